@@ -1,0 +1,1 @@
+"""Dossier + audience -> brief: what to say, in order, with priorities."""

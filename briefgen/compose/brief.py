@@ -1,0 +1,191 @@
+"""The brief: what one audience is told, in order, as display-ready text. Templates only lay it out.
+
+Every text is in the page language and every date is printed by its precision; nothing here knows HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Literal
+
+ItemKind = Literal["actor", "meeting", "issue", "text", "question"]
+LeftOutReason = Literal["space", "limit", "audience", "marking"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing on the page. `priority` decides what stays when space is short (higher stays longer)."""
+
+    kind: ClassVar[ItemKind]
+    id: str
+    priority: int
+    cites: tuple[str, ...] = ()  # ids of sources, in order; `Brief.numbers` turns them into numbers
+    proposed: bool = False  # extracted and not yet reviewed by a person
+
+    def texts(self) -> Iterator[str]:
+        """Every text of the item that must be readable on the page."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorItem(Item):
+    """A person or organisation."""
+
+    kind: ClassVar[ItemKind] = "actor"
+    name: str
+    native_name: str | None = None
+    country: str | None = None  # alpha-2 code
+    country_name: str | None = None
+    office: str | None = None  # "Interior Minister", "former President"
+    tenure: str | None = None  # "since February 2025"
+    pronunciation: str | None = None
+    address: str | None = None
+    counterpart: bool = False
+
+    def texts(self) -> Iterator[str]:
+        yield from (t for t in (self.name, self.native_name, self.office, self.tenure, self.pronunciation, self.address) if t)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingItem(Item):
+    """A contact."""
+
+    kind: ClassVar[ItemKind] = "meeting"
+    date: str | None = None  # "2 November 2025"; None is shown as "undated"
+    status: Literal["held", "planned", "cancelled"] = "held"
+    status_label: str = ""  # "planned"; empty for held
+    mode_label: str = ""  # "call", "video"; empty for in person or unknown
+    place: str | None = None
+    occasion: str | None = None
+    who: str | None = None  # "Ahmed Al Hajjar (LB), Asaad Al Shibani (SY)"
+    topics: str | None = None  # "security cooperation; political cooperation"
+    outcome: str | None = None
+
+    def texts(self) -> Iterator[str]:
+        labels = (self.date, self.status_label, self.mode_label, self.place, self.occasion, self.who, self.topics, self.outcome)
+        yield from (t for t in labels if t)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueItem(Item):
+    """A matter between the two states."""
+
+    kind: ClassVar[ItemKind] = "issue"
+    title: str
+    status: Literal["open", "in progress", "resolved"]
+    status_label: str
+    summary: str | None = None
+    latest_date: str | None = None
+    latest: str | None = None
+    next_step: str | None = None
+    line: str | None = None
+
+    def texts(self) -> Iterator[str]:
+        parts = (self.title, self.status_label, self.summary, self.latest_date, self.latest, self.next_step, self.line)
+        yield from (t for t in parts if t)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextItem(Item):
+    """An objective, a judgement, a caution, a note of protocol, a gap."""
+
+    kind: ClassVar[ItemKind] = "text"
+    text: str
+    label: str | None = None  # "very likely", "Programme"
+    detail: str | None = None  # "moderate confidence": a sentence of its own
+
+    def texts(self) -> Iterator[str]:
+        yield from (t for t in (self.label, self.text, self.detail) if t)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionItem(Item):
+    """If asked: question and answer."""
+
+    kind: ClassVar[ItemKind] = "question"
+    question: str
+    answer: str
+
+    def texts(self) -> Iterator[str]:
+        yield from (self.question, self.answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A titled run of items of one kind. `key` is what templates and styles call it: issues, meetings, actors, ..."""
+
+    key: str
+    title: str
+    items: tuple[Item, ...] = ()
+    empty: str | None = None  # what to print when there is nothing: "No planned contact is known."
+    note: str | None = None  # what is not shown: "2 older meetings not shown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A numbered source at the foot of the page."""
+
+    id: str
+    text: str  # "Title, Publisher, 3 November 2025 (B2)"
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A fact that is not on the page, and why."""
+
+    id: str
+    section: str
+    reason: LeftOutReason
+    text: str  # enough to recognise it by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """One page's content. `labels` are the fixed words of the template in the page language, by key."""
+
+    pair: tuple[str, str]
+    audience: str
+    audience_label: str  # "Brief for the minister"
+    template: str  # "minister.html"
+    lang: str
+    title: str  # "Lebanon – Syria"
+    as_of: str  # "3 November 2025"
+    as_of_iso: str
+    marking: str | None = None
+    reason: str | None = None
+    lead: str | None = None
+    desk: str | None = None
+    edition: str | None = None  # "edition 12"
+    review_by: str | None = None
+    contact: str | None = None
+    sections: tuple[Section, ...] = ()
+    sources: tuple[SourceLine, ...] = ()  # all that may be cited; `numbered` gives those that are
+    left_out: tuple[LeftOut, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def section(self, key: str) -> Section | None:
+        """The section of that key, or None."""
+        return next((s for s in self.sections if s.key == key), None)
+
+    def items(self) -> Iterator[tuple[Section, Item]]:
+        """Every item with its section, in page order."""
+        for section in self.sections:
+            for item in section.items:
+                yield section, item
+
+    def numbered(self) -> tuple[SourceLine, ...]:
+        """The cited sources in the order of first citation: number n is at index n - 1."""
+        order = dict.fromkeys(c for _, item in self.items() for c in item.cites)
+        by_id = {s.id: s for s in self.sources}
+        return tuple(by_id[c] for c in order if c in by_id)
+
+    def numbers(self, item: Item) -> tuple[int, ...]:
+        """The numbers of the sources that the item cites, ascending."""
+        order = {s.id: n for n, s in enumerate(self.numbered(), 1)}
+        return tuple(sorted(order[c] for c in item.cites if c in order))
+
+    def with_sections(self, sections: tuple[Section, ...], left_out: tuple[LeftOut, ...]) -> Brief:
+        """The same brief with other sections and a longer list of what is not shown."""
+        return replace(self, sections=sections, left_out=self.left_out + left_out)

@@ -1,0 +1,373 @@
+"""The fact types: what one facts file says about one country pair.
+
+All types are frozen. Field names are the keys of the YAML file, and the descriptions become the JSON Schema that
+`briefgen schema` prints, so that editors can complete and explain them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from briefgen import countries
+from briefgen.facts.edtf import HELP, Edtf, EdtfError
+
+MAX_ITEMS = 500  # of one list in one file: a page shows some forty facts, so a longer list is a mistake or an attack
+
+
+def _plain(text: str) -> str:
+    """Fold white space; refuse what cannot be set on a page."""
+    for char in text:
+        if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") and char not in "\t\n\r":
+            raise PydanticCustomError("control_character", "contains the character U+{code}", {"code": f"{ord(char):04X}"})
+    return " ".join(text.split())
+
+
+def _country(code: str) -> str:
+    if code not in countries.CODES:
+        raise PydanticCustomError("country", "{code} is no ISO 3166-1 alpha-2 code", {"code": repr(code)})
+    return code
+
+
+def _party(code: str) -> str:
+    """States as alpha-2 codes; international bodies as text ("EU", "UN", "Arab League")."""
+    if re.fullmatch(r"[A-Z]{2}", code) and code not in countries.CODES and code not in countries.BODIES:
+        raise PydanticCustomError("country", "{code} is no ISO 3166-1 alpha-2 code", {"code": repr(code)})
+    return code
+
+
+def _edtf(value: Any) -> Edtf:
+    if isinstance(value, Edtf):
+        return value
+    try:
+        return Edtf.parse(value)
+    except EdtfError as error:
+        raise PydanticCustomError("edtf", "{reason}", {"reason": str(error)}) from error
+
+
+def _day(value: Edtf) -> Edtf:
+    if value.is_interval or value.precision != "day" or value.approximate or value.uncertain:
+        raise PydanticCustomError("edtf_day", "{text} is no single day", {"text": str(value)})
+    return value
+
+
+def _split_pair(value: Any) -> Any:
+    return tuple(value.split("-")) if isinstance(value, str) else value
+
+
+def _pair(value: tuple[str, str]) -> tuple[str, str]:
+    if value[0] == value[1]:
+        raise PydanticCustomError("pair", "a pair needs two different states", {})
+    return value if value[0] < value[1] else (value[1], value[0])
+
+
+_DATE_SCHEMA = {"type": "string", "description": f"EDTF date: {HELP}", "pattern": r"^[0-9.][0-9./~?%-]*$"}
+_DAY_SCHEMA = {"type": "string", "description": "A day, 2025-11-02", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+def _present(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("blank", "is blank", {})
+    return text
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_plain), AfterValidator(_present)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=240), AfterValidator(_plain), AfterValidator(_present)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=1200), AfterValidator(_plain), AfterValidator(_present)]
+Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1 alpha-2 code"})]
+Party = Annotated[Name, AfterValidator(_party)]
+Date = Annotated[Edtf, BeforeValidator(_edtf), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
+Day = Annotated[Edtf, BeforeValidator(_edtf), AfterValidator(_day), PlainSerializer(str), WithJsonSchema(_DAY_SCHEMA)]
+Pair = Annotated[tuple[Country, Country], BeforeValidator(_split_pair), AfterValidator(_pair)]
+Grade = Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")]
+Audience = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+
+Review = Literal["accepted", "proposed"]
+MeetingStatus = Literal["held", "planned", "cancelled"]
+Mode = Literal["in-person", "call", "video", "unknown"]
+IssueStatus = Literal["open", "in progress", "resolved"]
+Priority = Literal["high", "medium", "low"]
+Likelihood = Literal[
+    "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain"
+]  # one of the two word rows of ICD 203; the other ("remote", "probable", ...) is not mixed in
+Confidence = Literal["low", "moderate", "high"]
+
+
+class Frozen(BaseModel):
+    """Base of all fact types: immutable, and closed to keys that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Evidence(Frozen):
+    """A quotation: `quote` is exactly `text[start:end]` of the clean text of the document `source`."""
+
+    source: Id
+    quote: Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+    start: Annotated[int, Field(ge=0)]
+    """Offset in characters of the quote's first character."""
+    end: Annotated[int, Field(gt=0)]
+    """Offset just after its last character."""
+
+
+class Source(Frozen):
+    """Where facts come from: an article, a release, a note."""
+
+    id: Id
+    title: Line
+    publisher: Line | None = None
+    date: Day | None = None
+    """The day of publication."""
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2000)] | None = None
+    file: Annotated[str, StringConstraints(min_length=1, max_length=500)] | None = None
+    """The text itself, as a path relative to the facts file."""
+    grade: Grade | None = None
+    """Admiralty code: reliability A to F and credibility 1 to 6, as in B2."""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = None
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    marking: Line | None = None
+
+
+class Fact(Frozen):
+    """What every fact carries, whatever it says."""
+
+    id: Id = ""
+    """Given, or derived from the content and stable."""
+    sources: Annotated[tuple[Id, ...], Field(max_length=40)] = ()
+    """Ids of the sources that bear it out."""
+    evidence: Annotated[tuple[Evidence, ...], Field(max_length=100)] = ()
+    """Exact quotations that bear it out."""
+    marking: Line | None = None
+    """Handling marking of this fact where it differs from the file's."""
+    releasable: bool = False
+    """True when the fact may be given to the press."""
+    note: Prose | None = None
+    """For the desk; never printed on a page."""
+    audiences: Annotated[tuple[Audience, ...], Field(max_length=20)] = ()
+    """Only for these audiences; empty means all."""
+    review: Review = "accepted"
+    """`accepted` for what people wrote, `proposed` for what was extracted."""
+
+    def cited(self) -> tuple[str, ...]:
+        """Ids of all sources, named or quoted, in order, each once."""
+        return tuple(dict.fromkeys((*self.sources, *(e.source for e in self.evidence))))
+
+    def derived_id(self) -> str:
+        """The id that the content gives; the same content gives the same id."""
+        raise NotImplementedError
+
+
+class Actor(Fact):
+    """A person or organisation that acts in the relations of the pair."""
+
+    name: Name
+    """Without title or honorific."""
+    native_name: Name | None = None
+    """The name in its own script."""
+    aliases: Annotated[tuple[Name, ...], Field(max_length=40)] = ()
+    kind: Literal["person", "organisation"] = "person"
+    country: Country | None = None
+    """The state that the actor belongs to; none for international bodies."""
+    office: Line | None = None
+    """Without the country: Foreign Minister."""
+    former: bool = False
+    """True for somebody who no longer holds the office."""
+    since: Date | None = None
+    """Holds the office since."""
+    until: Date | None = None
+    """Held the office until."""
+    pronunciation: Line | None = None
+    """How to say the name."""
+    address: Line | None = None
+    """Form of address: Your Excellency, Minister."""
+    priority: Priority = "medium"
+
+    def derived_id(self) -> str:
+        """The name as a slug."""
+        return slug(self.name)
+
+
+class Meeting(Fact):
+    """One contact between representatives: a meeting, visit, call or signing."""
+
+    date: Date | None = None
+    status: MeetingStatus = "held"
+    mode: Mode = "unknown"
+    place: Line | None = None
+    occasion: Line | None = None
+    """The event that it was part or on the margins of."""
+    parties: Annotated[tuple[Party, ...], Field(max_length=40)] = ()
+    """States as ISO codes, international bodies as text; empty means both states of the pair."""
+    participants: Annotated[tuple[str, ...], Field(max_length=100)] = ()
+    """Ids (or names) of actors of the same file."""
+    topics: Annotated[tuple[Line, ...], Field(max_length=40)] = ()
+    outcome: Prose | None = None
+    priority: Priority = "medium"
+
+    def derived_id(self) -> str:
+        """The date with a hash of who met where and on what footing."""
+        people = ",".join(sorted(self.participants)) or ",".join(sorted(self.parties))
+        return f"m-{slug(str(self.date or 'undated'))}-{_digest(self.status, people, self.place or '', self.occasion or '')}"
+
+
+class Latest(Frozen):
+    """The newest development of an issue."""
+
+    date: Date | None = None
+    text: Prose
+
+
+class Issue(Fact):
+    """A matter between the two states that is unsettled, negotiated or being worked on."""
+
+    title: Line
+    status: IssueStatus = "open"
+    summary: Prose | None = None
+    latest: Latest | None = None
+    next_step: Prose | None = None
+    priority: Priority = "medium"
+    line: Prose | None = None
+    """The line to take: what the reader can say about it."""
+    parties: Annotated[tuple[Party, ...], Field(max_length=40)] = ()
+
+    def derived_id(self) -> str:
+        """The title as a slug."""
+        return slug(self.title)
+
+
+class Objective(Fact):
+    """What the reader's side wants out of the contact: specific, never "goodwill"."""
+
+    text: Prose
+    priority: Priority = "medium"
+
+    def derived_id(self) -> str:
+        """A hash of the text."""
+        return f"o-{_digest(self.text)}"
+
+
+class Judgement(Fact):
+    """What the analyst holds to be the case, likelihood and confidence kept apart."""
+
+    text: Prose
+    likelihood: Likelihood | None = None
+    confidence: Confidence | None = None
+    priority: Priority = "medium"
+
+    def derived_id(self) -> str:
+        """A hash of the text."""
+        return f"j-{_digest(self.text)}"
+
+
+class Question(Fact):
+    """If asked: a question and the answer to give."""
+
+    question: Prose
+    answer: Prose
+    priority: Priority = "medium"
+
+    def derived_id(self) -> str:
+        """A hash of the question."""
+        return f"q-{_digest(self.question)}"
+
+
+class Caution(Fact):
+    """Something not to be said."""
+
+    text: Prose
+    priority: Priority = "medium"
+
+    def derived_id(self) -> str:
+        """A hash of the text."""
+        return f"c-{_digest(self.text)}"
+
+
+class ProtocolNote(Fact):
+    """A point of protocol or travel: precedence, programme, holidays, practical matters."""
+
+    topic: Line
+    text: Prose
+    date: Date | None = None
+    priority: Priority = "medium"
+
+    def derived_id(self) -> str:
+        """The topic with a hash of the text."""
+        return f"p-{slug(self.topic)}-{_digest(self.text)}"[:80]
+
+
+class Rejection(Frozen):
+    """Something that extraction saw and refused, and why."""
+
+    kind: Literal["actor", "meeting", "issue", "time", "document"]
+    text: str
+    """The words that were seen."""
+    reason: str
+    source: Id | None = None
+    start: Annotated[int, Field(ge=0)] | None = None
+    end: Annotated[int, Field(ge=0)] | None = None
+
+
+def _many(limit: int = MAX_ITEMS) -> Any:
+    return Field(default=(), max_length=limit)
+
+
+class Facts(Frozen):
+    """One facts file: everything that it says about one pair of states."""
+
+    pair: Pair
+    """Two ISO 3166-1 alpha-2 codes; kept in alphabetical order."""
+    as_of: Day | None = None
+    """The day up to which the facts are true."""
+    marking: Line | None = None
+    """Handling marking of the whole file unless a fact says otherwise: TLP:CLEAR."""
+    title: Line | None = None
+    """Instead of the names of both states."""
+    reason: Prose | None = None
+    """Why the reader needs this brief now: call with the Syrian foreign minister, 5 November."""
+    summary: Prose | None = None
+    """One or two sentences that a minister would read if nothing else."""
+    desk: Line | None = None
+    contact: Line | None = None
+    edition: Annotated[int, Field(ge=1, le=99999)] | None = None
+    review_by: Day | None = None
+    counterpart: str | None = None
+    """Id (or name) of the actor whom the reader will meet."""
+    sources: Annotated[tuple[Source, ...], _many()] = ()
+    actors: Annotated[tuple[Actor, ...], _many()] = ()
+    meetings: Annotated[tuple[Meeting, ...], _many()] = ()
+    issues: Annotated[tuple[Issue, ...], _many()] = ()
+    objectives: Annotated[tuple[Objective, ...], _many()] = ()
+    judgements: Annotated[tuple[Judgement, ...], _many()] = ()
+    questions: Annotated[tuple[Question, ...], _many()] = ()
+    do_not_say: Annotated[tuple[Caution, ...], _many()] = ()
+    protocol: Annotated[tuple[ProtocolNote, ...], _many()] = ()
+    rejections: Annotated[tuple[Rejection, ...], _many(10_000)] = ()
+
+    def facts(self) -> Iterator[tuple[str, Fact]]:
+        """Every fact with the name of its list, in the order of the file."""
+        for name in FACT_LISTS:
+            for fact in getattr(self, name):
+                yield name, fact
+
+
+FACT_LISTS = ("actors", "meetings", "issues", "objectives", "judgements", "questions", "do_not_say", "protocol")
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens, at most 60 characters; a hash where no ASCII is left (other scripts)."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall(r"[a-z0-9]+", ascii_text))[:60].rstrip("-")
+    letters = [c for c in text if c.isalpha()]
+    lost = sum(not unicodedata.normalize("NFKD", c).encode("ascii", "ignore") for c in letters)
+    return words if words and lost * 2 <= len(letters) else f"x-{_digest(text)}"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
