@@ -44,7 +44,9 @@ class ActorItem(Item):
     counterpart: bool = False
 
     def texts(self) -> Iterator[str]:
-        yield from (t for t in (self.name, self.native_name, self.office, self.tenure, self.pronunciation, self.address) if t)
+        yield from (
+            t for t in (self.name, self.native_name, self.office, self.tenure, self.pronunciation, self.address) if t
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,16 @@ class MeetingItem(Item):
     outcome: str | None = None
 
     def texts(self) -> Iterator[str]:
-        labels = (self.date, self.status_label, self.mode_label, self.place, self.occasion, self.who, self.topics, self.outcome)
+        labels = (
+            self.date,
+            self.status_label,
+            self.mode_label,
+            self.place,
+            self.occasion,
+            self.who,
+            self.topics,
+            self.outcome,
+        )
         yield from (t for t in labels if t)
 
 

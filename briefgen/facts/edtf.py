@@ -59,7 +59,7 @@ class Instant:
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}", *(f"{p:02}" for p in (self.month, self.day) if p)]
-        mark = "%" if self.approximate and self.uncertain else "~" if self.approximate else "?" if self.uncertain else ""
+        mark = {(True, True): "%", (True, False): "~", (False, True): "?"}.get((self.approximate, self.uncertain), "")
         return "-".join(parts) + mark
 
 

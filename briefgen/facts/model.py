@@ -12,7 +12,17 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StrictBool,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from briefgen import countries
@@ -25,8 +35,12 @@ def _plain(text: str) -> str:
     """Fold white space; refuse what cannot be set on a page."""
     for char in text:
         if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") and char not in "\t\n\r":
-            raise PydanticCustomError("control_character", "contains the character U+{code}", {"code": f"{ord(char):04X}"})
-    return " ".join(text.split())
+            code = f"{ord(char):04X}"
+            raise PydanticCustomError("control_character", "contains the character U+{code}", {"code": code})
+    folded = " ".join(text.split())
+    if not folded:
+        raise PydanticCustomError("blank", "is blank", {})
+    return folded
 
 
 def _country(code: str) -> str:
@@ -68,20 +82,16 @@ def _pair(value: tuple[str, str]) -> tuple[str, str]:
 
 
 _DATE_SCHEMA = {"type": "string", "description": f"EDTF date: {HELP}", "pattern": r"^[0-9.][0-9./~?%-]*$"}
+_COUNTRY_SCHEMA = {"type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1 alpha-2 code"}
 _DAY_SCHEMA = {"type": "string", "description": "A day, 2025-11-02", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 
-def _present(text: str) -> str:
-    if not text:
-        raise PydanticCustomError("blank", "is blank", {})
-    return text
-
-
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_plain), AfterValidator(_present)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=240), AfterValidator(_plain), AfterValidator(_present)]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=1200), AfterValidator(_plain), AfterValidator(_present)]
-Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1 alpha-2 code"})]
+Clean = AfterValidator(_plain)
+Name = Annotated[str, StringConstraints(min_length=1, max_length=120), Clean]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=240), Clean]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=1200), Clean]
+Country = Annotated[str, AfterValidator(_country), WithJsonSchema(_COUNTRY_SCHEMA)]
 Party = Annotated[Name, AfterValidator(_party)]
 Date = Annotated[Edtf, BeforeValidator(_edtf), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
 Day = Annotated[Edtf, BeforeValidator(_edtf), AfterValidator(_day), PlainSerializer(str), WithJsonSchema(_DAY_SCHEMA)]
@@ -146,7 +156,7 @@ class Fact(Frozen):
     """Exact quotations that bear it out."""
     marking: Line | None = None
     """Handling marking of this fact where it differs from the file's."""
-    releasable: bool = False
+    releasable: StrictBool = False
     """True when the fact may be given to the press."""
     note: Prose | None = None
     """For the desk; never printed on a page."""
@@ -177,7 +187,7 @@ class Actor(Fact):
     """The state that the actor belongs to; none for international bodies."""
     office: Line | None = None
     """Without the country: Foreign Minister."""
-    former: bool = False
+    former: StrictBool = False
     """True for somebody who no longer holds the office."""
     since: Date | None = None
     """Holds the office since."""
@@ -214,7 +224,8 @@ class Meeting(Fact):
     def derived_id(self) -> str:
         """The date with a hash of who met where and on what footing."""
         people = ",".join(sorted(self.participants)) or ",".join(sorted(self.parties))
-        return f"m-{slug(str(self.date or 'undated'))}-{_digest(self.status, people, self.place or '', self.occasion or '')}"
+        where = _digest(self.status, people, self.place or "", self.occasion or "")
+        return f"m-{slug(str(self.date or 'undated'))}-{where}"
 
 
 class Latest(Frozen):
@@ -361,7 +372,7 @@ FACT_LISTS = ("actors", "meetings", "issues", "objectives", "judgements", "quest
 
 
 def slug(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens, at most 60 characters; a hash where no ASCII is left (other scripts)."""
+    """Lower-case ASCII words joined by hyphens, at most 60 characters; a hash where no ASCII is left."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = "-".join(re.findall(r"[a-z0-9]+", ascii_text))[:60].rstrip("-")
     letters = [c for c in text if c.isalpha()]

@@ -1,0 +1,383 @@
+"""Facts files into `Facts`: every fault of every file at once, each with its place and what would be right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from briefgen import countries
+from briefgen.errors import Fault, InvalidFilesError
+from briefgen.facts import edtf, model
+from briefgen.facts.model import FACT_LISTS, Facts
+from briefgen.facts.yamltree import Path, Tree, read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class FactsFile:
+    """A facts file that holds: `file` is the name to show, `warnings` what is allowed but unwise, with its places."""
+
+    file: str
+    facts: Facts
+    warnings: tuple[Fault, ...] = ()
+
+
+def load(paths: Sequence[FilePath]) -> list[FactsFile]:
+    """Read facts files from disk; raises `InvalidFilesError` with all faults of all of them."""
+    return loads([(str(path), *_bytes(path)) for path in paths])
+
+
+def loads(files: Sequence[tuple[str, bytes, Fault | None]]) -> list[FactsFile]:
+    """Read files given as (name, content, fault met when fetching the content); raises `InvalidFilesError`."""
+    results: list[FactsFile] = []
+    faults: list[Fault] = []
+    for name, raw, unreadable in files:
+        tree = Tree(name, faults=[unreadable]) if unreadable else read_tree(name, raw)
+        facts = None if unreadable else _facts(tree)
+        faults.extend(tree.faults)
+        if facts is not None and not tree.faults:
+            results.append(FactsFile(name, facts, tuple(_warnings(tree, facts))))
+    if faults:
+        raise InvalidFilesError(faults)
+    return results
+
+
+def _bytes(path: FilePath) -> tuple[bytes, Fault | None]:
+    try:
+        return path.read_bytes(), None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return b"", Fault(str(path), 0, 0, "", f"cannot be read ({reason})", "check the path and its permissions")
+
+
+def _facts(tree: Tree) -> Facts | None:
+    """The validated facts with ids filled in, or None with the reasons in `tree.faults`."""
+    if tree.data is None:
+        if not tree.faults:
+            tree.faults.append(tree.fault((), "the file is empty", "start with pair: [LB, SY]"))
+        return None
+    if not isinstance(tree.data, dict):
+        tree.faults.append(tree.fault((), "a facts file is a mapping", "start with pair: [LB, SY]"))
+        return None
+    facts: Facts | None = None
+    try:
+        facts = Facts.model_validate(tree.data)
+    except ValidationError as error:
+        tree.faults.extend(_fault(tree, details) for details in _relevant(error.errors(include_url=False)))
+    tree.faults.extend(_reference_faults(tree))
+    return _with_ids(facts) if facts and not tree.faults else None
+
+
+def _with_ids(facts: Facts) -> Facts:
+    """Ids filled in where none is given, and participants named by id."""
+    people = {a.name: a.id or a.derived_id() for a in facts.actors}
+    taken = {fact.id for _, fact in facts.facts() if fact.id}
+    changed: dict[str, Any] = {"counterpart": people.get(facts.counterpart or "", facts.counterpart)}
+    for name in FACT_LISTS:
+        items = []
+        for fact in getattr(facts, name):
+            update: dict[str, Any] = {}
+            if isinstance(fact, model.Meeting):
+                update["participants"] = tuple(people.get(p, p) for p in fact.participants)
+            if not fact.id:
+                update["id"] = _free(fact.model_copy(update=update).derived_id(), taken)
+                taken.add(update["id"])
+            items.append(fact.model_copy(update=update) if update else fact)
+        changed[name] = tuple(items)
+    return facts.model_copy(update=changed)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    if wanted not in taken:
+        return wanted
+    return next(f"{wanted}-{n}" for n in range(2, len(taken) + 3) if f"{wanted}-{n}" not in taken)
+
+
+# --- pydantic's errors in the user's words, keyed on their type ---------------------------------------------------
+
+
+def _relevant(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """One error a place: pydantic reports a union or a tuple member by member."""
+    seen: set[tuple[Any, ...]] = set()
+    for error in errors:
+        if error["loc"] not in seen:
+            seen.add(error["loc"])
+            yield error
+
+
+def _fault(tree: Tree, error: ErrorDetails) -> Fault:
+    path: Path = tuple(p for p in error["loc"] if isinstance(p, (str, int)))
+    wrong, right = _words(error, path)
+    if error["type"] == "missing":
+        at = tree.place(path[:-1])
+        return tree.fault(path, wrong, right, at=at)
+    return tree.fault(path, wrong, right)
+
+
+def _words(error: ErrorDetails, path: Path) -> tuple[str, str]:
+    """What is wrong and what would be right."""
+    kind, value = error["type"], error["input"]
+    words = _WORDS.get(kind) or _WORDS.get(kind.partition("_")[0])
+    if words:
+        return words(value, error.get("ctx", {}), path)
+    message = error["msg"]
+    if kind == "country":
+        guess = countries.suggest(str(value))
+        return message, f"write {guess} ({countries.name(guess)})" if guess else "write two capitals, as in LB"
+    return message[:1].lower() + message[1:], _ADVICE.get(kind, "")
+
+
+Context = Mapping[str, Any]
+
+_ADVICE = {
+    "edtf": edtf.HELP,
+    "edtf_day": "write one day, 2025-11-02",
+    "pair": "write pair: [LB, SY]",
+    "control_character": "remove it",
+}
+
+
+def _missing(_value: Any, _context: Context, path: Path) -> tuple[str, str]:
+    return "is missing", f"add {path[-1]}: {_example(path)}"
+
+
+def _unknown_key(_value: Any, _context: Context, path: Path) -> tuple[str, str]:
+    return "is no known key", _known_key(path)
+
+
+def _no_choice(value: Any, context: Context, _path: Path) -> tuple[str, str]:
+    expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+    return f"{_shown(value)} is not one of the values allowed", f"write one of: {expected}"
+
+
+def _long_text(value: Any, context: Context, _path: Path) -> tuple[str, str]:
+    return f"has {len(value)} characters, more than {context['max_length']}", "shorten it to a sentence or two"
+
+
+def _form(value: Any, _context: Context, path: Path) -> tuple[str, str]:
+    return f"{_shown(value)} has the wrong form", f"write it as in {_example(path)}"
+
+
+def _length(_value: Any, context: Context, _path: Path) -> tuple[str, str]:
+    if "max_length" in context:
+        return f"has more than {context['max_length']} entries", f"at most {context['max_length']} are allowed"
+    return f"has {context['actual_length']} entries", f"at least {context['min_length']} are needed"
+
+
+def _no_list(value: Any, _context: Context, _path: Path) -> tuple[str, str]:
+    return f"is {_kind_of(value)}, not a list", "write [a, b] or one entry a line, each after a hyphen"
+
+
+def _no_mapping(value: Any, _context: Context, path: Path) -> tuple[str, str]:
+    return f"is {_kind_of(value)}, not a mapping", f"write {_example(path)}"
+
+
+def _no_bool(value: Any, _context: Context, _path: Path) -> tuple[str, str]:
+    return f"{_shown(value)} is neither true nor false", "write true or false"
+
+
+def _no_number(value: Any, _context: Context, _path: Path) -> tuple[str, str]:
+    return f"{_shown(value)} is no number that fits here", "write a whole number, as in 12"
+
+
+def _no_text(value: Any, _context: Context, _path: Path) -> tuple[str, str]:
+    if value is None or value == "" or (isinstance(value, str) and not value.strip()):
+        return "is empty", "write a text or remove the key"
+    if isinstance(value, bool):
+        return f"{_shown(value)} is no text", f'put it in quotes: "{_shown(value)}"'
+    return f"is {_kind_of(value)}, not a text", "put a text with a colon, # or brackets in quotes"
+
+
+_WORDS: Mapping[str, Callable[[Any, Context, Path], tuple[str, str]]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "literal_error": _no_choice,
+    "string_type": _no_text,
+    "string_too_short": _no_text,
+    "blank": _no_text,
+    "string_too_long": _long_text,
+    "string_pattern_mismatch": _form,
+    "too_long": _length,
+    "too_short": _length,
+    "tuple_type": _no_list,
+    "list_type": _no_list,
+    "model_type": _no_mapping,
+    "dict_type": _no_mapping,
+    "bool": _no_bool,
+    "int": _no_number,
+    "greater": _no_number,
+    "less": _no_number,
+}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, (list, dict)):
+        return _kind_of(value)
+    text = {True: "true", False: "false", None: "nothing"}.get(value, repr(value))
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _kind_of(value: Any) -> str:
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    return "empty" if value is None else "a single value"
+
+
+_EXAMPLES = {
+    "pair": "[LB, SY]",
+    "as_of": "2025-11-03",
+    "sources": "[s1]",
+    "grade": "B2",
+    "url": "https://example.org/page",
+    "id": "al-hajjar (letters, digits, hyphens, dots)",
+    "title": "a short title",
+    "name": "Ahmed Al Hajjar",
+    "country": "LB",
+    "latest": "{date: 2025-10, text: what happened}",
+    "date": "2025-11-02",
+    "text": "what is the case",
+    "language": "en",
+    "audiences": "[minister, press]",
+    "sha256": "64 hexadecimal digits",
+    "edition": "12",
+    "actors": "{name: Ahmed Al Hajjar, country: LB, office: Interior Minister}",
+    "meetings": "{date: 2025-11-02, participants: [al-hajjar], sources: [s1]}",
+    "issues": "{title: Border control, status: open, sources: [s1]}",
+    "objectives": "{text: Agree a date for the first transfer, sources: [s1]}",
+    "judgements": "{text: ..., likelihood: likely, confidence: moderate}",
+    "questions": "{question: ..., answer: ...}",
+    "do_not_say": "{text: ...}",
+    "protocol": "{topic: Programme, text: ...}",
+    "evidence": "{source: s1, quote: ..., start: 0, end: 10}",
+}
+
+
+def _example(path: Path) -> str:
+    name = next((p for p in reversed(path) if isinstance(p, str)), "")
+    return _EXAMPLES.get(name, "a value")
+
+
+def _known_key(path: Path) -> str:
+    owner: Any = Facts
+    for part in path[:-1]:
+        if isinstance(part, str):
+            owner = next(iter(_models(owner.model_fields[part].annotation)), owner)
+    keys = list(owner.model_fields)
+    guess = difflib.get_close_matches(str(path[-1]), keys, 1, 0.7)
+    return f"did you mean {guess[0]}?" if guess else "the keys here are " + ", ".join(keys)
+
+
+def _models(annotation: Any) -> Iterator[Any]:
+    if isinstance(annotation, type) and issubclass(annotation, model.Frozen):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+# --- references: checked on the raw data, so that a fault elsewhere hides none of them ------------------------------
+
+
+def _reference_faults(tree: Tree) -> Iterator[Fault]:
+    sources = {s["id"] for _, s in _rows(tree.data, "sources") if isinstance(s.get("id"), str)}
+    yield from _duplicate_ids(tree)
+    for name in FACT_LISTS:
+        for at, fact in _rows(tree.data, name):
+            for path, ref in _strings(fact.get("sources"), (*at, "sources")):
+                if ref not in sources:
+                    yield _no_source(tree, path, ref, sources)
+            for n, evidence in enumerate(_list(fact.get("evidence"))):
+                if isinstance(evidence, dict) and isinstance(evidence.get("source"), str):
+                    yield from _evidence_faults(tree, (*at, "evidence", n), evidence, sources)
+    yield from _people_faults(tree)
+
+
+def _no_source(tree: Tree, path: Path, ref: str, sources: set[str]) -> Fault:
+    return tree.fault(path, f"there is no source {ref!r}", _choices("add it under sources", ref, sources))
+
+
+def _evidence_faults(tree: Tree, at: Path, evidence: dict[str, Any], sources: set[str]) -> Iterator[Fault]:
+    if evidence["source"] not in sources:
+        yield _no_source(tree, (*at, "source"), evidence["source"], sources)
+    start, end, quote = (str(evidence.get(k, "")) for k in ("start", "end", "quote"))
+    if start.isdecimal() and end.isdecimal() and (length := int(end[:12]) - int(start[:12])) != len(quote):
+        wrong = f"start and end span {length} characters, the quote has {len(quote)}"
+        yield tree.fault((*at, "end"), wrong, "copy quote, start and end as extract printed them")
+
+
+def _people_faults(tree: Tree) -> Iterator[Fault]:
+    actors = [a for _, a in _rows(tree.data, "actors")]
+    ids = {a["id"] for a in actors if isinstance(a.get("id"), str)}
+    names = {a["name"] for a in actors if isinstance(a.get("name"), str)}
+    ids |= {model.slug(a["name"]) for a in actors if isinstance(a.get("name"), str) and not a.get("id")}
+    refs = [r for at, m in _rows(tree.data, "meetings") for r in _strings(m.get("participants"), (*at, "participants"))]
+    if isinstance(tree.data.get("counterpart"), str):
+        refs.append((("counterpart",), tree.data["counterpart"]))
+    for path, ref in refs:
+        if ref not in ids and " ".join(ref.split()) not in names:
+            yield tree.fault(path, f"there is no actor {ref!r}", _choices("add it under actors", ref, ids | names))
+
+
+def _duplicate_ids(tree: Tree) -> Iterator[Fault]:
+    for group in (("sources",), FACT_LISTS):
+        seen: dict[str, int] = {}
+        for name in group:
+            for at, row in _rows(tree.data, name):
+                ident = row.get("id")
+                if not isinstance(ident, str) or not ident:
+                    continue
+                if ident in seen:
+                    wrong = f"the id {ident!r} is already used on line {seen[ident]}"
+                    yield tree.fault((*at, "id"), wrong, "give each its own id")
+                else:
+                    seen[ident] = tree.place((*at, "id"))[0]
+
+
+def _choices(otherwise: str, wanted: str, known: set[str]) -> str:
+    close = difflib.get_close_matches(wanted, sorted(known), 1, 0.6)
+    if close:
+        return f"did you mean {close[0]}?"
+    listed = ", ".join(sorted(known)[:8])
+    return f"{otherwise}, or use one of: {listed}" if listed else otherwise
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _rows(data: Any, name: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for n, row in enumerate(_list(data.get(name))):
+        if isinstance(row, dict):
+            yield (name, n), row
+
+
+def _strings(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
+    for n, item in enumerate(_list(value)):
+        if isinstance(item, str) and item.strip():
+            yield (*at, n), item
+
+
+# --- warnings -------------------------------------------------------------------------------------------------------
+
+
+def _warnings(tree: Tree, facts: Facts) -> Iterator[Fault]:
+    for name in FACT_LISTS:
+        for n, fact in enumerate(getattr(facts, name)):
+            if not fact.cited():
+                wrong = "has neither source nor evidence"
+                yield tree.fault((name, n), wrong, "add sources: [...] with the id of a source")
+    cited = {c for _, fact in facts.facts() for c in fact.cited()}
+    for n, source in enumerate(facts.sources):
+        if source.id not in cited:
+            yield tree.fault(("sources", n), f"the source {source.id!r} is cited by no fact", "cite it or remove it")
+    for n, meeting in enumerate(facts.meetings):
+        late = facts.as_of and meeting.date and meeting.status == "held" and meeting.date.first > facts.as_of.last
+        if late:
+            wrong = f"{meeting.date} lies after as_of but the meeting is held"
+            yield tree.fault(("meetings", n, "date"), wrong, "write status: planned or mend the date")
