@@ -36,23 +36,30 @@ def _plain(text: str) -> str:
     for char in text:
         if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") and char not in "\t\n\r":
             code = f"{ord(char):04X}"
-            raise PydanticCustomError("control_character", "contains the character U+{code}", {"code": code})
+            context = {"code": code, "right": "remove it"}
+            raise PydanticCustomError("control_character", "contains the character U+{code}", context)
     folded = " ".join(text.split())
     if not folded:
         raise PydanticCustomError("blank", "is blank", {})
     return folded
 
 
+def _no_country(code: str) -> PydanticCustomError:
+    guess = countries.suggest(code)
+    right = f"write {guess} ({countries.name(guess)})" if guess else "write two capitals, as in LB"
+    return PydanticCustomError("country", "{code} is no ISO 3166-1 alpha-2 code", {"code": repr(code), "right": right})
+
+
 def _country(code: str) -> str:
     if code not in countries.CODES:
-        raise PydanticCustomError("country", "{code} is no ISO 3166-1 alpha-2 code", {"code": repr(code)})
+        raise _no_country(code)
     return code
 
 
 def _party(code: str) -> str:
     """States as alpha-2 codes; international bodies as text ("EU", "UN", "Arab League")."""
     if re.fullmatch(r"[A-Z]{2}", code) and code not in countries.CODES and code not in countries.BODIES:
-        raise PydanticCustomError("country", "{code} is no ISO 3166-1 alpha-2 code", {"code": repr(code)})
+        raise _no_country(code)
     return code
 
 
@@ -62,12 +69,13 @@ def _edtf(value: Any) -> Edtf:
     try:
         return Edtf.parse(value)
     except EdtfError as error:
-        raise PydanticCustomError("edtf", "{reason}", {"reason": str(error)}) from error
+        raise PydanticCustomError("edtf", "{reason}", {"reason": str(error), "right": HELP}) from error
 
 
 def _day(value: Edtf) -> Edtf:
     if value.is_interval or value.precision != "day" or value.approximate or value.uncertain:
-        raise PydanticCustomError("edtf_day", "{text} is no single day", {"text": str(value)})
+        context = {"text": str(value), "right": "write one day, 2025-11-02"}
+        raise PydanticCustomError("edtf_day", "{text} is no single day", context)
     return value
 
 
@@ -77,7 +85,7 @@ def _split_pair(value: Any) -> Any:
 
 def _pair(value: tuple[str, str]) -> tuple[str, str]:
     if value[0] == value[1]:
-        raise PydanticCustomError("pair", "a pair needs two different states", {})
+        raise PydanticCustomError("pair", "a pair needs two different states", {"right": "write pair: [LB, SY]"})
     return value if value[0] < value[1] else (value[1], value[0])
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
-from briefgen import countries
 from briefgen.errors import Fault, InvalidFilesError
-from briefgen.facts import edtf, model
+from briefgen.facts import model
 from briefgen.facts.model import FACT_LISTS, Facts
-from briefgen.facts.yamltree import Path, Tree, read_tree
+from briefgen.yamlfile.check import check
+from briefgen.yamlfile.tree import Path, Tree, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +54,9 @@ def _bytes(path: FilePath) -> tuple[bytes, Fault | None]:
 
 def _facts(tree: Tree) -> Facts | None:
     """The validated facts with ids filled in, or None with the reasons in `tree.faults`."""
-    if tree.data is None:
-        if not tree.faults:
-            tree.faults.append(tree.fault((), "the file is empty", "start with pair: [LB, SY]"))
-        return None
-    if not isinstance(tree.data, dict):
-        tree.faults.append(tree.fault((), "a facts file is a mapping", "start with pair: [LB, SY]"))
-        return None
-    facts: Facts | None = None
-    try:
-        facts = Facts.model_validate(tree.data)
-    except ValidationError as error:
-        tree.faults.extend(_fault(tree, details) for details in _relevant(error.errors(include_url=False)))
-    tree.faults.extend(_reference_faults(tree))
+    facts = check(tree, Facts, EXAMPLES)
+    if isinstance(tree.data, dict):
+        tree.faults.extend(_reference_faults(tree))
     return _with_ids(facts) if facts and not tree.faults else None
 
 
@@ -98,139 +85,7 @@ def _free(wanted: str, taken: set[str]) -> str:
     return next(f"{wanted}-{n}" for n in range(2, len(taken) + 3) if f"{wanted}-{n}" not in taken)
 
 
-# --- pydantic's errors in the user's words, keyed on their type ---------------------------------------------------
-
-
-def _relevant(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """One error a place: pydantic reports a union or a tuple member by member."""
-    seen: set[tuple[Any, ...]] = set()
-    for error in errors:
-        if error["loc"] not in seen:
-            seen.add(error["loc"])
-            yield error
-
-
-def _fault(tree: Tree, error: ErrorDetails) -> Fault:
-    path: Path = tuple(p for p in error["loc"] if isinstance(p, (str, int)))
-    wrong, right = _words(error, path)
-    if error["type"] == "missing":
-        at = tree.place(path[:-1])
-        return tree.fault(path, wrong, right, at=at)
-    return tree.fault(path, wrong, right)
-
-
-def _words(error: ErrorDetails, path: Path) -> tuple[str, str]:
-    """What is wrong and what would be right."""
-    kind, value = error["type"], error["input"]
-    words = _WORDS.get(kind) or _WORDS.get(kind.partition("_")[0])
-    if words:
-        return words(value, error.get("ctx", {}), path)
-    message = error["msg"]
-    if kind == "country":
-        guess = countries.suggest(str(value))
-        return message, f"write {guess} ({countries.name(guess)})" if guess else "write two capitals, as in LB"
-    return message[:1].lower() + message[1:], _ADVICE.get(kind, "")
-
-
-Context = Mapping[str, Any]
-
-_ADVICE = {
-    "edtf": edtf.HELP,
-    "edtf_day": "write one day, 2025-11-02",
-    "pair": "write pair: [LB, SY]",
-    "control_character": "remove it",
-}
-
-
-def _missing(_value: Any, _context: Context, path: Path) -> tuple[str, str]:
-    return "is missing", f"add {path[-1]}: {_example(path)}"
-
-
-def _unknown_key(_value: Any, _context: Context, path: Path) -> tuple[str, str]:
-    return "is no known key", _known_key(path)
-
-
-def _no_choice(value: Any, context: Context, _path: Path) -> tuple[str, str]:
-    expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-    return f"{_shown(value)} is not one of the values allowed", f"write one of: {expected}"
-
-
-def _long_text(value: Any, context: Context, _path: Path) -> tuple[str, str]:
-    return f"has {len(value)} characters, more than {context['max_length']}", "shorten it to a sentence or two"
-
-
-def _form(value: Any, _context: Context, path: Path) -> tuple[str, str]:
-    return f"{_shown(value)} has the wrong form", f"write it as in {_example(path)}"
-
-
-def _length(_value: Any, context: Context, _path: Path) -> tuple[str, str]:
-    if "max_length" in context:
-        return f"has more than {context['max_length']} entries", f"at most {context['max_length']} are allowed"
-    return f"has {context['actual_length']} entries", f"at least {context['min_length']} are needed"
-
-
-def _no_list(value: Any, _context: Context, _path: Path) -> tuple[str, str]:
-    return f"is {_kind_of(value)}, not a list", "write [a, b] or one entry a line, each after a hyphen"
-
-
-def _no_mapping(value: Any, _context: Context, path: Path) -> tuple[str, str]:
-    return f"is {_kind_of(value)}, not a mapping", f"write {_example(path)}"
-
-
-def _no_bool(value: Any, _context: Context, _path: Path) -> tuple[str, str]:
-    return f"{_shown(value)} is neither true nor false", "write true or false"
-
-
-def _no_number(value: Any, _context: Context, _path: Path) -> tuple[str, str]:
-    return f"{_shown(value)} is no number that fits here", "write a whole number, as in 12"
-
-
-def _no_text(value: Any, _context: Context, _path: Path) -> tuple[str, str]:
-    if value is None or value == "" or (isinstance(value, str) and not value.strip()):
-        return "is empty", "write a text or remove the key"
-    if isinstance(value, bool):
-        return f"{_shown(value)} is no text", f'put it in quotes: "{_shown(value)}"'
-    return f"is {_kind_of(value)}, not a text", "put a text with a colon, # or brackets in quotes"
-
-
-_WORDS: Mapping[str, Callable[[Any, Context, Path], tuple[str, str]]] = {
-    "missing": _missing,
-    "extra_forbidden": _unknown_key,
-    "literal_error": _no_choice,
-    "string_type": _no_text,
-    "string_too_short": _no_text,
-    "blank": _no_text,
-    "string_too_long": _long_text,
-    "string_pattern_mismatch": _form,
-    "too_long": _length,
-    "too_short": _length,
-    "tuple_type": _no_list,
-    "list_type": _no_list,
-    "model_type": _no_mapping,
-    "dict_type": _no_mapping,
-    "bool": _no_bool,
-    "int": _no_number,
-    "greater": _no_number,
-    "less": _no_number,
-}
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, (list, dict)):
-        return _kind_of(value)
-    text = {True: "true", False: "false", None: "nothing"}.get(value, repr(value))
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _kind_of(value: Any) -> str:
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dict):
-        return "a mapping"
-    return "empty" if value is None else "a single value"
-
-
-_EXAMPLES = {
+EXAMPLES = {  # what a right value of a key looks like; faults quote it
     "pair": "[LB, SY]",
     "as_of": "2025-11-03",
     "sources": "[s1]",
@@ -257,28 +112,6 @@ _EXAMPLES = {
     "protocol": "{topic: Programme, text: ...}",
     "evidence": "{source: s1, quote: ..., start: 0, end: 10}",
 }
-
-
-def _example(path: Path) -> str:
-    name = next((p for p in reversed(path) if isinstance(p, str)), "")
-    return _EXAMPLES.get(name, "a value")
-
-
-def _known_key(path: Path) -> str:
-    owner: Any = Facts
-    for part in path[:-1]:
-        if isinstance(part, str):
-            owner = next(iter(_models(owner.model_fields[part].annotation)), owner)
-    keys = list(owner.model_fields)
-    guess = difflib.get_close_matches(str(path[-1]), keys, 1, 0.7)
-    return f"did you mean {guess[0]}?" if guess else "the keys here are " + ", ".join(keys)
-
-
-def _models(annotation: Any) -> Iterator[Any]:
-    if isinstance(annotation, type) and issubclass(annotation, model.Frozen):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models(inner)
 
 
 # --- references: checked on the raw data, so that a fault elsewhere hides none of them ------------------------------
