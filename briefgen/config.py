@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import difflib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from briefgen.errors import InputError, InvalidFilesError
+from briefgen.yamlfile.check import check
+from briefgen.yamlfile.tree import read_tree
 
 Kind = Literal["templates", "configs"]
+Loaded = TypeVar("Loaded", bound=BaseModel)
+
+
+class Closed(BaseModel):
+    """Base of configuration: immutable, and closed to keys that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 @cache
@@ -15,3 +30,95 @@ def builtin(kind: Kind) -> Path:
     package = Path(__file__).resolve().parent
     shipped = package / "_shipped" / kind
     return shipped if shipped.is_dir() else package.parent / kind
+
+
+class SectionSpec(Closed):
+    """One section of an audience's page."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
+    """What the section holds: one of the keys of docs/audiences.md."""
+    title: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    """Its heading on the page."""
+    limit: Annotated[int, Field(ge=1, le=500)] = 100
+    """At most so many items; the others are counted as not shown."""
+    weight: Annotated[int, Field(ge=0, le=100)] = 50
+    """What stays when space is short: higher stays longer."""
+    empty: Annotated[str, StringConstraints(max_length=160)] | None = None
+    """What the page says when there is nothing; without it the section is left away."""
+
+
+class Audience(Closed):
+    """A reader and the page made for them; the file's name is the audience's."""
+
+    label: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    """What the page says under its title: Brief for the minister."""
+    template: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.html$")]
+    """File name below templates/."""
+    sections: Annotated[tuple[SectionSpec, ...], Field(min_length=1, max_length=20)]
+    name: str = ""
+
+
+class Settings(Closed):
+    """`configs/briefgen.yaml`: what holds for a whole workspace unless the command line says otherwise."""
+
+    desk: Annotated[str, StringConstraints(max_length=120)] | None = None
+    contact: Annotated[str, StringConstraints(max_length=120)] | None = None
+    audiences: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)] = ("minister",)
+    formats: Annotated[tuple[str, ...], Field(min_length=1, max_length=10)] = ("pdf",)
+    out: Annotated[str, StringConstraints(min_length=1, max_length=400)] = "out"
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200)] = "{pair}/{audience}.{lang}"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A user's folders over the built-in ones. `root` is None when there is no workspace."""
+
+    root: Path | None
+    settings: Settings
+
+    def folders(self, kind: Kind) -> tuple[Path, ...]:
+        """Where to look for templates or configs: the workspace's own first, then the built-in."""
+        own = (self.root / kind,) if self.root else ()
+        return tuple(dict.fromkeys((*(p for p in own if p.is_dir()), builtin(kind))))
+
+    def audience_names(self) -> tuple[str, ...]:
+        """Every audience there is, in alphabetical order."""
+        found = (p for folder in self.folders("configs") for p in (folder / "audiences").glob("*.yaml"))
+        return tuple(sorted({p.stem for p in found}))
+
+    def audience(self, name: str) -> Audience:
+        """The audience of that name; raises InputError when there is none, InvalidFilesError when its file is bad."""
+        paths = (folder / "audiences" / f"{name}.yaml" for folder in self.folders("configs"))
+        path = next((p for p in paths if name in self.audience_names() and p.is_file()), None)
+        if path is None:
+            raise _unknown_audience(name, self.audience_names())
+        return _load(path, Audience).model_copy(update={"name": name})
+
+
+def find_workspace(start: Path, explicit: Path | None = None) -> Workspace:
+    """The nearest folder at or above `start` that holds configs/briefgen.yaml (or the one named); else none."""
+    if explicit and not explicit.is_dir():
+        raise InputError(f"there is no workspace folder {explicit}", "give a folder that holds configs/ or templates/")
+    above = (start, *start.parents)
+    root = explicit or next((p for p in above if (p / "configs" / "briefgen.yaml").is_file()), None)
+    path = (root or builtin("configs").parent) / "configs" / "briefgen.yaml"
+    return Workspace(root, _load(path, Settings) if path.is_file() else Settings())
+
+
+def _load(path: Path, model: type[Loaded]) -> Loaded:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror})", "check its permissions") from error
+    tree = read_tree(str(path), raw)
+    loaded = check(tree, model, {"sections": "[{key: issues, title: Open issues}]", "template": "minister.html"})
+    if loaded is None or tree.faults:
+        raise InvalidFilesError(tree.faults)
+    return loaded
+
+
+def _unknown_audience(name: str, known: tuple[str, ...]) -> InputError:
+    close = difflib.get_close_matches(name, known, 1, 0.6)
+    guess = f"did you mean {close[0]}? " if close else ""
+    hint = f"{guess}there are: {', '.join(known)}; your own go to configs/audiences/NAME.yaml"
+    return InputError(f"there is no audience {name!r}", hint)

@@ -89,8 +89,15 @@ def _pair(value: tuple[str, str]) -> tuple[str, str]:
     return value if value[0] < value[1] else (value[1], value[0])
 
 
-_DATE_SCHEMA = {"type": "string", "description": f"EDTF date: {HELP}", "pattern": r"^[0-9.][0-9./~?%-]*$"}
+_DATE_SCHEMA = {"type": ["string", "integer"], "description": f"EDTF date: {HELP}", "pattern": r"^[0-9.][0-9./~?%-]*$"}
 _COUNTRY_SCHEMA = {"type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1 alpha-2 code"}
+_PAIR_SCHEMA = {
+    "description": "Two ISO 3166-1 alpha-2 codes: [LB, SY] or LB-SY",
+    "anyOf": [
+        {"type": "array", "items": {"type": "string", "pattern": "^[A-Z]{2}$"}, "minItems": 2, "maxItems": 2},
+        {"type": "string", "pattern": "^[A-Z]{2}-[A-Z]{2}$"},
+    ],
+}
 _DAY_SCHEMA = {"type": "string", "description": "A day, 2025-11-02", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 
@@ -103,7 +110,9 @@ Country = Annotated[str, AfterValidator(_country), WithJsonSchema(_COUNTRY_SCHEM
 Party = Annotated[Name, AfterValidator(_party)]
 Date = Annotated[Edtf, BeforeValidator(_edtf), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
 Day = Annotated[Edtf, BeforeValidator(_edtf), AfterValidator(_day), PlainSerializer(str), WithJsonSchema(_DAY_SCHEMA)]
-Pair = Annotated[tuple[Country, Country], BeforeValidator(_split_pair), AfterValidator(_pair)]
+Pair = Annotated[
+    tuple[Country, Country], BeforeValidator(_split_pair), AfterValidator(_pair), WithJsonSchema(_PAIR_SCHEMA)
+]
 Grade = Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")]
 Audience = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
 

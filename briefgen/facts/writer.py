@@ -1,0 +1,62 @@
+"""Facts as YAML or JSON text, in the order of the types, without what is empty."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from briefgen.facts.model import Facts, Frozen
+
+_ALWAYS = {"pair", "sources", "actors", "meetings", "issues", "rejections"}  # the contract of `extract --format json`
+_ALWAYS |= {"id", "name", "title", "date", "status", "mode", "place", "occasion", "parties", "participants", "topics"}
+_ALWAYS |= {"outcome", "summary", "latest", "evidence", "aliases", "kind", "country", "office", "former"}
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes whatever a YAML 1.1 reader would take for something else, so that any tool reads the same text."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        return True
+
+
+def to_json(facts: Facts | list[Facts]) -> str:
+    """One JSON object (or an array of them) with every key of the contract, also the empty ones."""
+    data = [full(f) for f in facts] if isinstance(facts, list) else full(facts)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_yaml(facts: Facts) -> str:
+    """A facts file that `load` reads back to equal facts."""
+    return yaml.dump(
+        facts.model_dump(mode="json", exclude_defaults=True) | {"pair": list(facts.pair)},
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=110,
+    )
+
+
+def full(facts: Facts) -> dict[str, Any]:
+    """Plain data with the keys of the contract always there and other empty keys left out."""
+    return _trim(facts)
+
+
+def _trim(item: BaseModel) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for name, field in type(item).model_fields.items():
+        value = getattr(item, name)
+        if name not in _ALWAYS and value == field.default:
+            continue
+        data[name] = _plain(value)
+    return data
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Frozen):
+        return _trim(value)
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    return value if value is None or isinstance(value, (str, int, bool)) else str(value)
