@@ -1,1 +1,87 @@
-"""Dossier + audience -> brief: what to say, in order, with priorities."""
+"""Dossier + audience -> brief: select, rank, order, mark and cut. Pure: the same facts give the same brief."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.compose.brief import Brief, Item, LeftOut, Section, SourceLine
+from briefgen.compose.lead import lead_from
+from briefgen.compose.marking import highest
+from briefgen.compose.sections import SECTIONS, Chosen, View
+from briefgen.compose.wording import labels
+from briefgen.config import Audience, SectionSpec
+from briefgen.dossier import Dossier, pair_name
+from briefgen.errors import InputError
+from briefgen.facts.dates import date_text
+from briefgen.facts.model import Source
+
+
+def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
+    """What the audience is told of the pair; raises InputError when the audience asks for an unknown section.
+
+    Facts of a section beyond its limit are listed as left out, so that the page can count them.
+    """
+    facts = dossier.facts
+    view = View(dossier, audience.name, lang)
+    taken: set[str] = set()
+    sections: list[Section] = []
+    left_out: list[LeftOut] = []
+    for spec in audience.sections:
+        if spec.key not in SECTIONS:
+            known = ", ".join(sorted(SECTIONS))
+            raise InputError(
+                f"audience {audience.name}: there is no section {spec.key!r}", f"the sections are: {known}"
+            )
+        chosen = [c for c in SECTIONS[spec.key](view) if c.fact_id not in taken]
+        taken.update(c.fact_id for c in chosen[: spec.limit])
+        sections.append(_section(spec, chosen))
+        left_out.extend(_over_limit(spec, chosen))
+    left_out = [gone for gone in left_out if gone.id not in taken]
+    lead, cites = (facts.summary, ()) if facts.summary else lead_from(view)
+    word = labels(lang)
+    return Brief(
+        pair=dossier.pair,
+        audience=audience.name,
+        audience_label=audience.label,
+        template=audience.template,
+        lang=lang,
+        title=facts.title or pair_name(dossier.pair, lang),
+        as_of=date_text(dossier.as_of, lang),
+        as_of_iso=str(dossier.as_of),
+        marking=highest(facts, taken),
+        reason=facts.reason,
+        lead=lead,
+        lead_cites=cites,
+        desk=facts.desk,
+        edition=word["edition"].format(facts.edition) if facts.edition else None,
+        review_by=date_text(facts.review_by, lang) if facts.review_by else None,
+        contact=facts.contact,
+        sections=tuple(s for s in sections if s.items or s.empty),
+        sources=tuple(_source_line(s, lang) for s in facts.sources),
+        left_out=tuple({gone.id: gone for gone in left_out}.values()),
+        labels=word,
+    )
+
+
+def _section(spec: SectionSpec, chosen: list[Chosen]) -> Section:
+    shown = chosen[: spec.limit]
+    items = tuple(_ranked(c.item, spec.weight, c.bonus, rank) for rank, c in enumerate(shown))
+    return Section(key=spec.key, title=spec.title, items=items, empty=None if items else spec.empty)
+
+
+def _ranked(item: Item, weight: int, bonus: int, rank: int) -> Item:
+    """Later items of a section yield before earlier ones, and a section keeps its first item longest."""
+    return replace(item, priority=weight + bonus - 3 * rank + (30 if rank == 0 else 0))
+
+
+def _over_limit(spec: SectionSpec, chosen: list[Chosen]) -> list[LeftOut]:
+    return [
+        LeftOut(id=c.fact_id, section=spec.key, reason="limit", text=next(c.item.texts(), c.fact_id))
+        for c in chosen[spec.limit :]
+    ]
+
+
+def _source_line(source: Source, lang: str) -> SourceLine:
+    parts = [source.title, source.publisher, date_text(source.date, lang) if source.date else None]
+    text = ", ".join(p for p in parts if p)
+    return SourceLine(id=source.id, text=f"{text} ({source.grade})" if source.grade else text, url=source.url)

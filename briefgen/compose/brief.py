@@ -44,6 +44,7 @@ class ActorItem(Item):
     counterpart: bool = False
 
     def texts(self) -> Iterator[str]:
+        """Every text of the item that must be readable on the page."""
         yield from (
             t for t in (self.name, self.native_name, self.office, self.tenure, self.pronunciation, self.address) if t
         )
@@ -65,6 +66,7 @@ class MeetingItem(Item):
     outcome: str | None = None
 
     def texts(self) -> Iterator[str]:
+        """Every text of the item that must be readable on the page."""
         labels = (
             self.date,
             self.status_label,
@@ -93,6 +95,7 @@ class IssueItem(Item):
     line: str | None = None
 
     def texts(self) -> Iterator[str]:
+        """Every text of the item that must be readable on the page."""
         parts = (self.title, self.status_label, self.summary, self.latest_date, self.latest, self.next_step, self.line)
         yield from (t for t in parts if t)
 
@@ -107,6 +110,7 @@ class TextItem(Item):
     detail: str | None = None  # "moderate confidence": a sentence of its own
 
     def texts(self) -> Iterator[str]:
+        """Every text of the item that must be readable on the page."""
         yield from (t for t in (self.label, self.text, self.detail) if t)
 
 
@@ -119,6 +123,7 @@ class QuestionItem(Item):
     answer: str
 
     def texts(self) -> Iterator[str]:
+        """Every text of the item that must be readable on the page."""
         yield from (self.question, self.answer)
 
 
@@ -167,6 +172,7 @@ class Brief:
     marking: str | None = None
     reason: str | None = None
     lead: str | None = None
+    lead_cites: tuple[str, ...] = ()  # ids of the sources behind a lead that was made from facts
     desk: str | None = None
     edition: str | None = None  # "edition 12"
     review_by: str | None = None
@@ -188,14 +194,18 @@ class Brief:
 
     def numbered(self) -> tuple[SourceLine, ...]:
         """The cited sources in the order of first citation: number n is at index n - 1."""
-        order = dict.fromkeys(c for _, item in self.items() for c in item.cites)
+        order = dict.fromkeys((*self.lead_cites, *(c for _, item in self.items() for c in item.cites)))
         by_id = {s.id: s for s in self.sources}
         return tuple(by_id[c] for c in order if c in by_id)
 
     def numbers(self, item: Item) -> tuple[int, ...]:
         """The numbers of the sources that the item cites, ascending."""
+        return self.numbers_of(item.cites)
+
+    def numbers_of(self, cites: tuple[str, ...]) -> tuple[int, ...]:
+        """The numbers of these sources, ascending."""
         order = {s.id: n for n, s in enumerate(self.numbered(), 1)}
-        return tuple(sorted(order[c] for c in item.cites if c in order))
+        return tuple(sorted(order[c] for c in cites if c in order))
 
     def with_sections(self, sections: tuple[Section, ...], left_out: tuple[LeftOut, ...]) -> Brief:
         """The same brief with other sections and a longer list of what is not shown."""

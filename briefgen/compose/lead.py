@@ -1,0 +1,44 @@
+"""The sentences that lead a page whose facts have no summary."""
+
+from __future__ import annotations
+
+from briefgen.compose.sections import View
+from briefgen.compose.wording import listed
+from briefgen.facts.dates import date_text
+from briefgen.facts.edtf import Edtf
+from briefgen.facts.model import Meeting
+
+
+def lead_from(view: View) -> tuple[str | None, tuple[str, ...]]:
+    """Up to three sentences put together from facts, with their sources; nothing that the facts do not say.
+
+    "Ahmed Al Hajjar and Asaad Al Shibani met in Bahrain on 2 November 2025. Open: Border control. In progress: ..."
+    """
+    sentences: list[str] = []
+    cites: list[str] = []
+    last = view.last_contact()
+    if last and (met := _met(view, last)):
+        sentences.append(met)
+        cites.extend(last.cited())
+    for status, key in (("open", "open_issues"), ("in progress", "issues_in_progress")):
+        issues = [i for i in view.issues() if i.status == status][:3]
+        if issues:
+            sentences.append(view.words[key].format("; ".join(i.title for i in issues)))
+            cites.extend(c for i in issues for c in i.cited())
+    return " ".join(sentences) or None, tuple(dict.fromkeys(cites))
+
+
+def _met(view: View, meeting: Meeting) -> str | None:
+    names = [view.people[p].name for p in meeting.participants if p in view.people]
+    if len(names) < 2 or meeting.date is None:
+        return None
+    key = {"call": "spoke", "video": "spoke_video"}.get(meeting.mode, "met")
+    where = view.words["in_place"].format(meeting.place) if meeting.place else ""
+    return view.words[key].format(who=listed(names, view.lang), where=where, when=_when(view, meeting.date))
+
+
+def _when(view: View, date: Edtf) -> str:
+    text = date_text(date, view.lang)
+    if date.is_interval or date.approximate or date.uncertain:
+        return f"({text})"
+    return view.words["on_day" if date.precision == "day" else "in_month"].format(text)

@@ -1,0 +1,283 @@
+"""Which facts each section takes, in which order, and what it says of them.
+
+A section is a function from the `View` of a dossier to its chosen facts, best first. `SECTIONS` names them; the
+audiences of configs/audiences/ put them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import chain, zip_longest
+
+from briefgen import countries
+from briefgen.compose.brief import ActorItem, IssueItem, Item, MeetingItem, QuestionItem, TextItem
+from briefgen.compose.wording import labels
+from briefgen.dossier import Dossier
+from briefgen.facts.dates import date_text
+from briefgen.facts.model import Actor, Fact, Issue, Meeting
+
+_PRIORITY = {"high": 0, "medium": 1, "low": 2}
+_BONUS = {"high": 15, "medium": 0, "low": -15}
+_STATUS = {"open": 0, "in progress": 0, "resolved": 1}
+_SENIORITY = (  # words of an office, the highest first
+    ("president", "king", "queen", "emir", "sultan", "emperor", "monarch", "pope", "head of state"),
+    ("prime minister", "chancellor", "premier", "taoiseach", "head of government", "state counsellor"),
+    ("foreign minister", "secretary of state", "foreign secretary", "minister of foreign", "minister for foreign"),
+    ("vice", "deputy prime", "speaker", "crown prince"),
+    ("minister", "secretary", "commander", "chief", "director"),
+    ("ambassador", "envoy", "representative", "spokes"),
+)
+STALE_AFTER = timedelta(days=183)  # half a year without contact is worth saying
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A fact for a section: its item (priority still unset) and the bonus of its own priority."""
+
+    fact_id: str
+    item: Item
+    bonus: int = 0
+
+
+class View:
+    """A dossier as one audience may see it, with what several sections ask of it."""
+
+    def __init__(self, dossier: Dossier, audience: str, lang: str) -> None:
+        self.dossier = dossier
+        self.facts = dossier.facts
+        self.audience = audience
+        self.lang = lang
+        self.words = labels(lang)
+        self.people: Mapping[str, Actor] = {a.id: a for a in dossier.facts.actors}
+
+    def seen(self, fact: Fact) -> bool:
+        """True when the fact is for this audience."""
+        return not fact.audiences or self.audience in fact.audiences
+
+    def issues(self) -> list[Issue]:
+        """Unsettled before settled, high before low, the latest development first."""
+        found = [i for i in self.facts.issues if self.seen(i)]
+        return sorted(found, key=lambda i: (_STATUS[i.status], _PRIORITY[i.priority], -_latest_day(i)))
+
+    def contacts(self, *, planned: bool = False) -> list[Meeting]:
+        """Contacts of both sides: held or cancelled, the latest first; or planned, the next first."""
+        found = [m for m in self.facts.meetings if self.seen(m) and (m.status == "planned") == planned]
+        if planned:
+            coming = (m for m in found if not m.date or m.date.last >= self.dossier.as_of.first)
+            return sorted(coming, key=lambda m: m.date.first.toordinal() if m.date else 9**9)
+        return sorted(found, key=lambda m: (m.date is None, -(m.date.last.toordinal() if m.date else 0), m.id))
+
+    def last_contact(self) -> Meeting | None:
+        """The latest contact that was held by both states of the pair."""
+        return next((m for m in self.contacts() if m.status == "held" and m.date and self.of_both(m)), None)
+
+    def of_both(self, meeting: Meeting) -> bool:
+        """True when both states took part, by its parties or by its people."""
+        states = set(meeting.parties) | {a.country for p in meeting.participants if (a := self.people.get(p))}
+        return not meeting.parties or set(self.dossier.pair) <= states
+
+    def actors(self) -> list[Actor]:
+        """Those in office, high before low, senior before junior, as first met in the file."""
+        found = [a for a in self.facts.actors if self.seen(a)]
+        return sorted(found, key=lambda a: (a.former, _PRIORITY[a.priority], a.kind == "organisation", seniority(a)))
+
+
+def _latest_day(issue: Issue) -> int:
+    return issue.latest.date.last.toordinal() if issue.latest and issue.latest.date else 0
+
+
+def seniority(actor: Actor) -> int:
+    """0 for a head of state, higher numbers for lower offices."""
+    office = (actor.office or "").casefold()
+    if "vice" in office or "deputy" in office:
+        return 3
+    return next((n for n, words in enumerate(_SENIORITY) if any(w in office for w in words)), len(_SENIORITY))
+
+
+# --- items ------------------------------------------------------------------------------------------------------------
+
+
+def _actor(view: View, actor: Actor, *, counterpart: bool = False) -> Chosen:
+    office = view.words["former"].format(actor.office) if actor.former and actor.office else actor.office
+    item = ActorItem(
+        id=actor.id,
+        priority=0,
+        cites=actor.cited(),
+        proposed=actor.review == "proposed",
+        name=actor.name,
+        native_name=actor.native_name,
+        country=actor.country,
+        country_name=countries.name(actor.country, view.lang) if actor.country else None,
+        office=office or (view.words["former"].format("").strip() if actor.former else None),
+        tenure=f"{view.words['since']} {date_text(actor.since, view.lang)}"
+        if actor.since and not actor.former
+        else None,
+        pronunciation=actor.pronunciation,
+        address=actor.address,
+        counterpart=counterpart,
+    )
+    return Chosen(actor.id, item, _BONUS[actor.priority])
+
+
+def _meeting(view: View, meeting: Meeting) -> Chosen:
+    item = MeetingItem(
+        id=meeting.id,
+        priority=0,
+        cites=meeting.cited(),
+        proposed=meeting.review == "proposed",
+        date=date_text(meeting.date, view.lang) if meeting.date else view.words["undated"],
+        status=meeting.status,
+        status_label="" if meeting.status == "held" else view.words[meeting.status],
+        mode_label=view.words.get(meeting.mode, ""),
+        place=meeting.place,
+        occasion=meeting.occasion,
+        who=_who(view, meeting),
+        topics="; ".join(meeting.topics) or None,
+        outcome=meeting.outcome,
+    )
+    return Chosen(meeting.id, item, _BONUS[meeting.priority])
+
+
+def _who(view: View, meeting: Meeting) -> str:
+    """ "Ahmed Al Hajjar (LB) – Asaad Al Shibani (SY)": the people of each state together, else the states."""
+    sides: dict[str | None, list[str]] = {}
+    for ident in meeting.participants:
+        actor = view.people.get(ident)
+        sides.setdefault(actor.country if actor else None, []).append(actor.name if actor else ident)
+    named = [", ".join(names) + (f" ({code})" if code else "") for code, names in sides.items()]
+    parties = meeting.parties or view.dossier.pair
+    unnamed = [_party(view, p) for p in parties if p not in sides] if named else [_party(view, p) for p in parties]
+    return " – ".join((*named, *unnamed))
+
+
+def _party(view: View, party: str) -> str:
+    return countries.name(party, view.lang) if party in countries.CODES else party
+
+
+def _issue(view: View, issue: Issue) -> Chosen:
+    latest = issue.latest
+    item = IssueItem(
+        id=issue.id,
+        priority=0,
+        cites=issue.cited(),
+        proposed=issue.review == "proposed",
+        title=issue.title,
+        status=issue.status,
+        status_label=view.words[issue.status],
+        summary=issue.summary,
+        latest_date=date_text(latest.date, view.lang) if latest and latest.date else None,
+        latest=latest.text if latest else None,
+        next_step=issue.next_step,
+        line=issue.line,
+    )
+    return Chosen(issue.id, item, _BONUS[issue.priority])
+
+
+def _text(fact: Fact, text: str, label: str | None = None, detail: str | None = None) -> Chosen:
+    proposed = fact.review == "proposed"
+    item = TextItem(
+        id=fact.id, priority=0, cites=fact.cited(), proposed=proposed, text=text, label=label, detail=detail
+    )
+    return Chosen(fact.id, item, _BONUS[str(getattr(fact, "priority", "medium"))])
+
+
+# --- sections ---------------------------------------------------------------------------------------------------------
+
+
+def _objectives(view: View) -> Iterator[Chosen]:
+    for fact in sorted(filter(view.seen, view.facts.objectives), key=lambda f: _PRIORITY[f.priority]):
+        yield _text(fact, fact.text)
+
+
+def _judgements(view: View) -> Iterator[Chosen]:
+    for fact in sorted(filter(view.seen, view.facts.judgements), key=lambda f: _PRIORITY[f.priority]):
+        detail = view.words["confidence"].format(fact.confidence) if fact.confidence else None
+        yield _text(fact, fact.text, fact.likelihood, detail)
+
+
+def _issues(view: View) -> Iterator[Chosen]:
+    return (_issue(view, i) for i in view.issues())
+
+
+def _meetings(view: View) -> Iterator[Chosen]:
+    return (_meeting(view, m) for m in view.contacts())
+
+
+def _last_met(view: View) -> Iterator[Chosen]:
+    last = view.last_contact()
+    if last:
+        yield _meeting(view, last)
+
+
+def _milestones(view: View) -> Iterator[Chosen]:
+    return (_meeting(view, m) for m in view.contacts(planned=True))
+
+
+def _actors(view: View) -> Iterator[Chosen]:
+    """Both states in turn, so that neither side fills the list; third parties after them."""
+    sides = [[a for a in view.actors() if a.country == code] for code in view.dossier.pair]
+    others = [a for a in view.actors() if a.country not in view.dossier.pair]
+    both = (actor for turn in zip_longest(*sides) for actor in turn if actor)
+    return (_actor(view, actor) for actor in chain(both, others))
+
+
+def _counterpart(view: View) -> Iterator[Chosen]:
+    actor = view.people.get(view.facts.counterpart or "")
+    if actor and view.seen(actor):
+        yield _actor(view, actor, counterpart=True)
+
+
+def _questions(view: View) -> Iterator[Chosen]:
+    for fact in filter(view.seen, view.facts.questions):
+        cites, proposed = fact.cited(), fact.review == "proposed"
+        item = QuestionItem(
+            id=fact.id, priority=0, cites=cites, proposed=proposed, question=fact.question, answer=fact.answer
+        )
+        yield Chosen(fact.id, item, _BONUS[fact.priority])
+
+
+def _do_not_say(view: View) -> Iterator[Chosen]:
+    return (_text(f, f.text) for f in view.facts.do_not_say if view.seen(f))
+
+
+def _protocol(view: View) -> Iterator[Chosen]:
+    return (_text(f, f.text, f.topic) for f in view.facts.protocol if view.seen(f))
+
+
+def _gaps(view: View) -> Iterator[Chosen]:
+    """What the dossier itself does not know; made from facts alone."""
+    last = view.last_contact()
+    if last and last.date and view.dossier.as_of.first - last.date.last > STALE_AFTER:
+        yield _gap(view, "contact", date_text(last.date, view.lang))
+    quiet = [i.title for i in view.issues() if i.status != "resolved" and not (i.latest and i.latest.date)]
+    if quiet:
+        yield _gap(view, "issues", "; ".join(quiet))
+    officeless = [a.name for a in view.actors() if a.kind == "person" and not a.office and not a.former]
+    if officeless:
+        yield _gap(view, "offices", "; ".join(officeless))
+    undated = sum(m.date is None for m in view.facts.meetings)
+    if undated:
+        yield _gap(view, "dates", str(undated))
+
+
+def _gap(view: View, key: str, what: str) -> Chosen:
+    text = view.words[f"gap_{key}"].format(what)
+    return Chosen(f"gap-{key}", TextItem(id=f"gap-{key}", priority=0, text=text))
+
+
+SECTIONS: Mapping[str, Callable[[View], Iterator[Chosen]]] = {
+    "objectives": _objectives,
+    "judgements": _judgements,
+    "issues": _issues,
+    "meetings": _meetings,
+    "last_met": _last_met,
+    "milestones": _milestones,
+    "actors": _actors,
+    "counterpart": _counterpart,
+    "questions": _questions,
+    "do_not_say": _do_not_say,
+    "protocol": _protocol,
+    "gaps": _gaps,
+}
