@@ -1,0 +1,132 @@
+"""What a laid-out page says about itself: where things lie, how high they are, and which text they hold.
+
+Lengths are in CSS pixels. Boxes are the layout engine's; this module reads them and knows no other part of it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+TOLERANCE = 0.6  # px: rounding of the engine
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a marked element lies: `top` and `bottom` from the page's top, margins not included."""
+
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The content of one column (or of a full-width stack)."""
+
+    name: str
+    spot: Spot
+    sections: tuple[tuple[str, Spot], ...]
+    items: tuple[tuple[str, Spot], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One layout on an endless page. `rows` are groups of columns side by side."""
+
+    height: float  # of everything
+    room: float  # height of the content area of an A4 page
+    rest: float  # height of the flexible space above the foot
+    sources: float
+    rows: tuple[tuple[Column, ...], ...]
+
+
+def walk(box: Any) -> Iterator[Any]:
+    """The box and all boxes in it, in document order."""
+    stack = [box]
+    while stack:
+        here = stack.pop()
+        here = getattr(here, "_box", here)  # absolutely placed boxes hide behind a placeholder
+        yield here
+        stack.extend(reversed(getattr(here, "children", None) or ()))
+
+
+def _is_text(box: Any) -> bool:
+    return isinstance(getattr(box, "text", None), str)
+
+
+def marked(box: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """Outermost boxes of the elements that carry `data-<name>`, with its value."""
+    seen: set[int] = set()
+    for here in walk(box):
+        element = getattr(here, "element", None)
+        if element is None or getattr(here, "pseudo_type", None):
+            continue
+        value = element.get(f"data-{name}")
+        if value is not None and id(element) not in seen:
+            seen.add(id(element))
+            yield value, here
+
+
+def spot(box: Any) -> Spot:
+    """Where the border box lies."""
+    top = box.position_y + (box.margin_top or 0)
+    return Spot(top, top + box.border_height())
+
+
+def text_of(box: Any) -> str:
+    """All text in the box, in logical order."""
+    return "".join(here.text for here in walk(box) if _is_text(here))
+
+
+def squeezed(text: str) -> str:
+    """The text as it is compared: no white space, no case, no compatibility forms, no invisible characters."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+def outside(page_box: Any) -> Iterator[tuple[Any, str]]:
+    """Boxes that pass the content area of the page, with the text at fault and by how much."""
+    left, top = page_box.content_box_x(), page_box.content_box_y()
+    right, bottom = left + page_box.width, top + page_box.height
+    for box in walk(page_box):
+        if not _is_text(box):
+            continue
+        over = max(
+            left - box.position_x,
+            box.position_x + box.width - right,
+            top - box.position_y,
+            box.position_y + box.height - bottom,
+        )
+        if over > TOLERANCE:
+            yield box, f"{over / 96 * 25.4:.1f} mm"
+
+
+def measure(page_box: Any, room: float) -> Measured:
+    """Read the heights that the fitter needs from a page laid out endlessly."""
+    marks = {name: list(marked(page_box, name)) for name in ("sheet", "rest", "sources", "row", "column")}
+    sheet = spot(marks["sheet"][0][1])
+    return Measured(
+        height=sheet.height,
+        room=room,
+        rest=_height(marks["rest"]),
+        sources=_height(marks["sources"]),
+        rows=tuple(_columns(box) for _, box in marks["row"]),
+    )
+
+
+def _height(found: list[tuple[str, Any]]) -> float:
+    return spot(found[0][1]).height if found else 0.0
+
+
+def _columns(row: Any) -> tuple[Column, ...]:
+    return tuple(
+        Column(name, spot(box), tuple((k, spot(b)) for k, b in marked(box, "section")), tuple((k, spot(b)) for k, b in marked(box, "item")))
+        for name, box in marked(row, "column")
+    )

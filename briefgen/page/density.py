@@ -1,0 +1,51 @@
+"""The steps of density: from a roomy page to the tightest that still reads well. All sizes in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SMALLEST_TEXT = 8.5
+SMALLEST_LEADING = 1.36  # line height over text size
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """One step. Everything on the page follows from the text size and the line height."""
+
+    name: str
+    text: float
+    line: float
+    title: float
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """CSS custom properties of this step."""
+        sizes = {
+            "text": self.text,
+            "line": self.line,
+            "small": max(7.8, self.text * 0.9),
+            "label": max(7.2, self.text * 0.8),
+            "bluf": self.text * 1.24,
+            "bluf-line": self.line * 1.25,
+            "name": self.text * 1.6,
+            "title": self.title,
+        }
+        return {name: f"{size:.2f}pt" for name, size in sizes.items()}
+
+    @property
+    def area(self) -> float:
+        """What a letter takes of the page, for predicting heights from one step to another."""
+        return self.text * self.line
+
+
+STEPS = (
+    Density("tight", 8.5, 11.6, 23),
+    Density("close", 8.8, 12.2, 24),
+    Density("snug", 9.1, 12.8, 25),
+    Density("even", 9.4, 13.4, 26),
+    Density("easy", 9.8, 14.1, 27),
+    Density("open", 10.2, 14.9, 28),
+    Density("roomy", 10.7, 15.8, 29),
+    Density("airy", 11.2, 16.8, 30),
+)
+NATURAL = 4

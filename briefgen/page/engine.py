@@ -1,0 +1,194 @@
+"""The layout engine, behind one narrow door: XHTML in, laid-out pages and PDF bytes out.
+
+Only this module imports WeasyPrint, and only when a page is made. Whatever the engine would write into a log
+(missing glyph, image or file, unknown property) becomes a PageError: a page with a hole is no page.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import io
+import logging
+import re
+import threading
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from briefgen.errors import BriefgenError, MissingDependencyError, PageError
+from briefgen.page import fonts
+
+PX_PER_MM = 96 / 25.4
+INSTALL_PANGO = (
+    "Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
+    "Fedora: dnf install pango harfbuzz. macOS: brew install pango."
+)
+PDF_OPTIONS = {"pdf_variant": "pdf/ua-1", "full_fonts": False}
+_TALL = "@page { size: 210mm 6000mm }"  # to measure how high the content would be
+_MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]{4,6})\)", re.DOTALL)
+
+
+class MissingGlyphsError(PageError):
+    """Characters without a glyph; the caller knows whose text they are in."""
+
+    def __init__(self, chars: Sequence[str]) -> None:
+        self.chars = tuple(dict.fromkeys(chars))
+        names = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in self.chars)
+        super().__init__(f"No font of the page has the character {names}")
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A laid-out document: paint it, or look at its boxes."""
+
+    document: Any
+
+    @property
+    def pages(self) -> int:
+        """How many pages the content took."""
+        return len(self.document.pages)
+
+    @property
+    def page_box(self) -> Any:
+        """The box of the first page, with everything in it. Sizes in CSS pixels."""
+        return self.document.pages[0]._page_box
+
+    def pdf(self, identifier: bytes) -> bytes:
+        """Paint as PDF/UA-1; the identifier stands for a random one so that the same page has the same bytes."""
+        with _log_is_error():
+            result: bytes = self.document.write_pdf(pdf_identifier=identifier, **PDF_OPTIONS)
+        return result
+
+
+def lay_out(html: str, styles: Sequence[str], folders: Sequence[Path], *, tall: bool = False) -> Laid:
+    """Lay out XHTML with style sheets on A4, or on one endless page with `tall`.
+
+    Only files below `folders` and `data:` URLs are fetched. PageError for whatever the engine complains about.
+    """
+    weasyprint, font_config = _load()
+    fetcher = _fetcher(tuple(folders))
+    with _log_is_error():
+        sheets = [_stylesheet(css, tuple(folders)) for css in (*styles, *([_TALL] if tall else []))]
+        base = f"{folders[0].as_uri()}/" if folders else None
+        source = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher)
+        return Laid(source.render(font_config=font_config, stylesheets=sheets, **PDF_OPTIONS))
+
+
+def engine_report() -> dict[str, str | None]:
+    """Versions of the engine and its libraries; None for what is missing."""
+    report: dict[str, str | None] = {"weasyprint": None, "pango": None, "harfbuzz-subset": None}
+    with contextlib.suppress(BriefgenError):
+        weasyprint = _import()
+        report["weasyprint"] = weasyprint.__version__
+        from weasyprint.text import ffi  # noqa: PLC0415
+
+        version = ffi.pango.pango_version()
+        report["pango"] = f"{version // 10000}.{version // 100 % 100}.{version % 100}"
+        report["harfbuzz-subset"] = "found" if ffi.harfbuzz_subset is not None else None
+    return report
+
+
+@functools.cache
+def _load() -> tuple[ModuleType, Any]:
+    """The engine and its one font configuration, loaded under the private fontconfig file."""
+    weasyprint = _import()
+    with fonts.private_fontconfig():
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+        return weasyprint, FontConfiguration()
+
+
+@functools.cache
+def _import() -> ModuleType:
+    """Import the engine; it prints to standard output when a library is missing, which is caught."""
+    try:
+        with fonts.private_fontconfig(), contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            import weasyprint  # noqa: PLC0415
+    except OSError as error:
+        raise MissingDependencyError(f"The layout engine lacks a library: {error}", INSTALL_PANGO) from error
+    except ImportError as error:
+        raise MissingDependencyError(f"The layout engine is missing: {error}", "pip install 'weasyprint>=70,<71'") from error
+    return weasyprint
+
+
+@functools.lru_cache(maxsize=32)
+def _stylesheet(css: str, folders: tuple[Path, ...]) -> Any:
+    """A parsed style sheet; parsing takes as long as laying out."""
+    weasyprint, font_config = _load()
+    return weasyprint.CSS(string=css, font_config=font_config, url_fetcher=_fetcher(folders))
+
+
+@functools.lru_cache(maxsize=8)
+def _fetcher(folders: tuple[Path, ...]) -> Any:
+    """A fetcher that denies everything but `data:` URLs and files below the template folders."""
+    _import()
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    roots = tuple(folder.resolve() for folder in folders)
+
+    class TemplateFetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not _allowed(url, roots):
+                raise ValueError("only files of the template folders and data: URLs may be used")
+            return super().fetch(url, headers)
+
+    return TemplateFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
+
+
+def _allowed(url: str, roots: Sequence[Path]) -> bool:
+    parts = urlsplit(url)
+    if parts.scheme == "data":
+        return True
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+        return False
+    path = Path(unquote(parts.path)).resolve()
+    return any(path.is_relative_to(root) for root in roots)
+
+
+class _Listener(logging.Handler):
+    """Collects what the engine says in this thread."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self._thread and not record.name.startswith("weasyprint.progress"):
+            self.said.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _log_is_error() -> Iterator[None]:
+    """Turn warnings and errors in the engine's log into a PageError."""
+    logger, listener = logging.getLogger("weasyprint"), _Listener()
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(listener)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield
+    except RecursionError as error:
+        raise PageError("The template nests elements too deeply for the layout engine") from error
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(level)
+        logger.propagate = propagate
+    _raise_for(listener.said)
+
+
+def _raise_for(said: Sequence[str]) -> None:
+    if not said:
+        return
+    glyphs = [chr(int(m[1], 16)) for m in map(_MISSING_GLYPH.search, said) if m]
+    if glyphs:
+        raise MissingGlyphsError(glyphs)
+    first = said[0].replace("\n", " ")
+    more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
+    raise PageError(f"The layout engine complains: {first}{more}", "check the template and its style sheets")

@@ -1,0 +1,149 @@
+"""Brief -> XHTML: sandboxed templates, everything escaped, nothing undefined.
+
+The workspace's templates win, the built-in ones are the fallback, file by file. Every `{{ text }}` is escaped and its
+foreign runs are wrapped with language and direction; inside attributes and <title> use `{{ text|plain }}`.
+"""
+
+from __future__ import annotations
+
+import functools
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from briefgen.compose.brief import Brief, Section
+from briefgen.errors import PageError
+from briefgen.page import scripts
+from briefgen.page.density import Density
+from briefgen.page.labels import counted, labels
+
+STYLE_SHEETS = ("page.css", "{template}.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the fitter decides: the density and the extra space in points, by name of a CSS property."""
+
+    density: Density
+    extra: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def style(self) -> str:
+        """The value of the root element's style attribute."""
+        values = {**self.density.properties, **{name: f"{points:.2f}pt" for name, points in self.extra}}
+        return "; ".join(f"--{name}: {value}" for name, value in values.items())
+
+
+class Templates:
+    """The templates of one list of folders, first folder first."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+        self._environment = _environment(self.folders)
+
+    def render(self, brief: Brief, setting: Setting, *, inline: bool = False) -> str:
+        """The page as XHTML; with `inline` the style sheets are part of it. PageError with file:line of the template."""
+        words = labels(brief)
+        context = {
+            "brief": brief,
+            "words": words,
+            "setting": setting,
+            "direction": scripts.direction(brief.lang),
+            "stylesheets": [Markup(css) for css in self.styles(brief.template)] if inline else [],  # noqa: S704, own files
+            "note": functools.partial(_note, brief, words),
+            "total_note": _total_note(brief, words),
+            "any_proposed": any(item.proposed for _, item in brief.items()),
+        }
+        try:
+            template = self._environment.get_template(brief.template)
+            return template.render(context, **_locals(brief))
+        except jinja2.TemplateSyntaxError as error:
+            raise PageError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
+        except jinja2.TemplateNotFound as error:
+            looked = ", ".join(map(str, self.folders))
+            raise PageError(f"There is no template {error.name!r}", f"looked in {looked}") from error
+        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+            raise PageError(f"{self._place(error)}: {error}") from error
+
+    def styles(self, template: str) -> tuple[str, ...]:
+        """The text of the style sheets that belong to a template: the common one, then its own where there is one."""
+        names = [pattern.format(template=Path(template).stem) for pattern in STYLE_SHEETS]
+        return tuple(path.read_text(encoding="utf-8") for name in names if (path := self._find(f"style/{name}")))
+
+    def _find(self, name: str) -> Path | None:
+        return next((path for folder in self.folders if (path := folder / name).is_file()), None)
+
+    def _place(self, error: BaseException) -> str:
+        """file:line of the innermost template that the error passed through."""
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders):
+                return f"{frame.filename}:{frame.lineno}"
+        return "template"
+
+
+def _locals(brief: Brief) -> dict[str, Any]:
+    return {"sections": {section.key: section for section in brief.sections}}
+
+
+@functools.lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters["plain"] = _plain
+    environment.filters["in_script"] = _in_script
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True}
+    return environment
+
+
+@jinja2.pass_context
+def _finalize(context: jinja2.runtime.Context, value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _marked(value, context["brief"].lang)
+    return value
+
+
+@jinja2.pass_context
+def _in_script(context: jinja2.runtime.Context, text: str, country: str | None) -> Markup:
+    return _marked(text, context["brief"].lang, country)
+
+
+def _plain(text: Any) -> Markup:
+    return escape(text)
+
+
+def _marked(text: str, lang: str, country: str | None = None) -> Markup:
+    return Markup("").join(_element(run) for run in scripts.runs(text, lang, country))
+
+
+def _element(run: scripts.Run) -> Markup:
+    if run.lang is None:
+        return escape(run.text)
+    if run.direction is None:
+        return Markup('<span lang="{}">{}</span>').format(run.lang, run.text)
+    return Markup('<span class="turned" lang="{}" dir="{}">{}</span>').format(run.lang, run.direction, run.text)
+
+
+def _note(brief: Brief, words: dict[str, str], section: Section) -> str | None:
+    """What a section does not show: the brief's own note unless space took more away."""
+    out = [left.reason for left in brief.left_out if left.section == section.key]
+    if "space" not in out:
+        return section.note
+    count = sum(reason in ("space", "limit") for reason in out)
+    return counted(words, (f"not_shown_{section.key}", "not_shown"), count, brief.lang)
+
+
+def _total_note(brief: Brief, words: dict[str, str]) -> str | None:
+    count = sum(left.reason in ("space", "limit") for left in brief.left_out)
+    return counted(words, ("not_shown_total",), count, brief.lang) if count else None

@@ -1,0 +1,92 @@
+"""Brief -> Page: clean the texts, fit, lay out, prove, paint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefgen.compose.brief import Brief, LeftOut
+from briefgen.config import builtin
+from briefgen.errors import PageError
+from briefgen.page import boxes, engine, fonts
+from briefgen.page.fit import Fitter
+from briefgen.page.markup import Setting, Templates
+from briefgen.page.picture import picture
+from briefgen.page.proof import prove
+from briefgen.page.scripts import cleaned
+
+Format = Literal["pdf", "html", "png"]
+FORMATS: tuple[Format, ...] = ("pdf", "html", "png")
+PNG_DPI = 150
+_MARGINS_MM = 21.0  # top and bottom of templates/style/page.css together
+ROOM = (297 - _MARGINS_MM) * 96 / 25.4  # px
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page laid out and proven. `pdf` and `png` are None unless asked for; `html` is always there."""
+
+    html: str
+    pdf: bytes | None
+    png: bytes | None
+    shown: tuple[str, ...]  # ids of the facts on the page, in page order
+    left_out: tuple[LeftOut, ...]  # what is not on it, for any reason
+    layouts: int  # how often the engine laid out
+    density: str  # name of the step
+
+
+def render(
+    brief: Brief,
+    formats: Collection[Format] = ("pdf",),
+    *,
+    templates: Sequence[Path] = (),
+    strict: bool = False,
+) -> Page:
+    """Make the page of a brief: at most one page, nothing clipped, nothing lost without being said.
+
+    `templates` are the workspace's folders, first first; the built-in templates are the fallback. With `strict`
+    a brief that does not fit is refused. PageError for that, for template faults and for missing glyphs.
+    """
+    brief = cleaned(brief)
+    source = Templates((*(folder for folder in templates if folder.is_dir()), builtin("templates")))
+    styles = source.styles(brief.template)
+
+    def lay_out(shown: Brief, setting: Setting, *, tall: bool) -> engine.Laid:
+        return engine.lay_out(source.render(shown, setting), styles, source.folders, tall=tall)
+
+    fitter = Fitter(lambda shown, setting: boxes.measure(lay_out(shown, setting, tall=True).page_box, ROOM))
+    fitted = fitter.fit(brief, strict=strict)
+    laid = lay_out(fitted.brief, fitted.setting, tall=False)
+    prove(fitted.brief, laid.pages, laid.page_box)
+    html = source.render(fitted.brief, fitted.setting, inline=True)
+    pdf = _paint(laid, fitted.brief, html)
+    return Page(
+        html=html,
+        pdf=pdf if "pdf" in formats else None,
+        png=picture(pdf, PNG_DPI) if "png" in formats else None,
+        shown=tuple(item.id for _, item in fitted.brief.items()),
+        left_out=fitted.brief.left_out,
+        layouts=fitter.layouts + 1,
+        density=fitted.setting.density.name,
+    )
+
+
+def _paint(laid: engine.Laid, brief: Brief, html: str) -> bytes:
+    """The PDF; painted whatever is asked for, because only painting tells of missing glyphs."""
+    try:
+        return laid.pdf(hashlib.sha256(html.encode()).digest()[:16])
+    except engine.MissingGlyphsError as error:
+        raise _located(error, brief) from error
+
+
+def _located(error: engine.MissingGlyphsError, brief: Brief) -> PageError:
+    """The same error with the facts that the characters stand in, and what to install where a font has them."""
+    char = error.chars[0]
+    facts = [f"{section.key}/{item.id}" for section, item in brief.items() if any(char in text for text in item.texts())]
+    where = f"it stands in {', '.join(facts[:3])}" if facts else "it stands outside the facts: title, lead, desk or sources"
+    missing = [family for family in fonts.families_of(char) if not fonts.locate()[family.name]]
+    hint = fonts.install_hint(missing) if missing else "replace the character; no font for it is supported"
+    return PageError(f"{error.message}: {where}", hint)

@@ -1,0 +1,44 @@
+"""The proof of a page: one page, everything that is said to be on it is on it, and nothing passes its edges."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefgen.compose.brief import Brief
+from briefgen.errors import PageError
+from briefgen.page import boxes
+
+
+def prove(brief: Brief, pages: int, page_box: Any) -> None:
+    """PageError where the laid-out page is not what the brief says."""
+    if pages != 1:
+        raise PageError(f"The page took {pages} pages", "the template adds space that the fitter cannot see")
+    _prove_edges(page_box)
+    _prove_items(brief, page_box)
+    _prove_furniture(brief, page_box)
+
+
+def _prove_edges(page_box: Any) -> None:
+    for box, excess in boxes.outside(page_box):
+        raise PageError(f"“{box.text.strip()[:60]}” passes the edge of the page by {excess}", "a word or a table is too wide for its column")
+
+
+def _prove_items(brief: Brief, page_box: Any) -> None:
+    """Each item's texts must stand inside the element that is marked as that item."""
+    found = {name: boxes.squeezed(boxes.text_of(box)) for name, box in boxes.marked(page_box, "item")}
+    for section, item in brief.items():
+        name = f"{section.key}/{item.id}"
+        for text in item.texts():
+            if boxes.squeezed(text) not in found.get(name, ""):
+                raise PageError(
+                    f"The fact {name} is not wholly on the page: “{text[:60]}” is missing", f"the template {brief.template} must show it"
+                )
+
+
+def _prove_furniture(brief: Brief, page_box: Any) -> None:
+    page = boxes.squeezed(boxes.text_of(page_box))
+    texts = (brief.title, brief.as_of, brief.marking, brief.reason, brief.lead, brief.desk, brief.edition, brief.review_by, brief.contact)
+    sections = (text for s in brief.sections for text in (s.title, None if s.items else s.empty))
+    for text in (*texts, *sections, *(source.text for source in brief.numbered())):
+        if text and boxes.squeezed(text) not in page:
+            raise PageError(f"“{text[:60]}” is not on the page", f"the template {brief.template} must show it")

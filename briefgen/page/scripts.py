@@ -1,0 +1,134 @@
+"""Foreign runs in a text: which script, which language, which direction.
+
+The engine loses the bidirectional order across inline elements and knows no `unicode-bidi: isolate`, so a run against
+the page's direction gets one box of its own with `dir`. Han characters differ between Japan, Korea, mainland China,
+Taiwan and Hong Kong: `lang` picks the glyphs.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from fontTools import unicodedata as scripts
+
+# Controls that reorder or hide text: the page isolates by itself, so in facts they can only deceive.
+# The joiners U+200C and U+200D stay; Persian and the Indic scripts need them.
+_BIDI = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_DROPPED = dict.fromkeys(map(ord, _BIDI + "\u00ad\ufeff\u2060\u200b\ufff9\ufffa\ufffb"))
+
+_NEUTRAL = frozenset({"Zyyy", "Zinh", "Zzzz"})
+_RTL_LANGS = frozenset({"ar", "fa", "he", "ur", "ps", "dv", "yi", "ckb", "syr"})
+_OWN_SCRIPTS = {"ar": {"Arab"}, "fa": {"Arab"}, "ru": {"Cyrl"}, "zh": {"Hani"}, "ja": {"Hani", "Hira", "Kana"}, "ko": {"Hang", "Hani"}}
+
+_HAN_BY_COUNTRY = {"JP": "ja", "KR": "ko", "KP": "ko", "TW": "zh-TW", "HK": "zh-HK", "MO": "zh-HK"}
+_BY_SCRIPT = {
+    "Hani": "zh-CN", "Hira": "ja", "Kana": "ja", "Hang": "ko", "Bopo": "zh-TW", "Latn": "en", "Grek": "el", "Cyrl": "ru", "Arab": "ar",
+    "Hebr": "he", "Armn": "hy", "Geor": "ka", "Ethi": "am", "Deva": "hi", "Beng": "bn", "Guru": "pa", "Gujr": "gu", "Orya": "or",
+    "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Thai": "th", "Laoo": "lo", "Khmr": "km", "Mymr": "my",
+    "Tibt": "bo", "Mong": "mn", "Thaa": "dv", "Syrc": "syr", "Tfng": "zgh",
+}  # fmt: skip
+_BY_COUNTRY = {
+    "Cyrl": {"UA": "uk", "BY": "be", "BG": "bg", "RS": "sr", "MK": "mk", "KZ": "kk", "KG": "ky", "TJ": "tg", "MN": "mn", "ME": "sr", "BA": "sr"},
+    "Arab": {"IR": "fa", "AF": "fa", "PK": "ur"},
+    "Ethi": {"ER": "ti"},
+    "Deva": {"NP": "ne"},
+}
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; `lang` is None where the text is in the page's own script."""
+
+    text: str
+    lang: str | None = None
+    direction: str | None = None  # "ltr" or "rtl", only where it differs from the page's
+
+
+def direction(lang: str) -> str:
+    """The direction of a page in that language: "ltr" or "rtl"."""
+    return "rtl" if lang.split("-")[0] in _RTL_LANGS else "ltr"
+
+
+def clean(text: str) -> str:
+    """The text without controls that reorder, hide or break it."""
+    return text.translate(_DROPPED)
+
+
+def cleaned(value: T) -> T:
+    """The same frozen value with `clean` applied to every text in it, however deep."""
+    return cast(T, _cleaned(value))
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(v) for v in value)
+    if isinstance(value, dict):
+        return {k: _cleaned(v) for k, v in value.items()}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in dataclasses.fields(value)})
+    return value
+
+
+def language(script: str, text: str, country: str | None) -> str:
+    """The likeliest language of a name in that script, told by kana, by hangul, or by its bearer's country."""
+    if script in ("Hani", "Hira", "Kana") and country in _HAN_BY_COUNTRY:
+        return _HAN_BY_COUNTRY[country]
+    if script == "Hani" and any(scripts.script(c) in ("Hira", "Kana") for c in text):
+        return "ja"
+    return _BY_SCRIPT.get(script, "und") if country is None else _BY_COUNTRY.get(script, {}).get(country, _BY_SCRIPT.get(script, "und"))
+
+
+def runs(text: str, page_lang: str, country: str | None = None) -> tuple[Run, ...]:
+    """Split a text where its script changes; punctuation and digits between two runs of a script stay inside."""
+    if text.isascii() and direction(page_lang) == "ltr":
+        return (Run(text),)
+    own = _OWN_SCRIPTS.get(page_lang.split("-")[0], {"Latn"})
+    return tuple(_run(part, script, text, page_lang, country, own) for script, part in _stretches(text) if part)
+
+
+def _stretches(text: str) -> Iterator[tuple[str | None, str]]:
+    """Pairs of script and text; neutral characters at the edges of a stretch have script None."""
+    script: str | None = None
+    start = end = 0  # of the strong stretch; text[end:i] is neutral and not yet given away
+    for i, char in enumerate(text):
+        here = _strong(char)
+        if here is None:
+            continue
+        if here != script:
+            if script is not None:
+                yield script, text[start:end]
+            yield None, text[end:i]
+            script, start = here, i
+        end = _end_of_cluster(text, i)
+    if script is not None:
+        yield script, text[start:end]
+    yield None, text[end:]
+
+
+def _strong(char: str) -> str | None:
+    script = scripts.script(char)
+    if script in _NEUTRAL:
+        return None
+    return "Hani" if script in ("Hira", "Kana") else script  # Japanese mixes them within words
+
+
+def _end_of_cluster(text: str, index: int) -> int:
+    """The offset after a character and the marks that combine with it."""
+    end = index + 1
+    while end < len(text) and (scripts.combining(text[end]) or scripts.script(text[end]) == "Zinh"):
+        end += 1
+    return end
+
+
+def _run(part: str, script: str | None, text: str, page_lang: str, country: str | None, own: set[str]) -> Run:
+    if script is None or script in own:
+        return Run(part)
+    way = scripts.script_horizontal_direction(script, "LTR").lower()
+    return Run(part, language(script, text, country), way if way != direction(page_lang) else None)
