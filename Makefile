@@ -9,7 +9,7 @@ BIN := .venv/bin
 
 # The environment is ready when this file exists: its name holds a checksum of what the environment is made from and
 # where it is (virtual environments do not survive a move), so that nothing is done when nothing changed.
-KEY := $(shell { pwd; cat requirements/dev.txt pyproject.toml scripts/setup scripts/debian-packages.txt; } | cksum | tr ' ' '-')
+KEY := $(shell { pwd; echo "$(PYTHON)"; cat requirements/dev.txt pyproject.toml scripts/setup scripts/debian-packages.txt; } | cksum | tr ' ' '-')
 READY := .venv/.ready-$(KEY)
 
 help: ## list these commands
