@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
 from briefgen.errors import BriefgenError
-
-if TYPE_CHECKING:
-    from briefgen.page.fonts import FontFamily
+from briefgen.extract.engine import engine_report as extraction_report
+from briefgen.page import fonts
+from briefgen.page.engine import engine_report as layout_report
 
 State = Literal["ok", "optional", "missing"]
 
@@ -102,31 +102,21 @@ def _packages() -> Iterator[Check]:
 
 def _layout() -> Iterator[Check]:
     """The layout engine's libraries and fonts, as the page room reports them."""
-    try:
-        from briefgen.page import engine, fonts  # noqa: PLC0415, so that a missing package is a line and no traceback
-    except ImportError as error:
-        yield Check("page layout", "missing", "", f"cannot be loaded: {error}", {"pip": "briefgen"})
-        return
-    report = engine.engine_report()
+    report = layout_report()
     yield _found("pango", report.get("pango"), "sets the text of a page", _PANGO)
     yield _found("harfbuzz-subset", report.get("harfbuzz-subset"), "embeds fonts faster", _SUBSET, needed=False)
     located = fonts.locate()
     for family in fonts.required():
-        folders = dict.fromkeys(str(path.parent) for path in located.get(family.name, ()))
+        folders = dict.fromkeys(str(path.parent) for path in located[family.name])
         install = {"debian": family.debian, "fedora": family.fedora, "macos": family.macos}
-        yield _found(family.name, ", ".join(folders), _scripts(family), install, needed=family.essential)
-    if all(located.get(family.name) for family in fonts.required() if family.essential):
+        purpose = f"font for {' '.join(family.scripts)}"
+        yield _found(family.name, ", ".join(folders), purpose, install, needed=family.essential)
+    if fonts.complete():
         yield _cache()
-
-
-def _scripts(family: FontFamily) -> str:
-    return f"font for {' '.join(family.scripts)}"
 
 
 def _cache() -> Check:
     """The folder for the private font configuration; it is made, as a page would make it."""
-    from briefgen.page import fonts  # noqa: PLC0415, see above
-
     purpose = "font configuration"
     try:
         return Check("cache folder", "ok", str(fonts.config_file().parent), purpose)
@@ -135,9 +125,7 @@ def _cache() -> Check:
 
 
 def _extraction() -> Iterator[Check]:
-    from briefgen.extract.engine import engine_report  # noqa: PLC0415, see above
-
-    report = engine_report()
+    report = extraction_report()
     yield _found("spacy", report.get("spacy"), "reads articles", _EXTRACT, needed=False)
     yield _found("spaCy model", report.get("model"), "reads articles in English", _EXTRACT, needed=False)
 

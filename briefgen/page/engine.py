@@ -83,7 +83,7 @@ def engine_report() -> dict[str, str | None]:
     """Versions of the engine and its libraries; None for what is missing."""
     report: dict[str, str | None] = {"weasyprint": None, "pango": None, "harfbuzz-subset": None}
     with contextlib.suppress(BriefgenError):
-        weasyprint = _import()
+        weasyprint = _import() if fonts.complete() else _import_as_is()  # what is missing must not hide what is there
         report["weasyprint"] = weasyprint.__version__
         from weasyprint.text import ffi  # noqa: PLC0415
 
@@ -105,16 +105,23 @@ def _load() -> tuple[ModuleType, Any]:
 
 @functools.cache
 def _import() -> ModuleType:
+    """Import the engine under the private fontconfig file, which it reads at once."""
+    with fonts.private_fontconfig():
+        return _import_as_is()
+
+
+def _import_as_is() -> ModuleType:
     """Import the engine; it prints to standard output when a library is missing, which is caught."""
     try:
-        with fonts.private_fontconfig(), contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             import weasyprint  # noqa: PLC0415
     except OSError as error:
         raise MissingDependencyError(f"The layout engine lacks a library: {error}", INSTALL_PANGO) from error
     except ImportError as error:
         raise MissingDependencyError(f"The layout engine is missing: {error}", "pip install 'weasyprint>=70,<71'") from error
-    return weasyprint
+    module: ModuleType = weasyprint
+    return module
 
 
 @functools.lru_cache(maxsize=32)

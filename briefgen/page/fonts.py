@@ -121,6 +121,12 @@ def ensure() -> Mapping[str, tuple[Path, ...]]:
     return found
 
 
+def complete() -> bool:
+    """True when every essential family is there."""
+    found = locate()
+    return all(found[family.name] for family in _FAMILIES if family.essential)
+
+
 def install_hint(families: Iterable[FontFamily]) -> str:
     """How to get these families on Debian, Fedora and macOS."""
     wanted = tuple(families)
