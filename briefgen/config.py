@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from briefgen.errors import InputError, InvalidFilesError
+from briefgen.resources import Kind, builtin
 from briefgen.yamlfile.check import check
 from briefgen.yamlfile.tree import read_tree
 
-Kind = Literal["templates", "configs"]
+__all__ = ["Audience", "Closed", "SectionSpec", "Settings", "Workspace", "builtin", "find_workspace"]
+
+Detail = Literal[
+    "native_name", "office", "tenure", "pronunciation", "address", "place", "occasion", "who", "topics", "outcome",
+    "summary", "latest", "next_step", "line", "label", "detail",
+]  # fmt: skip
 Loaded = TypeVar("Loaded", bound=BaseModel)
 
 
@@ -22,14 +27,6 @@ class Closed(BaseModel):
     """Base of configuration: immutable, and closed to keys that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-@cache
-def builtin(kind: Kind) -> Path:
-    """The folder of the built-in templates or configs, in an installed wheel and in a checkout alike."""
-    package = Path(__file__).resolve().parent
-    shipped = package / "_shipped" / kind
-    return shipped if shipped.is_dir() else package.parent / kind
 
 
 class SectionSpec(Closed):
@@ -43,6 +40,8 @@ class SectionSpec(Closed):
     """At most so many items; the others are counted as not shown."""
     weight: Annotated[int, Field(ge=0, le=100)] = 50
     """What stays when space is short: higher stays longer."""
+    omit: tuple[Detail, ...] = ()
+    """Details that this reader does not need."""
     empty: Annotated[str, StringConstraints(max_length=160)] | None = None
     """What the page says when there is nothing; without it the section is left away."""
 

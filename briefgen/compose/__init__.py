@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import fields, replace
+from typing import Any
 
+from briefgen import countries
 from briefgen.compose.brief import Brief, Item, LeftOut, Section, SourceLine
 from briefgen.compose.lead import lead_from
 from briefgen.compose.marking import highest
 from briefgen.compose.sections import SECTIONS, Chosen, View
-from briefgen.compose.wording import labels
+from briefgen.compose.wording import words
 from briefgen.config import Audience, SectionSpec
-from briefgen.dossier import Dossier, pair_name
+from briefgen.dossier import Dossier
 from briefgen.errors import InputError
 from briefgen.facts.dates import date_text
 from briefgen.facts.model import Source
@@ -38,14 +41,14 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         left_out.extend(_over_limit(spec, chosen))
     left_out = [gone for gone in left_out if gone.id not in taken]
     lead, cites = (facts.summary, ()) if facts.summary else lead_from(view)
-    word = labels(lang)
+    word = words(lang)
     return Brief(
         pair=dossier.pair,
         audience=audience.name,
         audience_label=audience.label,
         template=audience.template,
         lang=lang,
-        title=facts.title or pair_name(dossier.pair, lang),
+        title=facts.title or countries.title(dossier.pair, lang),
         as_of=date_text(dossier.as_of, lang),
         as_of_iso=str(dossier.as_of),
         marking=highest(facts, taken),
@@ -59,14 +62,21 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         sections=tuple(s for s in sections if s.items or s.empty),
         sources=tuple(_source_line(s, lang) for s in facts.sources),
         left_out=tuple({gone.id: gone for gone in left_out}.values()),
-        labels=word,
     )
 
 
 def _section(spec: SectionSpec, chosen: list[Chosen]) -> Section:
     shown = chosen[: spec.limit]
-    items = tuple(_ranked(c.item, spec.weight, c.bonus, rank) for rank, c in enumerate(shown))
+    items = tuple(_ranked(_without(c.item, spec.omit), spec.weight, c.bonus, rank) for rank, c in enumerate(shown))
     return Section(key=spec.key, title=spec.title, items=items, empty=None if items else spec.empty)
+
+
+def _without(item: Item, details: Collection[str]) -> Item:
+    gone = set(details) & {f.name for f in fields(item)}
+    if "latest" in gone:
+        gone.add("latest_date")
+    changes: dict[str, Any] = dict.fromkeys(gone)
+    return replace(item, **changes)
 
 
 def _ranked(item: Item, weight: int, bonus: int, rank: int) -> Item:

@@ -13,9 +13,10 @@ from itertools import chain, zip_longest
 
 from briefgen import countries
 from briefgen.compose.brief import ActorItem, IssueItem, Item, MeetingItem, QuestionItem, TextItem
-from briefgen.compose.wording import labels
+from briefgen.compose.wording import words
 from briefgen.dossier import Dossier
 from briefgen.facts.dates import date_text
+from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Fact, Issue, Meeting
 
 _PRIORITY = {"high": 0, "medium": 1, "low": 2}
@@ -49,7 +50,7 @@ class View:
         self.facts = dossier.facts
         self.audience = audience
         self.lang = lang
-        self.words = labels(lang)
+        self.words = words(lang)
         self.people: Mapping[str, Actor] = {a.id: a for a in dossier.facts.actors}
 
     def seen(self, fact: Fact) -> bool:
@@ -111,14 +112,16 @@ def _actor(view: View, actor: Actor, *, counterpart: bool = False) -> Chosen:
         country=actor.country,
         country_name=countries.name(actor.country, view.lang) if actor.country else None,
         office=office or (view.words["former"].format("").strip() if actor.former else None),
-        tenure=f"{view.words['since']} {date_text(actor.since, view.lang)}"
-        if actor.since and not actor.former
-        else None,
+        tenure=None if actor.former or not actor.since else _since(view, actor.since),
         pronunciation=actor.pronunciation,
         address=actor.address,
         counterpart=counterpart,
     )
     return Chosen(actor.id, item, _BONUS[actor.priority])
+
+
+def _since(view: View, date: Edtf) -> str:
+    return view.words["since"].format(date_text(date, view.lang))
 
 
 def _meeting(view: View, meeting: Meeting) -> Chosen:
@@ -146,9 +149,10 @@ def _who(view: View, meeting: Meeting) -> str:
     for ident in meeting.participants:
         actor = view.people.get(ident)
         sides.setdefault(actor.country if actor else None, []).append(actor.name if actor else ident)
-    named = [", ".join(names) + (f" ({code})" if code else "") for code, names in sides.items()]
     parties = meeting.parties or view.dossier.pair
-    unnamed = [_party(view, p) for p in parties if p not in sides] if named else [_party(view, p) for p in parties]
+    order: list[str | None] = [*view.dossier.pair, *parties, *sides]
+    named = [f"{', '.join(sides[c])} ({c})" if c else ", ".join(sides[c]) for c in sorted(sides, key=order.index)]
+    unnamed = [_party(view, p) for p in parties if p not in sides]
     return " – ".join((*named, *unnamed))
 
 

@@ -1,30 +1,14 @@
-"""The fixed words of a page."""
+"""The words that compose puts between the facts; the words of the templates are the page's."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-_LABELS = {
+_WORDS = {
     "en": {
-        "as_of": "as of",
         "edition": "edition {}",
-        "review_by": "Review by",
-        "contact": "Contact",
-        "sources": "Sources",
-        "line": "Line",
-        "latest": "Latest",
-        "next_step": "Next step",
-        "counterpart": "your counterpart",
-        "pronunciation": "say",
-        "address": "address",
-        "undated": "undated",
-        "unreviewed": "not yet reviewed",
-        "unreviewed_legend": "extracted from a text and not yet reviewed by a person",
-        "not_shown": "{} more not shown",
-        "not_shown_total": "Not shown for want of space or by the limits of this page: {}",
-        "page": "Page {} of {}",
-        "no_sources": "No source is on file.",
         "confidence": "{} confidence",
+        "undated": "undated",
         "planned": "planned",
         "cancelled": "cancelled",
         "call": "call",
@@ -33,8 +17,7 @@ _LABELS = {
         "in progress": "in progress",
         "resolved": "resolved",
         "former": "former {}",
-        "no_names": "participants not named",
-        "since": "since",
+        "since": "since {}",
         "and": " and ",
         "gap_contact": "No contact of the two sides is on file since {}.",
         "gap_issues": "No dated development is on file for: {}.",
@@ -52,13 +35,13 @@ _LABELS = {
 }
 
 
-def labels(lang: str) -> dict[str, str]:
-    """The fixed words in that language."""
-    return dict(_LABELS[lang])
+def words(lang: str) -> dict[str, str]:
+    """The fixed words in that language, by key."""
+    return dict(_WORDS[lang])
 
 
 def listed(parts: Sequence[str], lang: str = "en") -> str:
     """ "a", "a and b", "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
-    return ", ".join(parts[:-1]) + _LABELS[lang]["and"] + parts[-1]
+    return ", ".join(parts[:-1]) + _WORDS[lang]["and"] + parts[-1]

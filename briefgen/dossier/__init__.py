@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen import countries
 from briefgen.dossier.match import same_actor, same_issue, same_meeting
 from briefgen.errors import InputError
 from briefgen.facts.edtf import Edtf
@@ -209,8 +208,3 @@ def _with_references(fact: Fact, sources: dict[str, str], people: dict[str, str]
     if isinstance(fact, Meeting):
         update["participants"] = tuple(dict.fromkeys(people.get(p, p) for p in fact.participants))
     return fact.model_copy(update=update)
-
-
-def pair_name(pair: tuple[str, str], lang: str = "en") -> str:
-    """Both states in the page language, "Lebanon – Syria"."""
-    return " – ".join(countries.name(code, lang) for code in pair)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -22,11 +22,16 @@ class FactsFile:
     file: str
     facts: Facts
     warnings: tuple[Fault, ...] = ()
+    tree: Tree = field(default_factory=lambda: Tree(""), repr=False, compare=False)
+
+    def fault(self, path: Path, wrong: str, right: str = "") -> Fault:
+        """A fault at the place of that path in the file."""
+        return self.tree.fault(path, wrong, right)
 
 
 def load(paths: Sequence[FilePath]) -> list[FactsFile]:
     """Read facts files from disk; raises `InvalidFilesError` with all faults of all of them."""
-    return loads([(str(path), *_bytes(path)) for path in paths])
+    return loads([(str(path), *read_bytes(path)) for path in paths])
 
 
 def loads(files: Sequence[tuple[str, bytes, Fault | None]]) -> list[FactsFile]:
@@ -38,18 +43,22 @@ def loads(files: Sequence[tuple[str, bytes, Fault | None]]) -> list[FactsFile]:
         facts = None if unreadable else _facts(tree)
         faults.extend(tree.faults)
         if facts is not None and not tree.faults:
-            results.append(FactsFile(name, facts, tuple(_warnings(tree, facts))))
+            results.append(FactsFile(name, facts, tuple(_warnings(tree, facts)), tree))
     if faults:
         raise InvalidFilesError(faults)
     return results
 
 
-def _bytes(path: FilePath) -> tuple[bytes, Fault | None]:
+def read_bytes(path: FilePath) -> tuple[bytes, Fault | None]:
+    """The content of a file, or the reason why it cannot be read; names the nearest file where there is none."""
     try:
         return path.read_bytes(), None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return b"", Fault(str(path), 0, 0, "", f"cannot be read ({reason})", "check the path and its permissions")
+        missing = isinstance(error, FileNotFoundError) and path.parent.is_dir()
+        siblings = [p.name for p in path.parent.iterdir()] if missing else []
+        close = difflib.get_close_matches(path.name, siblings, 1, 0.6)
+        right = f"did you mean {path.parent / close[0]}?" if close else "check the path and its permissions"
+        return b"", Fault(str(path), 0, 0, "", f"cannot be read ({error.strerror or error})", right)
 
 
 def _facts(tree: Tree) -> Facts | None:

@@ -1,0 +1,72 @@
+"""The `briefgen` command and the one boundary where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.doctor import doctor
+from briefgen.cli.extract import extract
+from briefgen.cli.output import fail
+from briefgen.cli.render import render
+from briefgen.cli.validate import schema, validate
+from briefgen.errors import BriefgenError
+
+EPILOG = """\b
+Exit codes: 0 done, 1 fault in briefgen or its set-up, 2 wrong usage, 3 invalid input,
+4 the page cannot be made as demanded, 5 some editions failed, 6 a gate failed."""
+
+
+class _Group(click.Group):
+    """Commands in the order of the work, and errors as one clear message."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BriefgenError as error:
+            fail(error)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:  # the reader of our output has gone: `briefgen schema | head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001 - the last boundary: whatever it is, the user gets one line
+            if os.environ.get("BRIEFGEN_DEBUG"):
+                traceback.print_exc()
+            click.echo(f"error: a fault in briefgen itself: {type(error).__name__}: {error}", err=True)
+            click.echo("hint: set BRIEFGEN_DEBUG=1 for the traceback, and report it with the input", err=True)
+            ctx.exit(1)
+
+
+@click.group(
+    cls=_Group, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
+@click.version_option(__version__, prog_name="briefgen")
+def cli() -> None:
+    """One-page, fully sourced country-pair briefs from YAML facts and dated texts.
+
+    \b
+    briefgen render configs/pairs/LB-SY           a page from a pair folder
+    briefgen render facts.yaml news.txt           a page from facts and a text
+    briefgen extract news.txt --date 2025-11-03   proposed facts from a text
+    briefgen validate facts.yaml                  every fault of a facts file
+    """
+
+
+for command in (render, extract, validate, schema, doctor):
+    cli.add_command(command)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Entry point of the `briefgen` script."""
+    cli.main(args, prog_name="briefgen")

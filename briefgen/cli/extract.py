@@ -1,0 +1,110 @@
+"""`briefgen extract`: dated texts in, proposed facts with evidence out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from briefgen import extract as engine
+from briefgen import sources
+from briefgen.cli import options
+from briefgen.dossier import merge
+from briefgen.edition import write_whole
+from briefgen.errors import InputError, InvalidFilesError
+from briefgen.facts import writer
+from briefgen.facts.edtf import Edtf
+from briefgen.facts.model import Facts
+from briefgen.facts.reader import read_bytes
+
+_FAR = Edtf.parse("9999-12-31")  # nothing is set aside for being late
+
+
+@click.command()
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
+@click.option("-f", "--format", "kind", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True,
+              help="A facts file, or the same as JSON.")  # fmt: skip
+@click.option("-o", "--output", "target", metavar="FILE|DIR",
+              help="Where to write; with a folder one STEM.yaml or STEM.json a text.")  # fmt: skip
+@options.pair_option
+@options.published
+@options.quiet
+def extract(
+    *,
+    texts: tuple[str, ...],
+    kind: str,
+    target: str | None,
+    pair: tuple[str, str] | None,
+    published: Edtf | None,
+    quiet: bool,
+) -> None:
+    """Propose actors, meetings and open issues from dated texts, each with its evidence.
+
+    TEXT is a file of UTF-8 text, or - for standard input. It may begin with a line `date 2025-11-03`; relative dates
+    ("last month") are resolved from there and stay open without. Several texts of one pair are merged into one
+    result unless -o names a folder. Every proposed fact carries exact quotations and awaits review.
+    """
+    documents = _read(texts, published)
+    write = writer.to_json if kind == "json" else writer.to_yaml
+    parts = engine.extract_each(documents, pair)
+    if target and (target.endswith(("/", os.sep)) or Path(target).is_dir()):
+        for name, facts in zip(_stems(texts), parts, strict=True):
+            write_whole(Path(target) / f"{name}.{kind}", write(facts).encode())
+            _say(quiet, f"{Path(target) / name}.{kind}: {_counts(facts)}")
+        return
+    facts = _merged(parts)
+    if target and target != "-":
+        write_whole(Path(target), write(facts).encode())
+    else:
+        click.echo(write(facts), nl=False)
+    _say(quiet, f"{'-'.join(facts.pair)}: {_counts(facts)}")
+
+
+def _read(texts: Sequence[str], published: Edtf | None) -> list[sources.Document]:
+    stdin = options.read_stdin(texts)
+    day = published.first if published else None
+    documents, faults = [], []
+    for name in dict.fromkeys(texts):
+        raw, fault = (stdin, None) if name == "-" else read_bytes(Path(name))
+        if fault:
+            faults.append(fault)
+        else:
+            documents.append(sources.read_text("<stdin>" if name == "-" else name, raw, published=day))
+    if faults:
+        raise InvalidFilesError(faults)
+    return documents
+
+
+def _stems(texts: Sequence[str]) -> list[str]:
+    """One file name a text, each different."""
+    stems = ["stdin" if name == "-" else Path(name).stem for name in dict.fromkeys(texts)]
+    twice = next((s for s in stems if stems.count(s) > 1), None)
+    if twice:
+        raise InputError(f"two texts are named {twice}: their results would overwrite each other", "extract them apart")
+    return stems
+
+
+def _merged(parts: Sequence[Facts]) -> Facts:
+    if len(parts) == 1:
+        return parts[0]
+    if len({p.pair for p in parts}) > 1:
+        pairs = ", ".join(sorted({"-".join(p.pair) for p in parts}))
+        raise InputError(
+            f"the texts are about several pairs: {pairs}", "choose one with --pair, or give a folder: -o DIR/"
+        )
+    as_of = max((p.as_of for p in parts if p.as_of), default=None)
+    return merge(parts, _FAR).facts.model_copy(update={"as_of": as_of})
+
+
+def _counts(facts: Facts) -> str:
+    return (
+        f"{len(facts.actors)} actors, {len(facts.meetings)} meetings, {len(facts.issues)} issues,"
+        f" {len(facts.rejections)} rejections"
+    )
+
+
+def _say(quiet: bool, text: str) -> None:
+    if not quiet:
+        click.echo(text, err=True)

@@ -1,0 +1,122 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from briefgen import countries
+from briefgen.config import Workspace, find_workspace
+from briefgen.facts.edtf import Edtf, EdtfError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class DayType(click.ParamType[Edtf]):
+    """A calendar day, 2025-11-03."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Edtf:
+        """Read the day or say how to write one."""
+        if isinstance(value, Edtf):
+            return value
+        try:
+            day = Edtf.parse(value)
+        except EdtfError as error:
+            self.fail(f"{error}; write a day, as in 2025-11-03", param, ctx)
+        if day.is_interval or day.precision != "day" or str(day) != value:
+            self.fail(f"{value} is no single day; write it as in 2025-11-03", param, ctx)
+        return day
+
+
+class PairType(click.ParamType[tuple[str, str]]):
+    """Two states by their ISO codes, LB-SY."""
+
+    name = "pair"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Read the pair or say which code is meant."""
+        if isinstance(value, tuple):
+            return value
+        codes = value.upper().replace("/", "-").split("-")
+        if len(codes) != 2 or codes[0] == codes[1]:
+            self.fail(f"{value!r} is no pair; write two different ISO codes, as in LB-SY", param, ctx)
+        for code in codes:
+            if code not in countries.CODES:
+                guess = countries.suggest(code)
+                right = f"; did you mean {guess} ({countries.name(guess)})?" if guess else ""
+                self.fail(f"{code} is no ISO 3166-1 alpha-2 code{right}", param, ctx)
+        return min(codes), max(codes)
+
+
+DAY = DayType()
+PAIR = PairType()
+
+quiet = click.option("-q", "--quiet", is_flag=True, help="No narration; errors and warnings are still printed.")
+pair_option = click.option(
+    "--pair", type=PAIR, metavar="XX-YY", help="The two states; without it the pair is inferred."
+)
+published = click.option(
+    "--date",
+    "published",
+    type=DAY,
+    metavar="DAY",
+    help="Publication day of texts that do not begin with a line `date ...`.",
+)
+workspace_option = click.option(
+    "--workspace",
+    "workspace_folder",
+    type=click.Path(path_type=Path),
+    envvar="BRIEFGEN_WORKSPACE",
+    metavar="DIR",
+    help="Folder with configs/ and templates/; by default the nearest that holds configs/briefgen.yaml.",
+)
+
+
+def workspace(folder: Path | None) -> Workspace:
+    """The workspace of this call."""
+    return find_workspace(Path.cwd(), folder)
+
+
+def comma_separated(_ctx: click.Context, _param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """`--format pdf,html --format png` as (pdf, html, png), each once."""
+    return tuple(dict.fromkeys(part.strip() for value in values for part in value.split(",") if part.strip()))
+
+
+def read_stdin(inputs: Sequence[str]) -> bytes:
+    """Standard input when `-` is among the inputs; a terminal is told what is awaited."""
+    if "-" not in inputs:
+        return b""
+    if sys.stdin.isatty():
+        click.echo("reading standard input; end with Ctrl-D", err=True)
+    return sys.stdin.buffer.read()
+
+
+def clock() -> Edtf:
+    """Today, or the day of SOURCE_DATE_EPOCH (UTC): the only place that asks what day it is."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return Edtf.of_day(datetime.fromtimestamp(int(epoch), UTC).date())
+    return Edtf.of_day(date.today())  # noqa: DTZ011 - the desk's own calendar day is meant
+
+
+def listed(*names: str, **settings: Any) -> Callable[[Command], Command]:
+    """An option that takes several values, by comma or by repetition."""
+    return click.option(*names, multiple=True, callback=comma_separated, **settings)
+
+
+def check_choices(option: str, chosen: Sequence[str], known: Sequence[str]) -> None:
+    """Refuse an unknown value as wrong usage, with the nearest one that exists."""
+    for value in chosen:
+        if value not in known:
+            close = difflib.get_close_matches(value, known, 1, 0.5)
+            guess = f" Did you mean {close[0]}?" if close else ""
+            raise click.BadParameter(f"there is no {value!r}.{guess} There are: {', '.join(known)}.", param_hint=option)

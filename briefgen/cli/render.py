@@ -1,0 +1,215 @@
+"""`briefgen render`: facts, texts and pair folders in, one page an audience out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from briefgen.cli import options, output
+from briefgen.compose import compose
+from briefgen.compose.brief import Brief
+from briefgen.config import Audience, Workspace
+from briefgen.dossier import Dossier, merge
+from briefgen.dossier.gather import Gathered, gather
+from briefgen.edition import output_path, write_whole
+from briefgen.errors import BriefgenError, InvalidFilesError
+from briefgen.facts.edtf import Edtf
+from briefgen.facts.model import Facts
+from briefgen.page import FORMATS, Format, Page
+from briefgen.page import render as make_page
+
+LANGUAGES = ("en",)
+STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """What the command line asks of every page."""
+
+    workspace: Workspace
+    audiences: tuple[Audience, ...]
+    languages: tuple[str, ...]
+    formats: tuple[Format, ...]
+    out: str
+    name: str
+    as_of: Edtf | None
+    strict: bool
+    quiet: bool
+
+    def say(self, text: str) -> None:
+        """Narration."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@options.listed("-a", "--audience", "audiences", envvar="BRIEFGEN_AUDIENCE", metavar="NAME,...",
+                help="Whom the page is for: minister, analyst or one of your own.")  # fmt: skip
+@options.listed("-l", "--lang", "languages", default=("en",), show_default="en", metavar="CODE,...",
+                help="Language of the page.")  # fmt: skip
+@options.listed("-f", "--format", "formats", envvar="BRIEFGEN_FORMAT", metavar="FORMAT,...", help="pdf, html or png.")
+@click.option("--as-of", type=options.DAY, metavar="DAY",
+              help="The day that the brief describes; later documents and meetings are set aside.")  # fmt: skip
+@click.option("-o", "--out", envvar="BRIEFGEN_OUT", metavar="DIR",
+              help="Folder for the results; - writes a single page to standard output.")  # fmt: skip
+@click.option("--name", metavar="PATTERN",
+              help="File name below the folder, of {pair} {audience} {lang} {date} {marking}.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="Refuse a page that does not show everything, and facts without source.")
+@click.option("--json", "as_json", is_flag=True, help="Print a report as JSON instead of the paths.")
+@options.pair_option
+@options.published
+@options.workspace_option
+@options.quiet
+def render(
+    inputs: tuple[str, ...],
+    pair: tuple[str, str] | None,
+    published: Edtf | None,
+    workspace_folder: Path | None,
+    as_json: bool,
+    **asked: Any,
+) -> None:
+    """Make one page of each pair for each audience.
+
+    INPUT is a facts file (.yaml), a pair folder (facts.yaml and sources/), a folder of pair folders, a dated text
+    (.txt, whose facts are extracted first) or - for standard input. Inputs about one pair are merged: what people
+    wrote wins over what was extracted. The paths of the files made are printed.
+    """
+    demand = _demand(options.workspace(workspace_folder), **asked)
+    day = published.first if published else None
+    groups = gather(inputs, stdin=options.read_stdin(inputs), pair=pair, published=day)
+    pages = len(groups) * len(demand.audiences) * len(demand.languages) * len(demand.formats)
+    if demand.out == STDOUT and pages != 1:
+        raise click.UsageError(f"--out - takes one page in one format, these inputs make {pages}")
+    reports: list[dict[str, Any]] = []
+    errors: list[BriefgenError] = []
+    for group in groups:
+        for made in _pages(group, demand):
+            if isinstance(made, BriefgenError):
+                output.fail(made)
+                errors.append(made)
+            else:
+                reports.append(made)
+    if as_json and demand.out != STDOUT:
+        click.echo(json.dumps(reports, ensure_ascii=False, indent=2))
+    elif demand.out != STDOUT:
+        output.lines(file for report in reports for file in report["files"])
+    if errors:
+        sys.exit(errors[0].exit_code)
+
+
+def _demand(
+    workspace: Workspace,
+    *,
+    audiences: Sequence[str],
+    languages: Sequence[str],
+    formats: Sequence[str],
+    out: str | None,
+    name: str | None,
+    **rest: Any,
+) -> _Demand:
+    settings = workspace.settings
+    audiences, formats = audiences or settings.audiences, formats or settings.formats
+    options.check_choices("--format", formats, FORMATS)
+    options.check_choices("--lang", languages, LANGUAGES)
+    options.check_choices("--audience", audiences, workspace.audience_names())
+    return _Demand(
+        workspace=workspace,
+        audiences=tuple(workspace.audience(n) for n in audiences),
+        languages=tuple(languages),
+        formats=cast(tuple[Format, ...], tuple(formats)),
+        out=out or settings.out,
+        name=name or settings.name,
+        **rest,
+    )
+
+
+def _pages(group: Gathered, demand: _Demand) -> Iterator[dict[str, Any] | BriefgenError]:
+    """Make every page of a pair: its report, or why it could not be made; the other pages are made all the same."""
+    try:
+        dossier = _dossier(group, demand)
+    except BriefgenError as error:
+        yield error
+        return
+    for audience in demand.audiences:
+        for lang in demand.languages:
+            try:
+                yield _page(dossier, audience, lang, demand)
+            except BriefgenError as error:
+                yield error
+
+
+def _dossier(group: Gathered, demand: _Demand) -> Dossier:
+    if group.warnings and demand.strict:
+        raise InvalidFilesError(group.warnings)
+    for warning in group.warnings:
+        output.warn(str(warning))
+    as_of = demand.as_of or _as_of(group.parts)
+    if as_of is None:
+        as_of = options.clock()
+        demand.say(
+            f"{'-'.join(group.pair)}: neither the facts nor a text bear a date: taking {as_of} as their day (--as-of)"
+        )
+    settings = demand.workspace.settings
+    last_resort = Facts(pair=group.pair, desk=settings.desk, contact=settings.contact)
+    dossier = merge((*group.parts, last_resort), as_of)
+    for conflict in dossier.conflicts:
+        source = f" ({conflict.source})" if conflict.source else ""
+        demand.say(f"{conflict.fact}: {conflict.field} is {conflict.kept}; set aside: {conflict.other}{source}")
+    return dossier
+
+
+def _as_of(parts: Sequence[Facts]) -> Edtf | None:
+    """The day that the facts name, else the day of the newest document."""
+    named = [p.as_of for p in parts if p.as_of]
+    return max(named or [s.date for p in parts for s in p.sources if s.date], default=None)
+
+
+def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> dict[str, Any]:
+    brief = compose(dossier, audience, lang)
+    templates = demand.workspace.folders("templates")
+    page = make_page(brief, demand.formats, templates=templates, strict=demand.strict)
+    files = list(_write(brief, page, demand))
+    label = f"{'-'.join(dossier.pair)} {audience.name}.{lang}"
+    demand.say(f"{label}: {len(page.shown)} facts on one page")
+    for gone in page.left_out:
+        demand.say(f"{label}: not shown ({gone.reason}): {gone.section}: {gone.text} [{gone.id}]")
+    return {
+        "pair": list(dossier.pair),
+        "audience": audience.name,
+        "lang": lang,
+        "as_of": brief.as_of_iso,
+        "marking": brief.marking,
+        "files": files,
+        "shown": list(page.shown),
+        "left_out": [asdict(gone) for gone in page.left_out],
+        "layouts": page.layouts,
+        "density": page.density,
+        "conflicts": [asdict(c) for c in dossier.conflicts],
+        "rejections": [r.model_dump(mode="json", exclude_none=True) for r in dossier.facts.rejections],
+    }
+
+
+def _write(brief: Brief, page: Page, demand: _Demand) -> Iterator[str]:
+    values = {
+        "pair": "-".join(brief.pair),
+        "audience": brief.audience,
+        "lang": brief.lang,
+        "date": brief.as_of_iso,
+        "marking": brief.marking or "unmarked",
+    }
+    contents: dict[Format, bytes | None] = {"html": page.html.encode(), "pdf": page.pdf, "png": page.png}
+    for kind in demand.formats:
+        content = contents[kind] or b""
+        if demand.out == STDOUT:
+            click.get_binary_stream("stdout").write(content)
+            continue
+        path = output_path(Path(demand.out), demand.name, values, kind)
+        write_whole(path, content)
+        yield str(path)

@@ -1,0 +1,97 @@
+"""`briefgen validate` and `briefgen schema`: what a facts file may say, and whether one does."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from briefgen import sources
+from briefgen.cli import options, output
+from briefgen.dossier.gather import facts_files
+from briefgen.errors import BriefgenError, Fault, InvalidFilesError
+from briefgen.facts import reader
+from briefgen.facts.model import FACT_LISTS
+from briefgen.facts.schema import json_schema
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="FACTS...")
+@click.option(
+    "--strict", is_flag=True, help="Warnings are faults too: facts without source, sources that nothing cites."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the faults as JSON.")
+@options.quiet
+def validate(inputs: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) -> None:
+    """Check facts files and print every fault as file:line:column: path: what is wrong; what would be right.
+
+    FACTS is a facts file, a pair folder, a folder of pair folders or - for standard input. Quotations are compared
+    with the texts that the sources name. Exit code 3 when there are faults.
+    """
+    files = facts_files(inputs, options.read_stdin(inputs))
+    faults: list[Fault] = []
+    warnings: list[Fault] = []
+    for file in files:
+        try:
+            loaded = reader.loads([(file.name, file.raw, file.fault)])[0]
+        except InvalidFilesError as error:
+            faults.extend(error.faults)
+            continue
+        warnings.extend(loaded.warnings)
+        faults.extend(_quotation_faults(loaded, Path(file.name).parent))
+    if strict:
+        faults, warnings = sorted([*faults, *warnings]), []
+    _tell(faults, warnings, as_json)
+    if faults:
+        sys.exit(InvalidFilesError.exit_code)
+    if not quiet:
+        click.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} without fault", err=True)
+
+
+def _tell(faults: Sequence[Fault], warnings: Sequence[Fault], as_json: bool) -> None:
+    if as_json:
+        rows = [{"severity": s} | asdict(f) for s, found in (("error", faults), ("warning", warnings)) for f in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    output.faults(faults, err=False)
+    for warning in warnings:
+        output.warn(str(warning))
+
+
+def _quotation_faults(loaded: reader.FactsFile, folder: Path) -> Iterator[Fault]:
+    """Texts that a source names but that are not there, and quotations that the text does not bear out."""
+    texts: dict[str, str] = {}
+    for n, source in enumerate(loaded.facts.sources):
+        if not source.file:
+            continue
+        raw, fault = reader.read_bytes(folder / source.file)
+        try:
+            if fault:
+                yield loaded.fault(("sources", n, "file"), f"{source.file} {fault.wrong}", fault.right)
+            elif Path(source.file).suffix in (".txt", ".md", ".text"):
+                texts[source.id] = sources.read_text(source.file, raw).text
+        except BriefgenError as error:
+            yield loaded.fault(("sources", n, "file"), error.message, error.hint or "")
+    for name in FACT_LISTS:
+        for n, fact in enumerate(getattr(loaded.facts, name)):
+            for k, evidence in enumerate(fact.evidence):
+                text = texts.get(evidence.source)
+                if text is not None and text[evidence.start : evidence.end] != evidence.quote:
+                    wrong = f"the quote is not what stands at {evidence.start} to {evidence.end} of the text"
+                    yield loaded.fault((name, n, "evidence", k), wrong, "extract the text again")
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of a facts file, for editors.
+
+    In an editor with the YAML language server, put this line at the top of a facts file:
+
+    \b
+    # yaml-language-server: $schema=facts.schema.json
+    """
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

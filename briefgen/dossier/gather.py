@@ -1,0 +1,158 @@
+"""Facts files, pair folders and texts from disk into facts of one pair each, ready to merge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from briefgen import extract, sources
+from briefgen.errors import Fault, InputError
+from briefgen.facts import reader
+from briefgen.facts.model import Facts
+
+FACTS_SUFFIXES = (".yaml", ".yml")
+TEXT_SUFFIXES = (".txt", ".md", ".text")
+STDIN = "-"
+_PAIR_KEY = re.compile(rb"^pair\s*:", re.MULTILINE)
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the inputs say of one pair: facts in the order of the inputs, and warnings with their places."""
+
+    pair: Pair
+    parts: tuple[Facts, ...]
+    warnings: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactsInput:
+    """A facts file as found: its name, its content or why it cannot be read, and its pair folder."""
+
+    name: str
+    raw: bytes
+    fault: Fault | None
+    folder: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    name: str
+    raw: bytes
+    folder: Path | None  # the pair folder that it belongs to
+
+
+def gather(
+    inputs: Sequence[str], *, stdin: bytes = b"", pair: Pair | None = None, published: date | None = None
+) -> list[Gathered]:
+    """Read every input and group the facts by pair, in the order of first mention.
+
+    An input is a facts file, a text, a pair folder (facts.yaml and sources/), a folder of pair folders, or `-`.
+    A text belongs to `pair`, else to the pair of its folder, else to the one pair of the facts files given, else it
+    is inferred. `published` dates texts that bear no date. Raises InputError, or InvalidFilesError with all faults.
+    """
+    files, texts = _read(inputs, stdin)
+    loaded = reader.loads([(f.name, f.raw, f.fault) for f in files])
+    folders = {f.folder: read.facts for read, f in zip(loaded, files, strict=True) if f.folder}
+    known = {f.facts.pair for f in loaded}
+    only = pair or (next(iter(known)) if len(known) == 1 else None)
+    grouped: dict[Pair, list[Facts]] = {}
+    warnings: dict[Pair, list[Fault]] = {}
+    for file in loaded:
+        grouped.setdefault(file.facts.pair, []).append(file.facts)
+        warnings.setdefault(file.facts.pair, []).extend(file.warnings)
+    for wanted, documents in _documents(texts, folders, only, published).items():
+        for facts in extract.extract_each(documents, wanted):
+            grouped.setdefault(facts.pair, []).append(facts)
+    return [Gathered(p, tuple(parts), tuple(warnings.get(p, ()))) for p, parts in grouped.items()]
+
+
+def facts_files(inputs: Sequence[str], stdin: bytes = b"") -> list[FactsInput]:
+    """The facts files among the inputs; texts of pair folders are passed over, other texts are read as facts."""
+    files, texts = _read(inputs, stdin)
+    return [*files, *(FactsInput(t.name, t.raw, None, None) for t in texts if t.folder is None)]
+
+
+def _documents(
+    texts: Sequence[_Text], folders: dict[Path, Facts], only: Pair | None, published: date | None
+) -> dict[Pair | None, list[sources.Document]]:
+    """The texts as documents, by the pair that they belong to (None: to be inferred)."""
+    found: dict[Pair | None, list[sources.Document]] = {}
+    for text in texts:
+        document = sources.read_text(text.name, text.raw, published=published)
+        curated = folders.get(text.folder) if text.folder else None
+        if curated and text.folder:
+            document = _as_curated(document, curated, text.folder)
+        found.setdefault(curated.pair if curated else only, []).append(document)
+    return found
+
+
+def _as_curated(document: sources.Document, facts: Facts, folder: Path) -> sources.Document:
+    """The document under the id, title and date that the facts file gives to the same file."""
+    path = Path(document.path or "").resolve()
+    source = next((s for s in facts.sources if s.file and (folder / s.file).resolve() == path), None)
+    if source is None:
+        return document
+    return replace(
+        document,
+        id=source.id,
+        title=source.title,
+        publisher=source.publisher or document.publisher,
+        date=source.date.first if source.date else document.date,
+        url=source.url or document.url,
+    )
+
+
+def _read(inputs: Sequence[str], stdin: bytes) -> tuple[list[FactsInput], list[_Text]]:
+    """Facts files and texts; what cannot be read counts as a facts file, so that its fault is told with the others."""
+    files: list[FactsInput] = []
+    texts: list[_Text] = []
+    for name in dict.fromkeys(inputs):
+        if name == STDIN:
+            _sort_in(files, texts, _Text("<stdin>", stdin, None), facts=bool(_PAIR_KEY.search(stdin)))
+            continue
+        for path, folder in _expand(Path(name)):
+            raw, fault = reader.read_bytes(path)
+            is_facts = path.suffix.lower() in FACTS_SUFFIXES
+            _sort_in(files, texts, _Text(str(path), raw, folder), facts=is_facts or fault is not None, fault=fault)
+    return files, texts
+
+
+def _sort_in(
+    files: list[FactsInput], texts: list[_Text], text: _Text, *, facts: bool, fault: Fault | None = None
+) -> None:
+    if facts:
+        files.append(FactsInput(text.name, text.raw, fault, text.folder))
+    else:
+        texts.append(text)
+
+
+def _expand(path: Path) -> list[tuple[Path, Path | None]]:
+    """The files that an input stands for, each with its pair folder."""
+    if not path.is_dir():
+        if path.suffix.lower() in (*FACTS_SUFFIXES, *TEXT_SUFFIXES) or not path.suffix:
+            return [(path, None)]
+        raise InputError(
+            f"{path} is neither a facts file ({', '.join(FACTS_SUFFIXES)}) nor a text ({', '.join(TEXT_SUFFIXES)})",
+            "save the text as .txt, or give a pair folder",
+        )
+    own = _pair_folder(path)
+    if own:
+        return own
+    inner = [file for folder in sorted(p for p in path.iterdir() if p.is_dir()) for file in _pair_folder(folder)]
+    if not inner:
+        raise InputError(
+            f"the folder {path} holds neither facts.yaml nor sources/*.txt", "give a pair folder or a file"
+        )
+    return inner
+
+
+def _pair_folder(folder: Path) -> list[tuple[Path, Path | None]]:
+    facts = [p for p in sorted(folder.glob("*.y*ml")) if p.suffix in FACTS_SUFFIXES and p.stem != "reviews"]
+    texts = [p for p in sorted((folder / "sources").rglob("*")) if p.suffix.lower() in TEXT_SUFFIXES and p.is_file()]
+    return [(p, folder) for p in (*facts, *texts)]
