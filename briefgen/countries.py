@@ -167,7 +167,7 @@ def suggest(text: str) -> str | None:
     if key in known:
         return known[key]
     # Short texts are near to too much: "ABC" must not become Albania.
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.8) if 4 < len(key) <= 60 else []
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.8) if len(key) > 4 else []
     return known[near[0]] if near else None
 
 
@@ -248,8 +248,6 @@ def _numbers(noun: str) -> tuple[str, ...]:
     """Singular and plural of a noun for people; "Mosotho/Basotho" gives both itself."""
     if "/" in noun:
         return tuple(noun.split("/"))
-    if _NO_PLURAL.search(noun):
-        return (noun,)
     return noun, f"{noun[:-3]}men" if noun.endswith("man") else f"{noun}s"
 
 
