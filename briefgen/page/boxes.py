@@ -34,17 +34,19 @@ class Column:
     spot: Spot
     sections: tuple[tuple[str, Spot], ...]
     items: tuple[tuple[str, Spot], ...]
+    movable: frozenset[str]  # keys of the sections that may stand in the other column
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One layout on an endless page. `rows` are groups of columns side by side."""
+    """One layout on an endless page. `rows` are groups of columns side by side, `body` the row that may grow."""
 
     height: float  # of everything
     room: float  # height of the content area of an A4 page
     rest: float  # height of the flexible space above the foot
     sources: float
     rows: tuple[tuple[Column, ...], ...]
+    body: tuple[Column, ...]
 
 
 def walk(box: Any) -> Iterator[Any]:
@@ -111,13 +113,15 @@ def outside(page_box: Any) -> Iterator[tuple[Any, str]]:
 def measure(page_box: Any, room: float) -> Measured:
     """Read the heights that the fitter needs from a page laid out endlessly."""
     marks = {name: list(marked(page_box, name)) for name in ("sheet", "rest", "sources", "row", "column")}
-    sheet = spot(marks["sheet"][0][1])
+    sheet = spot(marks["sheet"][0][1] if marks["sheet"] else page_box.children[0])
+    rows = [(name, _columns(box)) for name, box in marks["row"]]
     return Measured(
         height=sheet.height,
         room=room,
         rest=_height(marks["rest"]),
         sources=_height(marks["sources"]),
-        rows=tuple(_columns(box) for _, box in marks["row"]),
+        rows=tuple(columns for _, columns in rows),
+        body=next((columns for name, columns in rows if name == "body"), ()),
     )
 
 
@@ -126,7 +130,10 @@ def _height(found: list[tuple[str, Any]]) -> float:
 
 
 def _columns(row: Any) -> tuple[Column, ...]:
-    return tuple(
-        Column(name, spot(box), tuple((k, spot(b)) for k, b in marked(box, "section")), tuple((k, spot(b)) for k, b in marked(box, "item")))
-        for name, box in marked(row, "column")
-    )
+    return tuple(_column(name, box) for name, box in marked(row, "column"))
+
+
+def _column(name: str, box: Any) -> Column:
+    sections = tuple((key, spot(b)) for key, b in marked(box, "section"))
+    items = tuple((key, spot(b)) for key, b in marked(box, "item"))
+    return Column(name, spot(box), sections, items, frozenset(key for key, _ in marked(box, "movable")))

@@ -6,7 +6,8 @@ where that makes the page shorter: a person in the short column is not sacrifice
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.compose.brief import Brief, Item, LeftOut, Section
@@ -18,8 +19,12 @@ from briefgen.page.markup import Setting
 PX_PER_PT = 96 / 72
 MAX_LAYOUTS = 12
 _ROUNDING = 1.0  # px that the prediction may be off
-_AIR = 0.5  # of a line: the most that a gap between two items grows to fill the page
-_FULL = 0.90  # of the room: above this a page is full enough to stop looking for a roomier step
+_AIR = 0.3  # of a line: the most that a gap between two items grows to fill the page
+SIDE = 0.365  # the side column's share of the width, at first
+_SHARES = tuple(n / 100 for n in range(33, 46))
+_YIELD = 0.6  # how a text's height follows its column's width: 1 for one long paragraph, 0 for short lines
+_REWARD = 0.97  # a change of columns must make the page shorter by this factor
+_FULL = 0.93  # of the room: above this a page is full enough to stop looking for a roomier step
 _EXCESS = 2.5  # pages: more than this by rough estimate is dropped before anything is laid out
 
 Measure = Callable[[Brief, Setting], Measured]
@@ -39,34 +44,45 @@ class Fitter:
 
     measure: Measure
     layouts: int = 0
-    _known: dict[tuple[int, int], Measured] = field(default_factory=dict)
+    side: float = SIDE
+    moved: frozenset[str] = frozenset()
+    _known: dict[object, Measured] = field(default_factory=dict)
 
     def fit(self, brief: Brief, *, strict: bool) -> Fitted:
         """The brief on one page. PageError where `strict` forbids to leave out what is too much."""
         kept = brief if strict else _prune(brief)
-        step = self._roomiest(kept)
+        step = self._roomiest(kept, self._balance(kept))
         if step is None:
             tight = self._at(kept, 0)
             if strict:
                 raise _overflow(kept, tight)
             kept = self._drop(kept, tight)
-            step = self._roomiest(kept) or 0
+            step = self._roomiest(kept, _predict(self._at(kept, 0), STEPS[0])) or 0
         measured = self._at(kept, step)
-        return Fitted(kept, Setting(STEPS[step], _spread(measured, STEPS[step])))
+        return Fitted(kept, Setting(STEPS[step], self.side, self.moved, _spread(measured, STEPS[step])))
 
     def _at(self, brief: Brief, step: int) -> Measured:
-        key = (hash(_ids(brief)), step)
+        key = (_ids(brief), step, self.side, self.moved)
         if key not in self._known:
             self.layouts += 1
             if self.layouts > MAX_LAYOUTS:
                 raise PageError("The page does not settle", "the template's heights depend on more than its content")
-            self._known[key] = self.measure(brief, Setting(STEPS[step]))
+            self._known[key] = self.measure(brief, Setting(STEPS[step], self.side, self.moved))
         return self._known[key]
 
-    def _roomiest(self, brief: Brief) -> int | None:
+    def _balance(self, brief: Brief) -> int:
+        """Choose columns and their widths so that both end at one height; returns the step to try first."""
+        measured = self._at(brief, NATURAL)
+        need = _need(measured)
+        if len(measured.body) == 2:
+            before = max(column.spot.height for column in measured.body)
+            self.moved, self.side, after = _best_columns(measured, self.side)
+            need += after - before
+        return _predict(replace(measured, height=need, rest=0.0), STEPS[NATURAL])
+
+    def _roomiest(self, brief: Brief, step: int) -> int | None:
         """The roomiest step that fits, found by predicting from one measured step to the next; None if none does."""
         fits, fails = -1, len(STEPS)
-        step = NATURAL
         while fits + 1 < fails:
             measured = self._at(brief, step)
             if _need(measured) <= measured.room:
@@ -204,9 +220,9 @@ def _prune(brief: Brief) -> Brief:
 def _spread(measured: Measured, density: Density) -> tuple[tuple[str, float], ...]:
     """Extra space in points: columns are drawn out to the same height, the rest goes above the foot."""
     spare = max(measured.room - _need(measured), 0.0)
-    if not measured.rows:
+    if not measured.body:
         return (("rest", spare / PX_PER_PT),)
-    row = max(measured.rows, key=lambda columns: max((c.spot.height for c in columns), default=0.0))
+    row = measured.body
     tallest = max(c.spot.height for c in row)
     most = _AIR * density.line * PX_PER_PT
     reach = min(tallest + spare, max(c.spot.height + _gaps(c) * most for c in row))
@@ -216,9 +232,34 @@ def _spread(measured: Measured, density: Density) -> tuple[tuple[str, float], ..
     return (*extra, ("rest", max(spare - grown, 0.0) / PX_PER_PT))
 
 
+def _best_columns(measured: Measured, side: float) -> tuple[frozenset[str], float, float]:
+    """Which sections to move, the side column's share, and the height that the row should then have."""
+    movable = sorted(set().union(*(column.movable for column in measured.body)))
+    best = (frozenset[str](), side, _REWARD * max(column.spot.height for column in measured.body))
+    for count in range(len(movable) + 1):
+        for moved in map(frozenset, itertools.combinations(movable, count)):
+            for share in _SHARES:
+                height = max(_heights(measured.body, (1 - side, side), (1 - share, share), moved))
+                if height < best[2] * (1 if count == len(best[0]) else _REWARD):
+                    best = (moved, share, height)
+    return best
+
+
+def _heights(columns: Sequence[Column], old: tuple[float, float], new: tuple[float, float], moved: frozenset[str]) -> list[float]:
+    """Predicted heights of main and side column after the moves and at new shares of the width."""
+    heights = [0.0, 0.0]
+    for n, column in enumerate(columns):
+        heights[n] += column.spot.height * (old[n] / new[n]) ** _YIELD
+        for key, place in column.sections:
+            if key in moved:
+                heights[n] -= place.height * (old[n] / new[n]) ** _YIELD
+                heights[1 - n] += place.height * (old[n] / new[1 - n]) ** _YIELD
+    return heights
+
+
 def _gaps(column: Column) -> int:
-    """Gaps that can grow: one between two items, two between two sections."""
+    """Gaps that can grow: one between two items, three between two sections."""
     items = len(column.items)
     sections = len(column.sections)
     within = max(items - sum(1 for key, _ in column.sections if any(n.startswith(f"{key}/") for n, _ in column.items)), 0)
-    return within + 2 * max(sections - 1, 0)
+    return within + 3 * max(sections - 1, 0)

@@ -28,15 +28,18 @@ STYLE_SHEETS = ("page.css", "{template}.css")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the fitter decides: the density and the extra space in points, by name of a CSS property."""
+    """What the fitter decides: density, the side column's share of the width, which sections change columns, and extra
+    space in points by CSS property."""
 
     density: Density
+    side: float = 0.365
+    moved: frozenset[str] = frozenset()
     extra: tuple[tuple[str, float], ...] = ()
 
     @property
     def style(self) -> str:
         """The value of the root element's style attribute."""
-        values = {**self.density.properties, **{name: f"{points:.2f}pt" for name, points in self.extra}}
+        values = {**self.density.properties, "side": f"{self.side:.1%}", **{k: f"{points:.2f}pt" for k, points in self.extra}}
         return "; ".join(f"--{name}: {value}" for name, value in values.items())
 
 
@@ -56,13 +59,15 @@ class Templates:
             "setting": setting,
             "direction": scripts.direction(brief.lang),
             "stylesheets": [Markup(css) for css in self.styles(brief.template)] if inline else [],  # noqa: S704, own files
+            "of": functools.partial(_sections, brief),
+            "exchange": functools.partial(_exchange, setting.moved),
             "note": functools.partial(_note, brief, words),
             "total_note": _total_note(brief, words),
             "any_proposed": any(item.proposed for _, item in brief.items()),
         }
         try:
             template = self._environment.get_template(brief.template)
-            return template.render(context, **_locals(brief))
+            return template.render(context)
         except jinja2.TemplateSyntaxError as error:
             raise PageError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
         except jinja2.TemplateNotFound as error:
@@ -87,8 +92,15 @@ class Templates:
         return "template"
 
 
-def _locals(brief: Brief) -> dict[str, Any]:
-    return {"sections": {section.key: section for section in brief.sections}}
+def _sections(brief: Brief, keys: Sequence[str], other_than: Sequence[str] | None = None) -> list[Section]:
+    """The sections of these keys in the order of the brief; with `other_than` also all but those."""
+    return [s for s in brief.sections if s.key in keys or (other_than is not None and s.key not in other_than)]
+
+
+def _exchange(moved: frozenset[str], main: Sequence[Section], side: Sequence[Section]) -> tuple[list[Section], list[Section]]:
+    """Both columns with the moved sections at the end of the other one."""
+    stay, go = [s for s in main if s.key not in moved], [s for s in main if s.key in moved]
+    return stay + [s for s in side if s.key in moved], [s for s in side if s.key not in moved] + go
 
 
 @functools.lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -59,9 +59,13 @@ def render(
 
     fitter = Fitter(lambda shown, setting: boxes.measure(lay_out(shown, setting, tall=True).page_box, ROOM))
     fitted = fitter.fit(brief, strict=strict)
-    laid = lay_out(fitted.brief, fitted.setting, tall=False)
+    setting = fitted.setting
+    laid = lay_out(fitted.brief, setting, tall=False)
+    if laid.pages > 1:  # a template of the workspace may grow otherwise than ours where space is added
+        setting = replace(setting, extra=())
+        laid = lay_out(fitted.brief, setting, tall=False)
     prove(fitted.brief, laid.pages, laid.page_box)
-    html = source.render(fitted.brief, fitted.setting, inline=True)
+    html = source.render(fitted.brief, setting, inline=True)
     pdf = _paint(laid, fitted.brief, html)
     return Page(
         html=html,
@@ -70,7 +74,7 @@ def render(
         shown=tuple(item.id for _, item in fitted.brief.items()),
         left_out=fitted.brief.left_out,
         layouts=fitter.layouts + 1,
-        density=fitted.setting.density.name,
+        density=setting.density.name,
     )
 
 
