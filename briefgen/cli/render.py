@@ -208,7 +208,7 @@ def _write(brief: Brief, page: Page, demand: _Demand) -> Iterator[str]:
     for kind in demand.formats:
         content = contents[kind] or b""
         if demand.out == STDOUT:
-            click.get_binary_stream("stdout").write(content)
+            click.echo(content, nl=False)
             continue
         path = output_path(Path(demand.out), demand.name, values, kind)
         write_whole(path, content)

@@ -147,7 +147,9 @@ def test_unwritable_cache_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("healthy")
-@pytest.mark.parametrize(("version", "state"), [((3, 10), "missing"), ((3, 11), "ok"), ((3, 13), "ok"), ((3, 14), "missing")])
+@pytest.mark.parametrize(
+    ("version", "state"), [((3, 10), "missing"), ((3, 11), "ok"), ((3, 13), "ok"), ((3, 14), "missing")]
+)
 def test_python_must_be_one_that_we_support(
     monkeypatch: pytest.MonkeyPatch, version: tuple[int, int], state: str
 ) -> None:

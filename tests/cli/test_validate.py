@@ -1,0 +1,78 @@
+"""`briefgen validate` and `briefgen schema`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+
+from tests.cli.conftest import FACTS, Run
+
+
+def test_good_file(run: Run, facts: Path) -> None:
+    """A file that holds prints nothing on standard output."""
+    result = run("validate", "facts.yaml")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert result.stderr == "1 file without fault\n"
+
+
+def test_faults_are_the_result(run: Run, facts: Path, broken: Path) -> None:
+    """Faults of several files go to standard output, one a line; exit code 3."""
+    result = run("validate", "broken.yaml", "facts.yaml", "nowhere.yaml")
+    assert result.exit_code == 3
+    assert len(result.stdout.splitlines()) == 6
+    assert "nowhere.yaml: cannot be read" in result.stdout
+
+
+def test_json(run: Run, broken: Path) -> None:
+    """--json gives each fault as an object for other tools."""
+    rows = json.loads(run("validate", "broken.yaml", "--json").stdout)
+    assert rows[0] == {
+        "severity": "error",
+        "file": "broken.yaml",
+        "line": 2,
+        "column": 8,
+        "path": "as_of",
+        "wrong": "2025-11 has no day 31",
+        "right": rows[0]["right"],
+    }
+
+
+def test_strict_counts_warnings(run: Run, facts: Path) -> None:
+    """A source that nothing cites is a warning, and a fault under --strict."""
+    spare = "  - {id: s2, title: Spare}\nactors:"
+    facts.write_text(FACTS.replace("actors:", spare, 1), encoding="utf-8")
+    relaxed, strict = run("validate", "facts.yaml"), run("validate", "facts.yaml", "--strict")
+    assert (relaxed.exit_code, strict.exit_code) == (0, 3)
+    assert "warning: facts.yaml:8:5: sources[1]: the source 's2' is cited by no fact" in relaxed.stderr
+
+
+def test_quotations_are_compared_with_the_text(run: Run, facts: Path, tmp_path: Path) -> None:
+    """A quotation that does not stand where it says it does is a fault with its place."""
+    (tmp_path / "note.txt").write_text("date 2025-11-01\nQuotas were discussed.\n", encoding="utf-8")
+    good = FACTS.replace("date: 2025-11-01}", "date: 2025-11-01, file: note.txt}").replace(
+        "not agreed., sources: [s1]",
+        "not agreed., evidence: [{source: s1, quote: Quotas were discussed., start: 0, end: 22}]",
+    )
+    facts.write_text(good, encoding="utf-8")
+    assert run("validate", "facts.yaml").exit_code == 0
+    facts.write_text(good.replace("quote: Quotas were", "quote: Quotes were"), encoding="utf-8")
+    result = run("validate", "facts.yaml")
+    assert result.exit_code == 3
+    assert "the quote is not what stands at 0 to 22 of the text" in result.stdout
+
+
+def test_missing_text_of_a_source(run: Run, facts: Path) -> None:
+    """A source whose file is not there is a fault."""
+    facts.write_text(FACTS.replace("date: 2025-11-01}", "date: 2025-11-01, file: gone.txt}"), encoding="utf-8")
+    result = run("validate", "facts.yaml")
+    assert result.exit_code == 3
+    assert "facts.yaml:7:" in result.stdout
+    assert "gone.txt cannot be read" in result.stdout
+
+
+def test_schema_is_a_schema(run: Run) -> None:
+    """The schema printed is valid JSON Schema."""
+    jsonschema.Draft202012Validator.check_schema(json.loads(run("schema").stdout))
