@@ -35,11 +35,12 @@ def combined(context: Context, spotted: Sequence[Spotted]) -> list[Spotted]:
             joined[-1] = both
         else:
             joined.append(item)
-    return [_bounded(context.tokens, _approximated(context.tokens, item)) for item in joined]
+    tokens = context.tokens
+    return [_bounded(tokens, _approximated(tokens, _widened(tokens, item))) for item in joined]
 
 
 def _range(tokens: Tokens, first: Spotted, second: Spotted) -> Spotted | None:
-    """As in "from March to May 2024", "October 30 to November 2, 2025", "Monday through Friday", "between 2019 and 2021"."""
+    """As in "from March to May 2024", "October 30 to November 2, 2025", "Monday through Friday"."""
     if second.last - first.last > 8 or not _joins(tokens, first, second):
         return None
     if first.reading.granularity != second.reading.granularity and not (first.reading.dated and second.reading.dated):
@@ -72,10 +73,8 @@ def _joins(tokens: Tokens, first: Spotted, second: Spotted) -> bool:
         return (before == "from" and not _is_move(tokens, first)) or (
             before not in ("from", "on", "in", "last") and word == "to"
         )
-    return (
-        word in ("through", "thru")
-        or (tokens.codes[first.last] in (CODES["HYPHEN"], CODES["SPACED"])
-        and _is_tight_range(tokens, first))
+    return word in ("through", "thru") or (
+        tokens.codes[first.last] in (CODES["HYPHEN"], CODES["SPACED"]) and _is_tight_range(tokens, first)
     )
 
 
@@ -128,6 +127,18 @@ def _moved_after(value: Edtf, start: Edtf, item: Spotted) -> Edtf | None:
 _ABOUT = frozenset("about around circa ca roughly approximately c".split())
 _SINCE = frozenset(("since",))
 _UNTIL = frozenset(("until", "till", "til"))
+
+
+def _widened(tokens: Tokens, item: Spotted) -> Spotted:
+    """As in "the week of 3 November", "the week beginning Monday": the whole week."""
+    value, lead = item.reading.value, item.first - 2
+    named = tokens.word(lead) == "week" and tokens.word(lead + 1) in ("of", "beginning", "starting", "ending")
+    if value is None or item.reading.granularity != "day" or not named:
+        return item
+    first = lead - 1 if tokens.word(lead - 1) == "the" else lead
+    return replace(
+        item, first=first, reading=replace(item.reading, value=periods.week(value.first), granularity="week")
+    )
 
 
 def _approximated(tokens: Tokens, item: Spotted) -> Spotted:

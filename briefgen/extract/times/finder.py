@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefgen.extract.times import combine, explicit, relative, tense, vague
+from briefgen.extract.times import combine, days, relative, seasons, tense, vague, years
 from briefgen.extract.times.grammar import Context, Found, Rule
-from briefgen.extract.times.lexicon import CODES
+from briefgen.extract.times.lexicon import CODES, words
 from briefgen.extract.times.mention import TimeMention
 from briefgen.extract.times.tokens import Tokens, tokenise
 
-_RULES: tuple[Rule, ...] = (*explicit.grammar.rules, *relative.grammar.rules, *vague.grammar.rules)
+_RULES: tuple[Rule, ...] = (
+    *days.grammar.rules,
+    *years.grammar.rules,
+    *relative.grammar.rules,
+    *seasons.grammar.rules,
+    *vague.grammar.rules,
+)
 
 _NEVER_FIRST = frozenset(
     CODES[name]
-    for name in (
-        "OTHER", "NAME", "MARK", "BREAK", "COMMA", "DOT", "OPEN", "CLOSE", "SLASH", "COLON", "SEMI", "PERCENT", "CURRENCY", "HASH",
-        "PLUS", "STOP", "QUOTE", "HYPHEN", "SPACED", "AMOUNT", "CLOCK", "of", "and", "to", "or",
-    )
-)  # fmt: skip
+    for name in words("""
+        OTHER NAME MARK BREAK COMMA DOT OPEN CLOSE SLASH COLON SEMI PERCENT CURRENCY HASH PLUS STOP QUOTE HYPHEN SPACED
+        AMOUNT CLOCK of and to or
+    """)
+)
 
 
 def find_times(text: str, published: date | None) -> list[TimeMention]:

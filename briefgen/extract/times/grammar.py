@@ -124,6 +124,10 @@ class Context:
     """True when the text writes 11/02/2025 for 2 November."""
     direction: Callable[[Tokens, int, int], Direction | None] = field(default=lambda _t, _i, _j: None)
 
+    def weekday(self, at: int) -> int | None:
+        """The weekday (Monday is 0) that the token names, if it names one."""
+        return WEEKDAYS.get(self.tokens.word(at))
+
     def remember(self, reading: Reading) -> None:
         """Keep a dated reading as what "the day before" may count from."""
         if reading.kind == "date" and reading.value is not None and reading.value.start is not None:

@@ -83,10 +83,18 @@ DAY_PARTS = (
     "lunchtime",
 )
 
-CAPITALISED = frozenset((*MONTHS, *WEEKDAYS)) - {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"} - {
-    "january", "february", "april", "september", "october", "november", "december"
-}  # fmt: skip
+_PLAIN = (
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "january february april september october november december"
+)
+CAPITALISED = frozenset((*MONTHS, *WEEKDAYS)) - frozenset(_PLAIN.split())
 """Words that are names of months or days only with a capital: "may", "march", "sun", "sat", "mar", "dec"."""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
 
 _codes = count(0xE000)  # the private use area: no text of ours and no regular expression gives them a meaning
 CODES: dict[str, str] = {}
@@ -127,12 +135,24 @@ KINDS = (
     "BREAK",  # an empty line
     "MARK",  # any other sign
 )
-PUNCTUATION = {
-    ",": "COMMA", ".": "DOT", "(": "OPEN", ")": "CLOSE", "/": "SLASH", ":": "COLON", ";": "SEMI", "%": "PERCENT",
-    "'": "APOS", "’": "APOS", "‘": "APOS", "$": "CURRENCY", "€": "CURRENCY", "£": "CURRENCY", "¥": "CURRENCY", "₹": "CURRENCY",
-    "#": "HASH", "№": "HASH", "+": "PLUS", "[": "OPEN", "]": "CLOSE", "!": "STOP", "?": "STOP", "…": "STOP", '"': "QUOTE", "“": "QUOTE", "”": "QUOTE",
-    "&": "AMP",
-}  # fmt: skip
+_SIGNS = {
+    "COMMA": ",",
+    "DOT": ".",
+    "OPEN": "([",
+    "CLOSE": ")]",
+    "SLASH": "/",
+    "COLON": ":",
+    "SEMI": ";",
+    "PERCENT": "%",
+    "APOS": "'’‘",
+    "CURRENCY": "$€£¥₹",
+    "HASH": "#№",
+    "PLUS": "+",
+    "STOP": "!?…",
+    "QUOTE": '"“”',
+    "AMP": "&",
+}
+PUNCTUATION = {sign: name for name, signs in _SIGNS.items() for sign in signs}
 DASHES = "-–—‐‑−"
 
 for _name in (*KINDS, *sorted(set(PUNCTUATION.values()))):

@@ -28,8 +28,7 @@ _DIGITS = re.compile(r"[0-9]++")
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"([0-9]{2}|[0-9]{3}0)s")
 _FISCAL = re.compile(r"fy([0-9]{2}|[0-9]{4})")
-_QUARTER = re.compile(r"q([1-4])|([1-4])q")
-_HALF = re.compile(r"h([12])")
+_PART_OF_YEAR = re.compile(r"q(?P<after>[1-4])|(?P<before>[1-4])q|h(?P<half>[12])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +98,24 @@ def _word(raw: str, lower: str) -> tuple[str, int | None]:
 
 
 def _number(lower: str) -> tuple[str, int | None]:
+    """Kind and value of a token of digits, or of digits with letters: "17", "3rd", "1990s", "fy06", "q3", "h1"."""
     if _DIGITS.fullmatch(lower):
         return _integer(lower)
     if match := _ORDINAL.fullmatch(lower):
         return ("ORDNUM" if 1 <= int(match[1]) <= 31 else "ORDINAL_BIG"), int(match[1])
     if match := _DECADE.fullmatch(lower):
-        if len(match[1]) == 4:
-            return ("DECADE4" if 1000 <= int(match[1]) <= 2090 else "OTHER"), int(match[1])
-        return ("DECADE2" if match[1].endswith("0") else "OTHER"), int(match[1])
+        return _decade(match[1])
     if match := _FISCAL.fullmatch(lower):
-        return "FYTOKEN", _full_year(int(match[1])) if len(match[1]) == 2 else int(match[1])
-    if match := _QUARTER.fullmatch(lower):
-        return "QTOKEN", int(match[1] or match[2])
-    if match := _HALF.fullmatch(lower):
-        return "HTOKEN", int(match[1])
+        return "FYTOKEN", _full_year(int(match[1]))
+    if match := _PART_OF_YEAR.fullmatch(lower):
+        return ("HTOKEN" if match["half"] else "QTOKEN"), int(match["half"] or match["after"] or match["before"])
     return "OTHER", None
+
+
+def _decade(digits: str) -> tuple[str, int | None]:
+    if len(digits) == 2:
+        return ("DECADE2" if digits.endswith("0") else "OTHER"), int(digits)
+    return ("DECADE4" if 1000 <= int(digits) <= 2090 else "OTHER"), int(digits)
 
 
 def _integer(digits: str) -> tuple[str, int]:
@@ -125,8 +127,8 @@ def _integer(digits: str) -> tuple[str, int]:
     return ("TWO" if len(digits) == 2 else "NUM"), number
 
 
-def _full_year(two_digits: int) -> int:
-    return two_digits + (2000 if two_digits < 70 else 1900)
+def _full_year(number: int) -> int:
+    return number if number > 99 else number + (2000 if number < 70 else 1900)
 
 
 def _sign(text: str, at: int, raw: str) -> str:
