@@ -128,7 +128,9 @@ def _import_as_is() -> ModuleType:
 def _stylesheet(css: str, folders: tuple[Path, ...]) -> Any:
     """A parsed style sheet; parsing takes as long as laying out."""
     weasyprint, font_config = _load()
-    return weasyprint.CSS(string=css, font_config=font_config, url_fetcher=_fetcher(folders))
+    base = f"{folders[0].as_uri()}/style/" if folders else None
+    with _log_is_error():  # here, so that a sheet with a fault is never cached
+        return weasyprint.CSS(string=css, base_url=base, font_config=font_config, url_fetcher=_fetcher(folders))
 
 
 @functools.lru_cache(maxsize=8)

@@ -19,13 +19,13 @@ from briefgen.page.markup import Setting
 PX_PER_PT = 96 / 72
 MAX_LAYOUTS = 12
 _ROUNDING = 1.0  # px that the prediction may be off
-_AIR = 0.3  # of a line: the most that a gap between two items grows to fill the page
+_AIR = 0.45  # of a line: the most that a gap between two items grows to fill the page
 SIDE = 0.365  # the side column's share of the width, at first
 _SHARES = tuple(n / 100 for n in range(33, 46))
 _YIELD = 0.6  # how a text's height follows its column's width: 1 for one long paragraph, 0 for short lines
 _REWARD = 0.97  # a change of columns must make the page shorter by this factor
 _FULL = 0.93  # of the room: above this a page is full enough to stop looking for a roomier step
-_EXCESS = 2.5  # pages: more than this by rough estimate is dropped before anything is laid out
+_EXCESS = 16_000  # letters: more than twice what a tight page holds; the rest is dropped before anything is laid out
 
 Measure = Callable[[Brief, Setting], Measured]
 
@@ -207,7 +207,7 @@ def _left_out(section: Section, item: Item) -> LeftOut:
 
 def _prune(brief: Brief) -> Brief:
     """Bound the first layout: what by its mere length is far too much is never laid out."""
-    budget = _EXCESS * 9000  # letters; a tight page holds some 6,000
+    budget = _EXCESS
     ranked = sorted(enumerate(brief.items()), key=lambda entry: (-entry[1][1].priority, entry[0]))
     gone: set[tuple[str, str]] = set()
     for _, (section, item) in ranked:

@@ -7,6 +7,7 @@ foreign runs are wrapped with language and direction; inside attributes and <tit
 from __future__ import annotations
 
 import functools
+import re
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from briefgen.page.density import Density
 from briefgen.page.labels import counted, labels
 
 STYLE_SHEETS = ("page.css", "{template}.css")
+SCREEN_SHEETS = (*STYLE_SHEETS, "screen.css")
+_COUNTED = ("space", "limit")  # facts withheld from an audience are not counted on its page
+_ORPHAN = 8  # letters: a shorter word does not stand alone on a last line
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Templates:
             "words": words,
             "setting": setting,
             "direction": scripts.direction(brief.lang),
-            "stylesheets": [Markup(css) for css in self.styles(brief.template)] if inline else [],  # noqa: S704, own files
+            "stylesheets": [Markup(css) for css in self.styles(brief.template, SCREEN_SHEETS)] if inline else [],  # noqa: S704, own files
+            "marking_class": _marking_class(brief.marking),
             "of": functools.partial(_sections, brief),
             "exchange": functools.partial(_exchange, setting.moved),
             "note": functools.partial(_note, brief, words),
@@ -76,9 +81,9 @@ class Templates:
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
             raise PageError(f"{self._place(error)}: {error}") from error
 
-    def styles(self, template: str) -> tuple[str, ...]:
+    def styles(self, template: str, sheets: Sequence[str] = STYLE_SHEETS) -> tuple[str, ...]:
         """The text of the style sheets that belong to a template: the common one, then its own where there is one."""
-        names = [pattern.format(template=Path(template).stem) for pattern in STYLE_SHEETS]
+        names = [pattern.format(template=Path(template).stem) for pattern in sheets]
         return tuple(path.read_text(encoding="utf-8") for name in names if (path := self._find(f"style/{name}")))
 
     def _find(self, name: str) -> Path | None:
@@ -115,6 +120,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     )
     environment.filters["plain"] = _plain
     environment.filters["in_script"] = _in_script
+    environment.filters["tied"] = _tied
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True}
     return environment
 
@@ -147,15 +153,25 @@ def _element(run: scripts.Run) -> Markup:
     return Markup('<span class="turned" lang="{}" dir="{}">{}</span>').format(run.lang, run.direction, run.text)
 
 
+@jinja2.pass_context
+def _tied(context: jinja2.runtime.Context, text: str) -> Markup:
+    """The last two words on one line, where the last is short: no orphan below a lead or a heading."""
+    head, space, last = text.rpartition(" ")
+    short = space and len(last) <= _ORPHAN and len(head.rpartition(" ")[2]) <= 2 * _ORPHAN
+    return _marked(f"{head}\u00a0{last}" if short else text, context["brief"].lang)
+
+
+def _marking_class(marking: str | None) -> str:
+    """ "TLP:AMBER+STRICT" -> "tlp-amber-strict"."""
+    return re.sub(r"[^a-z0-9]+", "-", (marking or "").lower()).strip("-")
+
+
 def _note(brief: Brief, words: dict[str, str], section: Section) -> str | None:
-    """What a section does not show: the brief's own note unless space took more away."""
-    out = [left.reason for left in brief.left_out if left.section == section.key]
-    if "space" not in out:
-        return section.note
-    count = sum(reason in ("space", "limit") for reason in out)
-    return counted(words, (f"not_shown_{section.key}", "not_shown"), count, brief.lang)
+    """What a section does not show for want of space; the brief's own note where there is nothing to count."""
+    count = sum(left.section == section.key and left.reason in _COUNTED for left in brief.left_out)
+    return counted(words, (f"not_shown_{section.key}", "not_shown"), count, brief.lang) if count else section.note
 
 
 def _total_note(brief: Brief, words: dict[str, str]) -> str | None:
-    count = sum(left.reason in ("space", "limit") for left in brief.left_out)
+    count = sum(left.reason in _COUNTED for left in brief.left_out)
     return counted(words, ("not_shown_total",), count, brief.lang) if count else None
