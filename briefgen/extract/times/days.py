@@ -13,7 +13,9 @@ from briefgen.extract.times.resolve import choose_day, choose_month, given_year,
 grammar = Grammar()
 rule = grammar.rule
 
-_LEAD = "((last | this | next | coming)? weekday:WD (early | late)? (TIMEOFDAY)? COMMA? (the)? OPEN?)?"
+_LEAD = (
+    "((DAYPART (of | on))? (last | this | next | coming)? weekday:WD (early | late)? (TIMEOFDAY)? COMMA? (the)? OPEN?)?"
+)
 _DMY = "((the)? day:DAY (of)? month:MONTH)"
 _MDY = "(month:MONTH (the)? day:DAY)"
 _NOTED = "((COMMA WD | OPEN WD CLOSE))?"  # the weekday after the date: "Nov 2 (Sunday)"
@@ -69,8 +71,8 @@ def listed_day(found: Found) -> Reading | None:
     return Reading("day", choose_day(found, month, number, None, direction), direction=direction)
 
 
-_WEEKDAYS = "(WD (DASH | and | to) WD COMMA?)?"
-_DAYS = "day:DAYDIGITS join:(DASH | to | and | AMP | until | through) until:DAYDIGITS"
+_WEEKDAYS = "(WD COMMA? | WD (DASH | and | to) WD COMMA?)?"
+_DAYS = "day:DAYDIGITS join:(DASH | to | and | AMP | until | through) (WD COMMA?)? until:DAYDIGITS"
 
 
 @rule(
@@ -122,8 +124,10 @@ def month_alone(found: Found) -> Reading | None:
     """
     if not _is_month_name(found) or _names_a_body(found):
         return None
-    direction = found.direction()
-    value = choose_month(found, found.number("month"), found.word("shift"), direction)
+    direction, shift = found.direction(), found.word("shift")
+    if not shift and _is_modifier(found) and direction == "past":
+        direction, shift = None, "modifier"  # "welcomed the November visit" does not say that it was
+    value = choose_month(found, found.number("month"), shift, direction)
     return Reading("month", value, direction=direction)
 
 
@@ -197,6 +201,12 @@ _MONTH_CONTEXT = words("""
 """)
 _AMBIGUOUS = words("may march june april august jan mar dec")
 _FIRST_NAMES = frozenset(CODES[name] for name in ("jan", "mar", "dec", "june", "april", "august", "may"))
+
+
+def _is_modifier(found: Found) -> bool:
+    """As in "the November summit", "its June election": the month before a noun."""
+    determined = found.before in ("the", "a", "an", "its", "their", "his", "her", "our") or found.before == "s"
+    return determined and found.tokens.code(found.last) in (CODES["OTHER"], CODES["NAME"])
 
 
 def _is_surname(found: Found) -> bool:

@@ -12,6 +12,9 @@ from briefgen.facts.edtf import Edtf
 
 _AHEAD = 100  # days: a day without year or tense may lie so far after the publication; else it lies before
 _TOO_LONG_AGO = 300  # days: a "past" day so long ago without its year is rather the one that comes
+_TOO_FAR_OFF = 200  # days: a "future" day so far off without its year is rather the one that was
+
+_MONTHS_BACK = 9  # "the November summit" is a coming one when the last November is further back
 
 _STEPS = {
     "last": -1,
@@ -84,7 +87,9 @@ def _by_tense(candidates: list[date], published: date, direction: Direction | No
     past = [day for day in candidates if day <= published]
     future = [day for day in candidates if day >= published]
     if direction == "future" and future:
-        return min(future)
+        coming = min(future)
+        is_closer = past and published - max(past) < coming - published
+        return max(past) if is_closer and coming - published > timedelta(days=_TOO_FAR_OFF) else coming
     if direction == "past" and past:
         latest = max(past)
         close = future and min(future) - published <= timedelta(days=45)
@@ -102,16 +107,16 @@ def choose_month(found: Found, month: int, shift: str, direction: Direction | No
     published = found.published
     if published is None:
         return None
-    year = published.year
+    year, behind = published.year, (published.month - month) % 12
+    latest, coming = year - (month > published.month), year + (month < published.month)
     if shift == "this":
         return periods.month(month, year)
-    if shift in ("next", "coming"):
-        return periods.month(month, year + (month <= published.month))
-    if shift == "last":
-        return periods.month(month, year - (month >= published.month))
-    if direction == "future":
-        return periods.month(month, year + (month < published.month))
-    return periods.month(month, year - (month > published.month))
+    if shift == "last" or (shift in ("next", "coming") and behind == 0):
+        return periods.month(month, latest - (behind == 0) if shift == "last" else year + 1)
+    ahead = shift in ("next", "coming") or direction == "future"
+    if shift == "modifier" and direction is None:
+        ahead = behind > _MONTHS_BACK
+    return periods.month(month, coming if ahead else latest)
 
 
 def choose_period(found: Found, make: Callable[[int], Edtf], direction: Direction | None) -> Edtf | None:

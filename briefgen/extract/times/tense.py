@@ -17,8 +17,8 @@ _AUXILIARIES = frozenset("will shall ll wo would can could may might must should
 _PLANNED = frozenset(
     "due scheduled slated expected planned set tentatively upcoming forthcoming bound poised earmarked billed "
     "pencilled penciled tapped starting beginning plan plans planning intends intend aims hopes hope wants "
-    "seeks looks awaits pending proposed ahead tomorrow pledges vows preparing prepares ready slotted "
-    "deadline projected anticipated".split()
+    "seeks looks awaits pending proposed preparations preparation ensure ensuring ahead tomorrow pledges vows "
+    "preparing prepares ready slotted deadline projected anticipated".split()
 )
 _TO_FUTURE = frozenset(
     "agreed invited pledged promised vowed set due scheduled expected planned wants want wanted hoped ready "
@@ -55,6 +55,8 @@ _ABBREVIATIONS = frozenset(
 
 def direction(tokens: Tokens, first: int, last: int) -> Direction | None:
     """Where the clause of the tokens `first` up to `last` points; None when nothing tells."""
+    if tokens.word(first - 1) == "since":
+        return "past"
     left, distance = _leftward(tokens, first)
     if left and distance <= 3:
         return left
@@ -116,10 +118,12 @@ def _cue(tokens: Tokens, at: int) -> Direction | None:
     if word == "to" and before in _TO_FUTURE and after not in ("the", "a"):
         return None if _is_done(tokens, at - 1) else "future"
     if word in _PLANNED:
-        return "past" if before in ("been", "originally", "initially") and tokens.word(at - 2) == "had" else "future"
-    if word in _SCHEDULE_VERBS:
-        return "future"
-    if before in ("is", "are") and word.endswith("ing"):
+        undone = before in ("been", "originally", "initially") and tokens.word(at - 2) == "had"
+        return "past" if undone else "future"
+    looks_ahead = (word == "forward" and before.startswith("look")) or (
+        before in ("is", "are") and word.endswith("ing")
+    )
+    if looks_ahead or word in _SCHEDULE_VERBS:
         return "future"
     return "past" if _looks_past(tokens, at) else None
 

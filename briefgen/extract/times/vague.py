@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.times.grammar import Found, Grammar, Reading
-from briefgen.extract.times.lexicon import words
+from briefgen.extract.times.lexicon import CODES, words
 from briefgen.extract.times.mention import Granularity
 from briefgen.extract.times.relative import around
 
@@ -12,6 +12,10 @@ rule = grammar.rule
 
 _MANY = "(a few | few | several | many | some | a couple of | a number of | dozens of | numerous)"
 _UNITS = "(days | weeks | months | years | decades)"
+
+
+_WORDS = frozenset((CODES["OTHER"], CODES["NAME"]))
+_AFTER_REFERENCE = words("was were is had has and but that when which who it we they he she")
 
 
 @rule(
@@ -31,6 +35,9 @@ def present(found: Found) -> Reading | None:
 @rule("recently", "lately", f"(in)? (the)? recent {_UNITS}", "the (recent)? past", "not long ago")
 def past(found: Found) -> Reading | None:
     """As in "recently", "in recent years", "in the past"."""
+    bare = found.tokens.word(found.last - 1) == "past"  # "the past problems", "the past prime minister"
+    if bare and found.tokens.code(found.last) in _WORDS and found.after not in _AFTER_REFERENCE:
+        return None
     return Reading("unspecified", kind="past-ref", direction="past")
 
 
@@ -51,7 +58,8 @@ def future(found: Found) -> Reading | None:
 
 @rule(
     "(over | in | during | for | within)? (the)?"
-    f" (past | last | next | coming | previous | first | final | following | preceding) (NUMBER | {_MANY}) (more)? unit:UNIT",
+    " (past | last | next | coming | previous | first | final | following | preceding)"
+    f" (NUMBER | {_MANY}) (more)? unit:UNIT",
     "(over | in | during | for | within)? the (past | last | next | coming) unit:UNIT",
     "past unit:UNIT",
     f"(more | less) than (NUMBER | a | an | {_MANY}) unit:UNIT",
@@ -63,6 +71,9 @@ def future(found: Found) -> Reading | None:
 )
 def stretch(found: Found) -> Reading | None:
     """As in "three days", "the past five years", "a two-day visit", "for a week"; ages are none."""
+    words_ = [found.tokens.word(at) for at in range(found.first, found.last)]
+    if words_[-1] == "minute" and "last" in words_:
+        return None
     if "old" in (found.after, found.tokens.word(found.last - 1)) or found.tokens.word(found.last + 1) == "old":
         return None
     return Reading("unspecified", kind="duration")
@@ -72,6 +83,8 @@ def stretch(found: Found) -> Reading | None:
 def units_ahead(found: Found) -> Reading | None:
     """As in "in two weeks' time", "in a month": from the publication where the clause looks ahead, else a duration."""
     unit = found.unit()
+    if found.after in ("-", "long"):
+        return None
     if unit in ("day", "week", "month", "year") and found.published and (found.has("said") or _looks_ahead(found)):
         granularity: Granularity = unit  # type: ignore[assignment]
         number = found.number("number") if found.has("number") else 1
