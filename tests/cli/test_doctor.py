@@ -154,7 +154,7 @@ def test_python_must_be_one_that_we_support(
     monkeypatch: pytest.MonkeyPatch, version: tuple[int, int], state: str
 ) -> None:
     """Python 3.11 to 3.13 is ok; another one is missing with what to install."""
-    monkeypatch.setattr(room.sys, "version_info", (*version, 0, "final", 0))
+    monkeypatch.setattr(sys, "version_info", (*version, 0, "final", 0))
 
     assert checks()["Python"]["state"] == state
 
