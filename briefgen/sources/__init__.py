@@ -1,22 +1,6 @@
 """Texts of every origin as `Document`s: clean text, date, title, publisher, hash."""
 
-from __future__ import annotations
+from briefgen.sources.document import Document
+from briefgen.sources.text import MAX_BYTES, read_text
 
-from dataclasses import dataclass
-from datetime import date
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One source text. All offsets of extracted evidence count characters of `text`."""
-
-    id: str
-    text: str
-    sha256: str
-    date: date | None = None
-    title: str | None = None
-    publisher: str | None = None
-    url: str | None = None
-    path: str | None = None
-    language: str = "en"
-    notes: tuple[str, ...] = ()
+__all__ = ["MAX_BYTES", "Document", "read_text"]

@@ -1,0 +1,176 @@
+"""Who acts in a sentence: persons, titles that stand for persons, states, delegations, pronouns.
+
+    Foreign Minister Ana Kern   -> that person, her state        the Syrian minister -> the latest minister of Syria
+    Turkish officials           -> TR                            the two leaders     -> both participants of the latest contact
+    I, we                       -> the author                    Moscow, Russia      -> RU
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.document import Token
+from briefgen.extract.entities import Person
+from briefgen.extract.geo import Country
+from briefgen.extract.offices import Office
+from briefgen.extract.people import Layers
+
+GROUPS = frozenset(
+    "officials leaders leadership delegation delegations government authorities side sides counterparts counterpart representatives diplomats ministers envoys negotiators lawmakers parliamentarians presidents administration cabinet"
+    " team teams experts officers generals troops forces military army police ministry minister president premier leader official embassy parliament companies businessmen people".split()
+)
+_DUALS = frozenset("leaders ministers presidents sides countries parties men women nations delegations officials premiers heads states governments diplomats counterparts advisors advisers secretaries neighbours neighbors chiefs two kings monarchs statesmen interlocutors speakers ambassadors".split())
+_DUAL_LEADS = frozenset({"two", "both", "three", "four"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Tokens `start:end` that stand for `people` (numbers) and `parties` (codes). `kind`: person, title, dual, group, state, author, pronoun."""
+
+    start: int
+    end: int
+    kind: str
+    people: tuple[int, ...] = ()
+    parties: tuple[str, ...] = ()
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What pronouns and bare titles can refer to at this point of the text."""
+
+    people: Sequence[Person]
+    author: int | None = None
+    author_country: str | None = None
+    recent: tuple[int, ...] = ()
+    """Numbers of recently mentioned persons, latest first."""
+    together: tuple[int, ...] = ()
+    """Participants of the latest contact."""
+    together_parties: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+
+    def mention(self, number: int) -> None:
+        """Make a person the most recent one."""
+        self.recent = (number, *(n for n in self.recent if n != number))
+
+    def party(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """The states (or bodies) of persons, each once."""
+        found = (self.people[n].country or self.people[n].body for n in numbers)
+        return tuple(dict.fromkeys(c for c in found if c))
+
+
+def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tuple[Agent, ...]:
+    """All agents of a sentence, left to right. `by_start` maps the first token of a mention to the person's number and is
+    keyed `outer` as found by the people rules; the memory moves on."""
+    tokens = layers.tokens
+    spans = _person_spans(layers, by_start, memory)
+    found: list[Agent] = []
+    offices = {o.outer: o for o in layers.offices}
+    countries = {c.start: c for c in layers.countries}
+    position = 0
+    while position < len(tokens):
+        agent = spans.get(position) or _dual(tokens, position, memory) or _title(tokens, offices.get(position), memory)
+        agent = agent or _state(tokens, countries.get(position)) or _pronoun(tokens, position, memory)
+        if agent:
+            found.append(agent)
+            for number in agent.people:
+                memory.mention(number)
+            position = max(agent.end, position + 1)
+        else:
+            position += 1
+    return tuple(found)
+
+
+def _person_spans(layers: Layers, by_start: dict[int, int], memory: Memory) -> dict[int, Agent]:
+    spans = {}
+    for person in {memory.people[n] for n in by_start.values()}:
+        for mention in person.mentions:
+            if mention.sentence == layers.sentence.index:
+                party = person.country or person.body
+                spans[mention.outer] = Agent(mention.outer, mention.outer_end, "person", (person.number,), (party,) if party else ())
+    return spans
+
+
+def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+    """the two leaders, both sides, the leaders, the presidents, the two foreign ministers."""
+    position, counted = i, False
+    if tokens[position].lower in ("the", "these", "those", "our"):
+        position += 1
+    if position < len(tokens) and tokens[position].lower in _DUAL_LEADS:
+        counted, position = True, position + 1
+    if position == i:
+        return None
+    noun = position
+    while noun < len(tokens) and noun < position + 4 and tokens[noun].lower not in _DUALS and (tokens[noun].tag.startswith(("JJ", "NN")) or tokens[noun].lower in ("national", "security")):
+        noun += 1
+    if noun >= len(tokens) or tokens[noun].lower not in _DUALS or tokens[noun].lower == "two":
+        return None
+    if not counted and (noun > position or tokens[noun].lower in ("people", "officials", "countries", "states", "governments")):
+        return None
+    if noun + 1 < len(tokens) and tokens[noun + 1].lower in ("of", "from") and not counted:
+        return None
+    if tokens[noun].lower in ("sides", "countries", "nations", "states", "parties", "governments", "delegations"):
+        return Agent(i, noun + 1, "dual", (), memory.together_parties or memory.pair, plural=True)
+    return Agent(i, noun + 1, "dual", memory.together, memory.together_parties or memory.pair, plural=True)
+
+
+def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> Agent | None:
+    """the Syrian minister, the President, Turkish leaders."""
+    if office is None:
+        return None
+    if office.plural:
+        return Agent(office.outer, office.end, "group", (), (office.country,) if office.country else (), plural=True) if office.country else None
+    last = office.title.split()[-1].lower() if office.title else ""
+    for number in memory.recent:
+        person = memory.people[number]
+        if person.head != office.head and not (person.office and last and last == person.office.split()[-1].lower()):
+            continue
+        if office.country and person.country and office.country != person.country:
+            continue
+        if not office.is_bare and person.office and not _agree(office.title, person.office):
+            continue
+        party = person.country or person.body
+        return Agent(office.outer, office.end, "title", (number,), (party,) if party else ())
+    party = office.country or office.body
+    return Agent(office.outer, office.end, "title", (), (party,) if party else ()) if party else None
+
+
+def _agree(a: str, b: str) -> bool:
+    """Two titles can name one office: "foreign minister" and "minister of foreign affairs"."""
+    skip = {"of", "for", "the", "and", "affairs", "minister", "secretary", "deputy"}
+    left, right = ({w.lower().rstrip(",") for w in t.split()} - skip for t in (a, b))
+    return not left or not right or bool(left & right)
+
+
+def _state(tokens: tuple[Token, ...], country: Country | None) -> Agent | None:
+    """Russia; Moscow; Turkish officials; the Syrian government; a Russian delegation."""
+    if country is None:
+        return None
+    end = country.end
+    owner = end < len(tokens) and tokens[end].lower in ("'s", "'", "’")
+    look = end + 1 if owner else end
+    for offset in range(4):
+        k = look + offset
+        if k >= len(tokens) or tokens[k].tag in (",", ".", "IN", "CC") or tokens[k].tag.startswith("VB"):
+            break
+        if tokens[k].lower in GROUPS:
+            return Agent(country.start, k + 1, "group", (), country.codes, plural=tokens[k].lower.endswith("s"))
+    if owner or country.kind == "adjective":
+        return None
+    kind = "body" if country.kind == "body" else "place" if country.kind == "city" else "state"
+    return Agent(country.start, end, kind, (), country.codes)
+
+
+def _pronoun(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+    lower = tokens[i].lower
+    if lower == "i" and memory.author is not None:
+        return Agent(i, i + 1, "author", (memory.author,), memory.party((memory.author,)))
+    if lower in ("my", "me") and memory.author is not None:
+        return Agent(i, i + 1, "owner" if lower == "my" else "author", (memory.author,), memory.party((memory.author,)))
+    if lower in ("he", "she") and memory.recent:
+        number = memory.recent[0]
+        return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))
+    if lower in ("they", "both") and memory.together:
+        return Agent(i, i + 1, "pronoun", memory.together, memory.together_parties, plural=True)
+    return None

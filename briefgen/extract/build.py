@@ -1,0 +1,219 @@
+"""Reading -> facts: ids, evidence with exact offsets, and everything refused as rejections."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.errors import InputError
+from briefgen.extract.contacts import Contact
+from briefgen.extract.issues import MAX_ISSUES, THRESHOLD, IssueFinding
+from briefgen.extract.merge import Merged
+from briefgen.extract.organisations import find_organisations
+from briefgen.extract.outcomes import outcome_of, topics_of
+from briefgen.extract.reading import Reading
+from briefgen.facts.edtf import Edtf
+from briefgen.facts.model import Actor, Evidence, Facts, Issue, Latest, Meeting, Rejection, Source, slug
+
+_SMALL = frozenset("of for the and to in on at de la with".split())
+MAX_QUOTE = 1_000
+
+
+def facts_of(reading: Reading) -> Facts:
+    """The facts of one document, all proposed. Raises InputError where no pair is known."""
+    if reading.pair is None:
+        raise InputError(f"{reading.document.id}: the text names no two states, so the pair is unknown", hint="give it with --pair, for example --pair LB-SY")
+    builder = _Builder(reading)
+    return builder.build()
+
+
+class _Builder:
+    """Turns one reading into facts."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.document = reading.document
+        self.pair = reading.pair or ("", "")
+        self.rejections: list[Rejection] = []
+        self.ids: dict[int, str] = {}
+        self.used: set[str] = set()
+
+    def build(self) -> Facts:
+        document = self.document
+        for note in (*document.notes, *self.reading.analysis.notes):
+            self.rejections.append(Rejection(kind="document", text=document.id, reason=note, source=document.id))
+        chosen = [m for m in self.reading.contacts if self.belongs(m)]
+        actors = self.actors(chosen)
+        meetings = tuple(self.meeting(m) for m in chosen)
+        issues = tuple(self.issue(f) for f in self.chosen_issues())
+        for refusal in self.reading.refusals:
+            self.reject("meeting", refusal.start, refusal.end, refusal.reason)
+        return Facts(
+            pair=self.pair,
+            as_of=Edtf.of_day(document.date) if document.date else None,
+            sources=(self.source(),),
+            actors=actors,
+            meetings=_unique(meetings),
+            issues=issues,
+            rejections=tuple(self.rejections),
+        )
+
+    def source(self) -> Source:
+        document = self.document
+        first = document.text.strip().splitlines()[0].strip() if document.text.strip() else document.id
+        title = document.title or (first if len(first) <= 120 else document.id)
+        return Source(
+            id=document.id,
+            title=_printable(title)[:240],
+            publisher=document.publisher,
+            date=Edtf.of_day(document.date) if document.date else None,
+            url=document.url,
+            file=document.path,
+            language=document.language,
+            sha256=document.sha256,
+        )
+
+    # meetings
+
+    def belongs(self, item: Merged) -> bool:
+        """A contact of the pair; others are rejections."""
+        contact = item.contact
+        sides = set(contact.parties) & set(self.pair)
+        if len(sides) == 2:
+            return True
+        sentence = self.reading.layers[contact.sentence].sentence
+        token = sentence.tokens[contact.trigger]
+        self.reject("meeting", token.start, token.end, f"a contact of {', '.join(contact.parties) or 'nobody named'}, not of both states")
+        return False
+
+    def meeting(self, item: Merged) -> Meeting:
+        contact = item.contact
+        meeting = Meeting(
+            date=contact.date,
+            status=contact.status,
+            mode=contact.mode,
+            place=contact.place.name if contact.place else None,
+            occasion=contact.occasion,
+            parties=tuple(sorted(contact.parties)),
+            participants=tuple(self.ids[n] for n in contact.people if n in self.ids),
+            topics=topics_of(self.reading, item),
+            outcome=outcome_of(self.reading, item),
+            evidence=tuple(self.evidence(s) for s in item.sentences[:3]),
+            review="proposed",
+        )
+        return meeting.model_copy(update={"id": self.unique(meeting.derived_id())})
+
+    # actors
+
+    def actors(self, chosen: list[Merged]) -> tuple[Actor, ...]:
+        actors = []
+        taking_part = {n for m in chosen for n in m.contact.people}
+        for person in self.reading.people:
+            reason = self.unfit(person, taking_part)
+            if reason:
+                first = person.mentions[0]
+                tokens = self.reading.layers[first.sentence].tokens
+                self.reject("actor", tokens[first.start].start, tokens[first.end - 1].end, reason)
+                continue
+            self.ids[person.number] = self.unique(slug(person.name))
+            actors.append(
+                Actor(
+                    id=self.ids[person.number],
+                    name=person.name,
+                    aliases=person.aliases[:40],
+                    country=person.country if person.country and len(person.country) == 2 and person.country not in ("EU", "UN") else None,
+                    office=title_case(person.office) if person.office else None,
+                    former=person.former,
+                    evidence=(self.evidence(person.first.sentence),),
+                    review="proposed",
+                )
+            )
+        for found in find_organisations(self.reading):
+            actors.append(
+                Actor(id=self.unique(slug(found.name)), name=found.name, aliases=found.aliases, kind="organisation", country=found.country, evidence=(self.evidence(found.sentence),), review="proposed")
+            )
+        return tuple(actors)
+
+    def unfit(self, person, taking_part: set[int]) -> str:  # type: ignore[no-untyped-def]
+        """Why a person is no actor; empty when it is one."""
+        from briefgen.extract.lexicon import words  # noqa: PLC0415
+
+        if person.number in taking_part:
+            return ""
+        if person.head in words("offices", "voices"):
+            return "comments, does not act"
+        if person.quoted_as_source:
+            return "journalist or medium"
+        if not person.office and person.country is None and len(person.mentions) == 1:
+            return "named once, without office or state"
+        if person.country and person.country not in self.pair:
+            return f"acts for {person.country}, a third state"
+        return ""
+
+    # issues
+
+    def chosen_issues(self) -> list[IssueFinding]:
+        kept = []
+        for finding in self.reading.issues:
+            if finding.weight < THRESHOLD or len(kept) >= MAX_ISSUES:
+                sentence = self.reading.layers[finding.best].sentence
+                self.reject("issue", sentence.start, sentence.end, f"{finding.title}: only mentioned" if finding.weight < THRESHOLD else f"{finding.title}: less weight than {MAX_ISSUES} others")
+            else:
+                kept.append(finding)
+        return kept
+
+    def issue(self, finding: IssueFinding) -> Issue:
+        latest = None
+        quote = self.quote(finding.best)
+        if finding.latest:
+            day, sentence = finding.latest
+            latest = Latest(date=day, text=_printable(self.quote(sentence))[:1200])
+        return Issue(
+            id=self.unique(slug(finding.title)),
+            title=_printable(finding.title)[:240],
+            status=finding.status,
+            summary=_printable(quote)[:1200],
+            latest=latest,
+            evidence=(self.evidence(finding.best),),
+            parties=tuple(self.pair),
+            review="proposed",
+        )
+
+    # parts
+
+    def quote(self, sentence: int) -> str:
+        span = self.reading.layers[sentence].sentence
+        return self.document.text[span.start : span.end]
+
+    def evidence(self, sentence: int) -> Evidence:
+        span = self.reading.layers[sentence].sentence
+        end = min(span.end, span.start + MAX_QUOTE)
+        return Evidence(source=self.document.id, quote=self.document.text[span.start : end], start=span.start, end=end)
+
+    def reject(self, kind, start: int, end: int, reason: str) -> None:  # type: ignore[no-untyped-def]
+        self.rejections.append(Rejection(kind=kind, text=self.document.text[start:end][:300], reason=reason, source=self.document.id, start=start, end=end))
+
+    def unique(self, wanted: str) -> str:
+        name, count = wanted[:70], 2
+        while name in self.used:
+            name, count = f"{wanted[:70]}-{count}", count + 1
+        self.used.add(name)
+        return name
+
+
+def _unique(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+    return meetings
+
+
+def title_case(office: str) -> str:
+    """Foreign Minister; Minister for Foreign Affairs; WTO Negotiator."""
+    parts = [p if p.isupper() and len(p) <= 5 and not office.isupper() else p[:1].upper() + p[1:].lower() if office.isupper() else p[:1].upper() + p[1:] for p in office.split()]
+    return _printable(" ".join(p.lower() if p.lower() in _SMALL and i else p for i, p in enumerate(parts)))[:240]
+
+
+def _printable(text: str) -> str:
+    return " ".join(re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]", "", text).split())
+
+
+def contact_text(contact: Contact) -> str:
+    """A short name of a contact for explanations."""
+    return f"{contact.form} {contact.status} {'/'.join(contact.parties)}"

@@ -1,0 +1,429 @@
+"""Contacts told in one sentence: who, with whom, where, when, on what footing.
+
+Participants are read by sentence scope: the nearest acting phrase to the left of the verb in the same clause, with what is
+coordinated to it, and the phrases after the verb or after "with", "between", "by".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.agents import Agent, Memory
+from briefgen.extract.document import Token
+from briefgen.extract.footing import clause_bounds, read_footing
+from briefgen.extract.lexicon import words
+from briefgen.extract.people import Layers
+from briefgen.extract.places import Place, place_after
+from briefgen.extract.triggers import Trigger, find_triggers
+from briefgen.extract.when import Moment, time_of
+from briefgen.facts.edtf import Edtf
+
+_COORDINATION = frozenset(", and & as well also together along with alongside accompanied by his her the their its then plus but separately both -- - – — ( )".split())
+_STOPS = frozenset("about over after before during amid since until as because while when where if than against following despite regarding concerning ahead whether including".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One telling of a contact in sentence `sentence`. `reference` marks a telling that points back ("during the meeting")."""
+
+    sentence: int
+    trigger: int
+    form: str
+    mode: str
+    status: str
+    rule: str
+    people: tuple[int, ...]
+    parties: tuple[str, ...]
+    moment: Moment | None = None
+    place: Place | None = None
+    occasion: str | None = None
+    reference: bool = False
+    visitors: tuple[int, ...] = ()
+    within_visit: bool = False
+    generic: bool = False
+
+    @property
+    def date(self) -> Edtf | None:
+        """When it takes place; None when the sentence does not tell."""
+        return self.moment.value if self.moment else None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Contact words that are no contact, and why."""
+
+    sentence: int
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence is read against."""
+
+    pair: tuple[str, ...]
+    here: Place | None
+    moments: tuple[Moment, ...]
+    published: Edtf | None
+
+
+def read_contacts(layers: Layers, agents: Sequence[Agent], memory: Memory, setting: Setting) -> tuple[list[Contact], list[Refusal]]:
+    """All contacts of a sentence and what was refused."""
+    contacts: list[Contact] = []
+    refusals: list[Refusal] = []
+    taken: set[int] = set()
+    for trigger in find_triggers(layers.tokens):
+        if trigger.index in taken:
+            continue
+        reader = _Reader(layers, agents, memory, setting, trigger, contacts)
+        outcome = reader.read()
+        if isinstance(outcome, Contact):
+            contacts.append(outcome)
+            if trigger.governor is not None:
+                taken.add(trigger.governor)
+            taken |= reader.absorbed
+        elif outcome:
+            tokens = layers.tokens
+            refusals.append(Refusal(layers.sentence.index, tokens[trigger.index].start, tokens[trigger.index].end, outcome))
+    return contacts, refusals
+
+
+class _Reader:
+    """Reads one contact word of one sentence."""
+
+    def __init__(self, layers: Layers, agents: Sequence[Agent], memory: Memory, setting: Setting, trigger: Trigger, earlier: Sequence[Contact]) -> None:
+        self.layers, self.tokens = layers, layers.tokens
+        self.agents, self.memory, self.setting, self.trigger, self.earlier = agents, memory, setting, trigger, earlier
+        self.depth = _depths(layers.tokens)
+        self.absorbed: set[int] = set()
+
+    def read(self) -> Contact | str:
+        """A contact, or why there is none ("" for words that are no contact word here)."""
+        trigger = self.trigger
+        left, right = self.participants()
+        place = self.place()
+        if trigger.form == "visit":
+            return self.visit(left, place)
+        return self.meeting(left, right, place)
+
+    # kinds
+
+    def visit(self, left: list[Agent], place: Place | None) -> Contact | str:
+        """visited P; arrived in P; A's visit to P; a visit by A to P."""
+        if place is None or place.country is None:
+            if self.trigger.noun and self.trigger.definite and not left:
+                return self.back_reference("visit")
+            return "" if not self.trigger.noun else "a visit without a place"
+        people = _people(left)
+        parties = _parties(left)
+        if not people and not parties:
+            if self.trigger.noun and self.trigger.definite:
+                return self.back_reference("visit")
+            return "a visit without a visitor"
+        if set(parties) == {place.country} or place.country in parties[:1]:
+            return "a journey inside one state" if set(parties) == {place.country} else ""
+        footing = self.footing()
+        if not footing.status:
+            return footing.reason
+        return self.contact("visit", "in-person", footing.status, people, (*parties, place.country), place, visitors=people)
+
+    def meeting(self, left: list[Agent], right: list[Agent], place: Place | None) -> Contact | str:
+        """met B; talks between A and B; a phone call with B; signed an agreement."""
+        trigger = self.trigger
+        people, parties = _people([*left, *right]), _parties([*left, *right])
+        own = set(_parties(left))
+        if trigger.form == "talks" and not trigger.noun and trigger.demand == "topic":
+            if len(parties) < 2:
+                return ""
+        elif trigger.demand == "person" and not right and not self.joint(left):
+            return ""
+        if len(set(parties)) < 2 and not (place and place.country and place.country not in own and people and trigger.noun):
+            if trigger.noun and (trigger.definite or not left):
+                return self.back_reference(trigger.form)
+            return "only one side is named"
+        footing = self.footing()
+        if not footing.status:
+            return footing.reason
+        mode = self.mode(place)
+        if trigger.form in ("talks", "summit") and not people and footing.status == "held" and trigger.plural and trigger.governor is None and self.moment() is None:
+            return "talks in general"
+        return self.contact(trigger.form, mode, footing.status, people, tuple(dict.fromkeys(parties)), place)
+
+    def joint(self, left: list[Agent]) -> bool:
+        """ "The two leaders met", "Syria and Lebanon were holding talks", "they met"."""
+        return len(left) > 1 or any(a.plural and (len(a.people) > 1 or len(a.parties) > 1) for a in left)
+
+    def back_reference(self, form: str) -> Contact | str:
+        footing = self.footing()
+        if not footing.status:
+            return footing.reason
+        return self.contact(form, self.mode(None), footing.status, (), (), self.place(), reference=True)
+
+    # parts
+
+    def contact(self, form: str, mode: str, status: str, people: tuple[int, ...], parties: tuple[str, ...], place: Place | None, *, visitors: tuple[int, ...] = (), reference: bool = False) -> Contact:
+        trigger = self.trigger
+        rule = f"{'noun' if trigger.noun else 'verb'}:{trigger.word}"
+        parties = tuple(dict.fromkeys(p for p in parties if p))
+        visit = any(c.form == "visit" for c in self.earlier)
+        return Contact(
+            self.layers.sentence.index, trigger.index, form, mode, status, rule, people, parties, self.moment(), place, self.occasion(), reference, visitors, visit and form != "visit", not people
+        )
+
+    def footing(self):  # type: ignore[no-untyped-def]
+        moment = self.moment()
+        future = bool(moment and moment.is_after(self.setting.published))
+        return read_footing(self.tokens, self.trigger.index, noun=self.trigger.noun, future_time=future, governor=self.trigger.governor)
+
+    def moment(self) -> Moment | None:
+        return time_of(self.setting.moments, self.tokens, self.trigger.index, self.depth)
+
+    def place(self) -> Place | None:
+        return place_after(self.layers, self.trigger.index, self.setting.here, to=self.trigger.form == "visit")
+
+    def mode(self, place: Place | None) -> str:
+        trigger = self.trigger
+        start, end = clause_bounds(self.tokens, trigger.index)
+        near = {t.lower for t in self.tokens[max(start, trigger.index - 8) : min(end, trigger.index + 16)]}
+        if near & words("contacts", "video_cues") or trigger.form == "video":
+            return "video"
+        if near & words("contacts", "call_cues"):
+            return "call"
+        if trigger.form == "call":
+            return "in-person" if place or near & {"sidelines", "margins", "person", "person,"} else "call"
+        if trigger.form == "talks" and not place and not _people([*self.agents]):
+            return "unknown"
+        return "in-person"
+
+    def occasion(self) -> str | None:
+        return occasion_after(self.tokens, self.trigger.index)
+
+    def participants(self) -> tuple[list[Agent], list[Agent]]:
+        trigger = self.trigger
+        if not trigger.noun:
+            left = self.left_of(trigger.index)
+            right = self.right_of(trigger.index + 1)
+            if trigger.form == "visit":
+                return left, []
+            return left, right
+        return self.noun_participants()
+
+    def noun_participants(self) -> tuple[list[Agent], list[Agent]]:
+        i = self.trigger.index
+        right: list[Agent] = []
+        left: list[Agent] = []
+        compound = next((a for a in self.agents if a.end in (i, i - 1, i - 2) and a.end <= i and len(a.parties) > 1 and a.kind in ("state", "group")), None)
+        compound_codes = next((c for c in self.layers.countries if c.kind == "compound" and i - 4 <= c.end - 1 < i), None)
+        if compound_codes and not compound:
+            left.append(Agent(compound_codes.start, compound_codes.end, "state", (), compound_codes.codes, plural=True))
+        for position in range(i + 1, min(len(self.tokens), i + 12)):
+            word = self.tokens[position].lower
+            if self.tokens[position].tag.startswith(("VBD", "VBZ", "VBP", "MD")) or word in (";", ":", "that", "who", "which"):
+                break
+            if word in ("between", "with", "by", "of", "from") or (word == "among"):
+                chain = self.right_of(position + 1, direct=True)
+                if chain:
+                    right.extend(a for a in chain if a not in right)
+                    if word in ("between", "among"):
+                        return left, right
+        owner = self.owner(i)
+        if owner:
+            left.extend(owner)
+        elif self.trigger.governor is not None:
+            left.extend(self.left_of(self.trigger.governor))
+        elif not left and (not self.trigger.definite or right):
+            left.extend(self.subject_before(i))
+        return left, right
+
+    def owner(self, i: int) -> list[Agent]:
+        """Putin's [recent official] visit; my visit; his talks; the Turkish president's visit."""
+        for agent in self.agents:
+            if agent.end > i or i - agent.end > 5:
+                continue
+            gap = self.tokens[agent.end : i]
+            if agent.kind == "owner" and all(t.tag.startswith(("JJ", "NN", "VBN", "RB", "CD", "VBG")) for t in gap):
+                return [agent]
+            if gap and gap[0].lower in ("'s", "'", "’") and all(t.tag.startswith(("JJ", "NN", "VBN", "CD", "RB", "VBG", "CC", "HYPH")) or t.entity in ("DATE", "ORDINAL") for t in gap[1:]):
+                return [agent]
+        for position in range(i - 1, max(-1, i - 5), -1):
+            lower = self.tokens[position].lower
+            if lower in ("his", "her") and self.memory.recent:
+                before = [a for a in self.agents if a.end <= position and a.people and a.kind != "dual"]
+                number = before[-1].people[0] if before else self.memory.recent[0]
+                return [Agent(position, position + 1, "pronoun", (number,), self.memory.party((number,)))]
+            if lower == "their" and self.memory.together:
+                return [Agent(position, position + 1, "pronoun", self.memory.together, self.memory.together_parties, plural=True)]
+            if not self.tokens[position].tag.startswith(("JJ", "NN", "VBN", "CD", "RB", "VBG")):
+                break
+        return []
+
+    def subject_before(self, i: int) -> list[Agent]:
+        start, _ = clause_bounds(self.tokens, i)
+        for position in range(i - 1, start - 1, -1):
+            if self.tokens[position].tag in ("VBD", "VBZ", "VBP", "MD", "VBG", "VBN") and self.tokens[position].entity == "":
+                found = self.left_of(position)
+                if found:
+                    return found
+        return []
+
+    def left_of(self, i: int) -> list[Agent]:
+        """The nearest acting phrase before `i` in its clause, with what is coordinated to it."""
+        start, _ = clause_bounds(self.tokens, i)
+        level = self.depth[i]
+        chosen: list[Agent] = []
+        edge = i
+        relative = level > 0 or (start > 0 and self.tokens[start - 1].lower in ("who", "which"))
+        for agent in reversed([a for a in self.agents if a.end <= i]):
+            if not chosen:
+                if agent.kind in ("place", "owner") or self.depth[agent.start] > level:
+                    continue
+                if agent.end <= start and not relative:
+                    break
+                if agent.kind in ("state", "group", "body") and agent.start and self.tokens[agent.start - 1].lower in ("in", "at", "from", "to", "near", "with", "of", "on", "against", "for", "into", "between", "about"):
+                    if not (self.tokens[agent.start - 1].lower == "of" and agent.kind != "state"):
+                        continue
+                if agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’"):
+                    continue
+                if relative and agent.end <= start:
+                    return [agent]
+                chosen.append(agent)
+                edge = agent.start
+            else:
+                gap = [t.lower for t in self.tokens[agent.end : edge]]
+                if not gap or not all(g in _COORDINATION for g in gap) or self.depth[agent.start] > level or agent.kind == "place":
+                    break
+                chosen.append(agent)
+                edge = agent.start
+        return list(reversed(chosen))
+
+    def right_of(self, i: int, *, direct: bool = False) -> list[Agent]:
+        """The first acting phrase from `i` on, past times and places, with what is coordinated to it."""
+        chosen: list[Agent] = []
+        starts = {a.start: a for a in self.agents}
+        position = i
+        saw_with = direct
+        while position < len(self.tokens):
+            agent = starts.get(position)
+            token = self.tokens[position]
+            before = self.tokens[position - 1].lower if position else ""
+            if agent and agent.kind not in ("place", "owner"):
+                locative = before in ("in", "at", "to", "from", "into", "near") and agent.kind in ("state", "body")
+                if not locative and not (agent.kind == "pronoun" and agent.plural) and not self.owned(agent):
+                    chosen.append(agent)
+                    return self.extend(chosen, starts)
+                if self.owned(agent) and not locative:
+                    return []
+                position = agent.end
+                continue
+            if token.lower in ("with", "by", "between"):
+                saw_with = True
+            elif self.ends_scope(token, position, direct=direct):
+                if not saw_with and not direct and (with_at := self.find_with(position)):
+                    position, saw_with = with_at, True
+                    continue
+                return []
+            position += 1
+        return []
+
+    def owned(self, agent: Agent) -> bool:
+        return agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’")
+
+    def ends_scope(self, token: Token, position: int, *, direct: bool) -> bool:
+        if token.text in (";", ":", ".", "”", '"') or token.lower in _STOPS or (direct and position and token.text == ","):
+            return True
+        if token.lower == "to" and position + 1 < len(self.tokens) and self.tokens[position + 1].tag == "VB":
+            return True
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "VB") and token.entity == "":
+            return True
+        return token.lower in ("for", "that", "who", "which", "on", "of") and token.lower != "on" and not direct or (token.lower == "on" and position + 1 < len(self.tokens) and self.tokens[position + 1].entity not in ("DATE", "TIME") and not self.tokens[position + 1].is_capital and self.tokens[position + 1].lower not in ("the",))
+
+    def find_with(self, position: int) -> int:
+        """ "held talks on trade with B", "met for two hours in the palace with B": the `with` later in the clause, 0 for none."""
+        if self.trigger.demand == "topic":
+            limit = 25
+        else:
+            limit = 14
+        for k in range(position, min(len(self.tokens), position + limit)):
+            token = self.tokens[k]
+            if token.text in (";", ":") or token.tag in ("VBD", "VBZ", "VBP", "MD") or token.lower in ("that", "who", "which", "after", "before"):
+                return 0
+            if token.lower == "with":
+                return k
+        return 0
+
+    def extend(self, chosen: list[Agent], starts: dict[int, Agent]) -> list[Agent]:
+        position = chosen[-1].end
+        while position < len(self.tokens):
+            agent = starts.get(position)
+            if agent and agent.kind not in ("place", "owner"):
+                if self.owned(agent):
+                    break
+                chosen.append(agent)
+                position = agent.end
+                continue
+            following = self.tokens[position + 1].tag if position + 1 < len(self.tokens) else "."
+            if self.tokens[position].lower not in _COORDINATION or following.startswith(("VB", "MD")) or (self.depth[position] > self.depth[chosen[0].start]):
+                break
+            position += 1
+        return chosen
+
+
+def _people(agents: Sequence[Agent]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(n for a in agents for n in a.people))
+
+
+def _parties(agents: Sequence[Agent]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p for a in agents for p in a.parties if p))
+
+
+def _depths(tokens: tuple[Token, ...]) -> list[int]:
+    """1 for tokens inside ", who ... ," or "(...)" or "-- who ... --", else 0."""
+    depths = [0] * len(tokens)
+    closing: str | None = None
+    for i, token in enumerate(tokens):
+        if closing is None:
+            opens = i + 1 < len(tokens) and tokens[i + 1].lower in ("who", "which", "whose", "whom", "where") and token.text in (",", "--", "-", "–", "—")
+            if token.text == "(":
+                closing = ")"
+            elif opens:
+                closing = token.text
+            continue
+        if token.text == closing:
+            closing = None
+            continue
+        depths[i] = 1
+    return depths
+
+
+_EVENT_HEADS = frozenset("summit conference forum dialogue assembly meeting session congress ceremony funeral inauguration games olympics expo council talks".split())
+
+
+def occasion_after(tokens: tuple[Token, ...], i: int) -> str | None:
+    """The event in "on the margins of the E", "on the sidelines of E", "at the E", "during the E", "attending the E"."""
+    for k in range(len(tokens) - 2):
+        lower = tokens[k].lower
+        margin = lower in ("margins", "sidelines", "fringes", "side-lines") and tokens[k + 1].lower == "of"
+        at = lower in ("at", "during", "attending", "attended", "attend") and tokens[k + 1].lower in ("the", "a", "an")
+        if not margin and not (at and abs(k - i) < 25):
+            continue
+        start = k + 2
+        if margin and tokens[start].lower in ("the", "a", "an"):
+            start += 1
+        end = _event_end(tokens, start)
+        if end > start and (margin or any(t.lower in _EVENT_HEADS for t in tokens[start:end])) and any(t.is_capital or t.text[0].isdigit() for t in tokens[start:end]):
+            return " ".join(t.text for t in tokens[start:end]).replace(" 's", "'s").replace(" ’s", "’s")
+    return None
+
+
+def _event_end(tokens: tuple[Token, ...], start: int) -> int:
+    end = start
+    while end < len(tokens) and end - start < 10:
+        token = tokens[end]
+        inner = token.lower in ("of", "the", "on", "for", "and", "'s", "’s", "-") and end + 1 < len(tokens) and (tokens[end + 1].is_capital or tokens[end + 1].lower in ("the",))
+        if token.is_capital or token.text[0].isdigit() or token.lower in _EVENT_HEADS or inner or token.lower in ("annual", "bilateral", "regional"):
+            end += 1
+        else:
+            break
+    return end

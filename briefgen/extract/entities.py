@@ -1,0 +1,133 @@
+"""Mentions -> persons: which mentions are the same person, and which name, office and state that person has.
+
+A surname goes back to the latest full name that holds it; a title alone ("the Syrian minister") to the latest holder of such a title.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefgen.extract.lexicon import words
+from briefgen.extract.names import contains, keys
+from briefgen.extract.people import Layers, PersonMention
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of a document; `mentions` in order; `office` without the state; `country` None where the text does not tell."""
+
+    number: int
+    name: str
+    aliases: tuple[str, ...]
+    office: str | None
+    head: str | None
+    country: str | None
+    body: str | None
+    former: bool
+    mentions: tuple[PersonMention, ...]
+    rule: str
+
+    @property
+    def quoted_as_source(self) -> bool:
+        """Every mention is that of a journalist or medium."""
+        return all(m.quoted_source for m in self.mentions)
+
+    @property
+    def first(self) -> PersonMention:
+        """The mention that tells most: the first with a title, else the first."""
+        return next((m for m in self.mentions if m.office), self.mentions[0])
+
+
+@dataclass(slots=True)
+class _Builder:
+    mentions: list[PersonMention] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return max((m.name for m in self.mentions), key=lambda n: (len(keys(n)), -self._place(n)))
+
+    def _place(self, name: str) -> int:
+        return next(i for i, m in enumerate(self.mentions) if m.name == name)
+
+    def fits(self, mention: PersonMention) -> bool:
+        if not (contains(self.name, mention.name) or contains(mention.name, self.name)):
+            return False
+        known = {m.country for m in self.mentions if m.country}
+        return not (mention.country and known and mention.country not in known)
+
+    def score(self, mention: PersonMention) -> tuple[bool, int]:
+        same_title = bool(mention.head) and any(m.head == mention.head for m in self.mentions)
+        return same_title, self.mentions[-1].sentence
+
+
+def resolve_people(layers: Sequence[Layers], mentions: Sequence[PersonMention]) -> tuple[Person, ...]:
+    """Group the mentions of one document into persons, in order of first mention."""
+    builders: list[_Builder] = []
+    waiting: list[PersonMention] = []
+    for mention in mentions:
+        fitting = [b for b in builders if b.fits(mention)]
+        if fitting:
+            max(fitting, key=lambda b: b.score(mention)).mentions.append(mention)
+        elif _stands_alone(mention, layers[mention.sentence]):
+            builders.append(_Builder([mention]))
+        else:
+            waiting.append(mention)
+    for mention in waiting:  # a surname used before the full name ("Levy's visit ... Foreign Minister David Levy")
+        fitting = [b for b in builders if b.fits(mention)]
+        if fitting:
+            fitting[0].mentions.append(mention)
+            fitting[0].mentions.sort(key=lambda m: (m.sentence, m.start))
+    return tuple(_person(number, builder, layers) for number, builder in enumerate(builders))
+
+
+def _stands_alone(mention: PersonMention, layers: Layers) -> bool:
+    """A mention that is enough to say that there is such a person."""
+    size = len(keys(mention.name))
+    if mention.rule in ("title-name", "title-comma-name", "titles-names", "counterpart", "honorific-name", "name-apposition", "name-bracket"):
+        return size >= 2 or mention.rule != "name-bracket"
+    if size < 2:
+        return False
+    if mention.rule == "delegation":
+        return True
+    tokens = layers.tokens
+    labels = [t.entity for t in tokens[mention.start : mention.end]]
+    if any(label in ("GPE", "LOC", "ORG", "FAC", "NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT") for label in labels) and not _acts(layers, mention):
+        return labels.count("PERSON") * 2 > len(labels)
+    return mention.person_tag or _acts(layers, mention)
+
+
+_SPEAKS = frozenset(
+    "said says told added noted stressed emphasized emphasised met visited arrived underscored underlined expressed thanked congratulated welcomed stated reiterated affirmed reaffirmed briefed invited spoke warned called urged hosted received".split()
+)
+
+
+def _acts(layers: Layers, mention: PersonMention) -> bool:
+    """The next word is a verb that only people govern."""
+    tokens = layers.tokens
+    following = next((t for t in tokens[mention.end : mention.end + 2] if t.tag not in ("RB", "MD")), None)
+    return following is not None and following.lower in _SPEAKS and all(t.tag.startswith("NNP") for t in tokens[mention.start : mention.end] if len(t.text) > 3)
+
+
+def _person(number: int, builder: _Builder, layers: Sequence[Layers]) -> Person:
+    mentions = tuple(builder.mentions)
+    titled = [m for m in mentions if m.office]
+    best = next((m for m in titled if " " in (m.office or "")), titled[0] if titled else None)
+    if best and titled[0] is not best and titled[0].head != best.head:
+        best = titled[0]
+    countries = [m.country for m in mentions if m.country] or [m.shared for m in mentions if m.shared]
+    country = Counter(countries).most_common(1)[0][0] if countries else None
+    name = builder.name
+    aliases = tuple(dict.fromkeys(m.name for m in mentions if m.name != name))
+    former = any(m.former for m in mentions[:2]) or any(_called_former(layers[m.sentence], m) for m in mentions)
+    office, head = (best.office, best.head) if best else (None, None)
+    if office is None and mentions[0].rule == "delegation":
+        office, head = "Head of delegation", "head"
+    return Person(number, name, aliases, office, head, country, best.body if best else None, former, mentions, best.rule if best else mentions[0].rule)
+
+
+def _called_former(layers: Layers, mention: PersonMention) -> bool:
+    """ "the former Omar Haddad regime", "the late Omar Haddad": the word stands right before the name."""
+    before = layers.tokens[mention.outer - 1].lower if mention.outer else ""
+    return before in words("offices", "former") and before not in ("then", "retired", "disgraced")

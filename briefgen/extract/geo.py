@@ -1,0 +1,116 @@
+"""Countries in a sentence: names, adjectives, peoples, capitals, cities, bodies, and pairs of them ("Russian-Turkish").
+
+    Turkish      -> TR (adjective)        Damascus   -> SY (capital)
+    U.S.-Japan   -> US JP (compound)      White House -> US (seat)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from briefgen import countries
+from briefgen.extract.document import Sentence, Token
+
+STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "seat"})
+DECOY = "decoy"  # a longer name that contains a state's ("Latin America")
+_SINO = {"sino": "CN", "russo": "RU", "anglo": "GB", "franco": "FR", "indo": "IN", "greco": "GR", "turko": "TR", "turco": "TR", "euro": "EU", "saudi": "SA", "arab": "", "israeli": "IL"}
+_NEVER = frozenset({"us", "may", "can", "polish", "english", "nice", "reading", "mobile"})  # only with a capital inside the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Tokens `start:end` of a sentence name `codes` (one, or two in a compound); `kind` as in the lexicon."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    kind: str
+
+    @property
+    def code(self) -> str:
+        """The first code."""
+        return self.codes[0]
+
+
+@cache
+def _index() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First lower-case word of each form -> (all its words, form as written), longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form in (*countries.lexicon(), *countries.decoys()):
+        parts = tuple(_split(form))
+        if parts:
+            index.setdefault(parts[0], []).append((parts, form))
+    for entries in index.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return index
+
+
+def _split(form: str) -> list[str]:
+    return [w.lower() for w in re.findall(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|&", form.replace("’", "'"))]
+
+
+@cache
+def _meanings(form: str, prefer: frozenset[str]) -> tuple[Any, ...]:
+    return tuple(countries.meanings(form, prefer=prefer))
+
+
+def find_countries(sentence: Sentence, prefer: frozenset[str] = frozenset()) -> tuple[Country, ...]:
+    """All countries and bodies of a sentence, left to right, the longest form first; ambiguous cities go to `prefer`."""
+    found = []
+    tokens, position = sentence.tokens, 0
+    while position < len(tokens):
+        hit = _at(tokens, position, prefer) or _compound(tokens, position, prefer)
+        if hit:
+            if hit.kind != DECOY:
+                found.append(hit)
+            position = hit.end
+        else:
+            position += 1
+    return tuple(found)
+
+
+def _at(tokens: tuple[Token, ...], i: int, prefer: frozenset[str]) -> Country | None:
+    token = tokens[i]
+    if not token.is_capital:
+        return None
+    for parts, form in _index().get(token.lower, ()):
+        end = i + len(parts)
+        if end <= len(tokens) and all(tokens[i + k].lower == part for k, part in enumerate(parts)) and _is_proper(tokens, i, end, form):
+            if form in countries.decoys():
+                return Country(i, end, ("",), DECOY)
+            meaning = _meanings(form, prefer)
+            if meaning and not (meaning[0].kind == "city" and _is_person(tokens, i, end)):
+                return Country(i, end, (meaning[0].code,), meaning[0].kind)
+    return None
+
+
+def _is_proper(tokens: tuple[Token, ...], i: int, end: int, form: str) -> bool:
+    """`US` is no pronoun, `May` no place: short capitals must be written as such, and lower-case words inside refuse the form."""
+    text = tokens[i].text
+    if end - i == 1 and len(form) <= 4 and form.isupper() and not text.isupper():
+        return False
+    if end - i == 1 and text.isupper() and len(text) == 2 and form != text:
+        return False
+    return not (i == 0 and end - i == 1 and tokens[i].lower in _NEVER and not text.isupper())
+
+
+def _is_person(tokens: tuple[Token, ...], i: int, end: int) -> bool:
+    return any(t.entity == "PERSON" for t in tokens[i:end])
+
+
+def _compound(tokens: tuple[Token, ...], i: int, prefer: frozenset[str]) -> Country | None:
+    """`Russia-Turkey`, `U.S.-Iraq`, `Sino-Japanese`; also with spaces round the hyphen (`Indonesia- Australia`)."""
+    text = tokens[i].text
+    if not re.search(r"[-–‑]", text) or not tokens[i].is_capital:
+        return None
+    codes = []
+    for part in re.split(r"[-–‑]", text):
+        meaning = _meanings(part, prefer) if part[:1].isupper() else ()
+        code = _SINO.get(part.lower()) or (meaning[0].code if meaning and meaning[0].kind != "city" else "")
+        if not code:
+            return None
+        codes.append(code)
+    return Country(i, i + 1, tuple(codes), "compound") if len(set(codes)) > 1 else None

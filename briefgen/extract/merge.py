@@ -1,0 +1,125 @@
+"""Several tellings of one contact -> one contact; two contacts stay two.
+
+    X met Y on Monday. / The two ministers also discussed ... / The talks, held in P, ...     one meeting
+    X visited P from 3 to 5 May. / X met Y in P on 4 May.                                     a visit and a meeting inside it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.extract.contacts import Contact
+from briefgen.extract.when import Moment
+from briefgen.facts.edtf import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A contact with all sentences that tell it; `first` is the telling that says most."""
+
+    contact: Contact
+    sentences: tuple[int, ...]
+
+
+def merge_contacts(contacts: Sequence[Contact]) -> list[Merged]:
+    """Group tellings in order of the text. References ("during the meeting") join the latest contact that they fit, or vanish."""
+    merged: list[Merged] = []
+    for contact in contacts:
+        target = _target(merged, contact)
+        if target is not None:
+            merged[target] = _join(merged[target], contact)
+        elif not contact.reference:
+            merged.append(Merged(contact, (contact.sentence,)))
+    return merged
+
+
+def _target(merged: Sequence[Merged], contact: Contact) -> int | None:
+    candidates = [i for i, m in enumerate(merged) if (_refers(m.contact, contact) if contact.reference else _same(m.contact, contact))]
+    if not candidates:
+        return None
+    return max(candidates, key=lambda i: (_likeness(merged[i].contact, contact), i))
+
+
+def _kind(form: str) -> str:
+    return "visit" if form == "visit" else "call" if form in ("call", "video") else "meeting"
+
+
+def _refers(known: Contact, contact: Contact) -> bool:
+    if _kind(known.form) != _kind(contact.form) and not (contact.form in ("talks", "meeting") and _kind(known.form) != "visit"):
+        return False
+    return compatible(known.date, contact.date) and (contact.status == known.status or contact.moment is None)
+
+
+def _same(known: Contact, contact: Contact) -> bool:
+    if (known.form == "visit") != (contact.form == "visit"):
+        return False
+    if not compatible(known.date, contact.date):
+        return False
+    if not _same_status(known, contact):
+        return False
+    if known.form == "visit":
+        return _same_visit(known, contact)
+    if known.people and contact.people:
+        shared = set(known.people) & set(contact.people)
+        smaller = min(len(set(known.people)), len(set(contact.people)))
+        if len(shared) == smaller and (smaller > 1 or set(known.parties) == set(contact.parties)):
+            return True
+        return len(shared) >= 2
+    if not set(known.parties) & set(contact.parties) or len(set(known.parties) & set(contact.parties)) < 2:
+        return False
+    if _kind(known.form) != _kind(contact.form) and contact.form != "talks":
+        return False
+    close = contact.sentence - known.sentence <= 3
+    return (known.date is not None and contact.date is not None) or close
+
+
+def _same_status(known: Contact, contact: Contact) -> bool:
+    return known.status == contact.status or (known.date is not None and contact.date is not None and str(known.date) == str(contact.date))
+
+
+def _same_visit(known: Contact, contact: Contact) -> bool:
+    if known.people and contact.people and not set(known.people) & set(contact.people):
+        return False
+    goal_a = known.place.country if known.place else None
+    goal_b = contact.place.country if contact.place else None
+    return goal_a == goal_b or not goal_a or not goal_b
+
+
+def _likeness(known: Contact, contact: Contact) -> int:
+    return len(set(known.people) & set(contact.people)) * 2 + len(set(known.parties) & set(contact.parties)) + (known.form == contact.form)
+
+
+def _join(known: Merged, contact: Contact) -> Merged:
+    base = known.contact
+    people = tuple(dict.fromkeys((*base.people, *contact.people)))
+    parties = tuple(dict.fromkeys((*base.parties, *contact.parties)))
+    moment = _finer(base.moment, contact.moment)
+    mode = base.mode if base.mode not in ("unknown",) else contact.mode
+    if contact.mode in ("call", "video") and base.mode == "in-person" and base.form not in ("visit", "signing", "meeting", "summit") and base.sentence == contact.sentence:
+        mode = contact.mode
+    place = base.place or contact.place
+    joined = replace(
+        base,
+        people=people,
+        parties=parties,
+        moment=moment,
+        mode=mode,
+        place=place,
+        occasion=base.occasion or contact.occasion,
+        visitors=tuple(dict.fromkeys((*base.visitors, *contact.visitors))),
+    )
+    return Merged(joined, tuple(dict.fromkeys((*known.sentences, contact.sentence))))
+
+
+def _finer(a: Moment | None, b: Moment | None) -> Moment | None:
+    if a is None or a.value is None:
+        return b or a
+    if b is None or b.value is None:
+        return a
+    return b if (b.value.last - b.value.first) < (a.value.last - a.value.first) and b.value.within(a.value) else a
+
+
+def compatible(a: Edtf | None, b: Edtf | None) -> bool:
+    """The two dates can be the same time."""
+    return a is None or b is None or a.overlaps(b)

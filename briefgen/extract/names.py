@@ -1,0 +1,144 @@
+"""The shape of personal names and how two forms of one name are recognised.
+
+    Joseph R. Biden Jr.      Salman bin Abdulaziz al-Saud      Ngo Thi Lan      LEE Jae-won      Moses Wetang'ula
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from functools import lru_cache
+
+from briefgen.extract.document import Token
+from briefgen.extract.lexicon import all_words, words
+
+_POST_NOMINAL = frozenset("mp qc kc ao am obe kbe cbe ac phd esq".split())
+MAX_NAME = 8  # tokens
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december"
+    " jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+)
+_OPENERS = frozenset(
+    "the a an in on at of for from to by with without and but or nor so yet as if when while where who whom whose which that this these those he she it they we i you his her its their our my your"
+    " both all each some any many most several few other another such no not only also even just than then there here how what why after before since until during although though because however"
+    " according despite amid among between under over about against through across along earlier later meanwhile following speaking asked he's it's two three four five last next one".split()
+)
+
+
+def is_name_word(token: Token, *, trusted: bool = False) -> bool:
+    """A capitalised word that can be part of a personal name; `trusted` (after a title) does not ask for a proper-noun tag."""
+    lower = token.lower.rstrip(".")
+    if not token.is_word or any(c.isdigit() for c in token.text):
+        return False
+    if not token.is_capital and not _arabic_article(token.text):
+        return False
+    if lower in _CALENDAR or lower in _OPENERS or lower in words("names", "not_names"):
+        return False
+    if _is_head(lower) and token.entity != "PERSON":
+        return False
+    return trusted or token.tag in ("NNP", "NNPS", "XX") or token.entity == "PERSON" or "-" in token.text
+
+
+def _arabic_article(text: str) -> bool:
+    return bool(re.match(r"(?:al|el|ul|as|ash|an|ad|bin|ben)[-‑][A-Z]", text))
+
+
+def _is_head(lower: str) -> bool:
+    return lower in all_words("offices", "heads") or lower in words("names", "honorifics")
+
+
+def skip_honorifics(tokens: tuple[Token, ...], i: int) -> int:
+    """Index after forms of address that start at `i` ("Mr", "His Excellency Dr")."""
+    while i < len(tokens):
+        lower = tokens[i].lower.rstrip(".")
+        pair = f"{lower} {tokens[i + 1].lower}" if i + 1 < len(tokens) else ""
+        triple = f"{pair} {tokens[i + 2].lower}" if i + 2 < len(tokens) else ""
+        if triple in words("names", "honorifics"):
+            i += 3
+        elif pair in words("names", "honorifics"):
+            i += 2
+        elif lower in words("names", "honorifics") and tokens[i].is_capital and lower != "he":
+            i += 1
+        elif lower == "the" and i + 1 < len(tokens) and tokens[i + 1].lower.rstrip(".") in ("hon", "honourable", "honorable", "rt", "right"):
+            i += 1
+        else:
+            break
+    return i
+
+
+def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trusted: bool = False) -> int:
+    """Index after the personal name that starts at `i`; `i` itself where none does. `blocked` are tokens that belong to something else."""
+    position, size = i, 0
+    while position < len(tokens) and size < MAX_NAME:
+        token = tokens[position]
+        lower = token.lower
+        if position in blocked:
+            break
+        if lower in words("names", "suffixes") and size:
+            return position + 1
+        if token.text == "," and size and position + 1 < len(tokens) and tokens[position + 1].lower in ("jr.", "jr", "sr.", "sr"):
+            return position + 2
+        if re.fullmatch(r"[A-Z]\.", token.text) and (size or _name_follows(tokens, position, blocked, trusted)):
+            position, size = position + 1, size + 1
+            continue
+        if lower.rstrip("-") in words("names", "particles") and _name_follows(tokens, position, blocked, trusted) and (size or token.is_capital):
+            position, size = position + 1, size + 1
+            continue
+        if not is_name_word(token, trusted=trusted):
+            break
+        if size and trusted and token.tag in ("VBD", "VBZ", "MD") and token.entity != "PERSON":
+            break
+        position, size = position + 1, size + 1
+    while position > i and tokens[position - 1].lower in words("names", "particles") and tokens[position - 1].text.islower():
+        position -= 1
+    return position
+
+
+def _name_follows(tokens: tuple[Token, ...], i: int, blocked: Container[int], trusted: bool) -> bool:
+    following = i + 1
+    while following < len(tokens) and tokens[following].lower in words("names", "particles"):
+        following += 1
+    return following < len(tokens) and following not in blocked and is_name_word(tokens[following], trusted=trusted)
+
+
+def spell(tokens: tuple[Token, ...], start: int, end: int) -> str:
+    """The name as one string; capitals throughout are turned into normal writing ("ALEXANDRA REID" -> "Alexandra Reid")."""
+    parts = [t.text for t in tokens[start:end]]
+    if len(parts) > 1 and all(p.isupper() or not p[0].isalpha() for p in parts if len(p.rstrip(".")) > 2):
+        parts = [p.title() if len(p.rstrip(".")) > 1 else p for p in parts]
+    while len(parts) > 1 and parts[-1].lower() in _POST_NOMINAL:
+        parts.pop()
+    text = " ".join(parts)
+    return re.sub(r"\s+,", ",", text).replace(" -", "-").replace("- ", "-")
+
+
+@lru_cache(maxsize=20_000)
+def keys(name: str) -> tuple[str, ...]:
+    """The words by which names are compared: folded to ASCII, lower case, without particles, initials and suffixes."""
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
+    parts = [p for p in re.split(r"[^a-z0-9]+", folded) if p]
+    kept = [p for p in parts if len(p) > 1 and p not in words("names", "particles") and p not in words("names", "suffixes")]
+    return tuple(kept or parts)
+
+
+@lru_cache(maxsize=100_000)
+def same_key(a: str, b: str) -> bool:
+    """Equal, or the same consonants in long words: transliterations differ in vowels and doubling ("Kadhimi", "Kadhemy")."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4:
+        return False
+    return _skeleton(a) == _skeleton(b) and len(_skeleton(a)) >= 3 and a[0] == b[0]
+
+
+def _skeleton(word: str) -> str:
+    word = word.replace("kh", "h").replace("gh", "g").replace("dh", "d").replace("th", "t").replace("sh", "s").replace("ch", "c").replace("ck", "k").replace("q", "k").replace("ts", "c").replace("tz", "c").replace("w", "v").replace("ph", "f")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyh]", "", word))
+
+
+def contains(longer: str, shorter: str) -> bool:
+    """Every word of the shorter form stands in the longer one."""
+    long_keys, short_keys = keys(longer), keys(shorter)
+    return bool(short_keys) and all(any(same_key(s, k) for k in long_keys) for s in short_keys)

@@ -1,0 +1,105 @@
+"""Which two states a text is mainly about, and to which state a person belongs where the mention does not say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.errors import InputError
+from briefgen.extract.entities import Person
+from briefgen.extract.people import Layers
+from briefgen.extract.places import Place
+
+
+def infer_pair(layers: Sequence[Layers], people: Sequence[Person], here: Place | None) -> tuple[str, str] | None:
+    """The two states named most, the opening counting more; None where fewer than two are named."""
+    votes = count_states(layers, people)
+    ranked = [code for code, _ in votes.most_common(2)]
+    if len(ranked) < 2 and here and here.country and here.country not in ranked:
+        ranked.append(here.country)
+    return (min(ranked), max(ranked)) if len(ranked) == 2 else None
+
+
+def require_pair(pair: tuple[str, str] | None, name: str) -> tuple[str, str]:
+    """The pair, or an InputError that says how to give it."""
+    if pair is None:
+        raise InputError(f"{name}: no two states are named, so the pair is unknown", hint="give it with --pair, for example --pair LB-SY")
+    return pair
+
+
+def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[str]:
+    """Weighted mentions of each state."""
+    votes: Counter[str] = Counter()
+    for layer in layers:
+        index = layer.sentence.index
+        weight = 3.0 if index < 2 else 1.5 if index < 5 else 1.0
+        for country in layer.countries:
+            if country.kind in ("body",):
+                continue
+            for code in country.codes:
+                if len(code) == 2 and code not in ("EU", "UN"):
+                    votes[code] += weight * (0.4 if country.kind in ("city",) else 1.0)
+    for person in people:
+        if person.country:
+            early = 2.0 if person.first.sentence < 3 else 1.0
+            votes[person.country] += early * min(4, len(person.mentions))
+    return votes
+
+
+def settle_countries(people: Sequence[Person], layers: Sequence[Layers], pair: tuple[str, str] | None, here: Place | None, home: str | None) -> tuple[Person, ...]:
+    """Give each person without a state the one that the text implies.
+
+    In turn: the only state of the sentence's titles; the other side of a two-person contact; the state of the author; the state of
+    the dateline for an office holder who speaks there; the side of the pair that has nobody.
+    """
+    known: list[Person] = list(people)
+    for person in people:
+        if person.country or person.body:
+            continue
+        code = _by_sentence(person, layers) or _by_partner(person, known, layers, pair) or (home if person.office else None) or _by_dateline(person, here, pair)
+        if code is None and pair and person.office:
+            code = _by_gap(known, pair)
+        if code:
+            known[person.number] = replace(person, country=code)
+    return tuple(known)
+
+
+def _by_sentence(person: Person, layers: Sequence[Layers]) -> str | None:
+    """ "President A and Prime Minister B took power in Lebanon": one state in the sentence, and an office of state."""
+    if not person.office:
+        return None
+    layer = layers[person.first.sentence]
+    near = {code for c in layer.countries if c.kind in ("name", "adjective") for code in c.codes if c.end <= person.first.outer or c.start >= person.first.outer_end}
+    others = [c for c in layer.countries if c.kind in ("name", "adjective") and c.end <= person.first.outer and person.first.outer - c.end <= 6]
+    if len(near) == 1 and not any(o.outer != person.first.outer and o.country for o in layer.offices) and others:
+        return near.pop()
+    return None
+
+
+def _by_partner(person: Person, people: Sequence[Person], layers: Sequence[Layers], pair: tuple[str, str] | None) -> str | None:
+    """In a sentence with somebody of one side, a counterpart or contact partner without a state is of the other side."""
+    if not pair:
+        return None
+    for mention in person.mentions[:3]:
+        partners = {p.country for p in people if p.number != person.number and p.country for m in p.mentions if m.sentence == mention.sentence}
+        sides = partners & set(pair)
+        if len(sides) == 1 and (mention.counterpart or _is_contact(layers[mention.sentence])):
+            return next(c for c in pair if c not in sides)
+    return None
+
+
+def _is_contact(layer: Layers) -> bool:
+    return any(t.lower in ("met", "spoke", "talks", "meeting", "received", "hosted", "welcomed", "telephone", "call", "phone", "conversation") for t in layer.tokens)
+
+
+def _by_dateline(person: Person, here: Place | None, pair: tuple[str, str] | None) -> str | None:
+    if here and here.country and person.office and (pair is None or here.country in pair):
+        return here.country
+    return None
+
+
+def _by_gap(people: Sequence[Person], pair: tuple[str, str]) -> str | None:
+    held = {p.country for p in people}
+    missing = [c for c in pair if c not in held]
+    return missing[0] if len(missing) == 1 else None

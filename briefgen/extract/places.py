@@ -1,0 +1,130 @@
+"""Where a contact takes place: "in Ankara", "at the White House", "here" (from the dateline), "to Turkey" for visits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefgen.extract.document import Sentence, Token
+from briefgen.extract.geo import Country
+from briefgen.extract.people import Layers
+
+_PLACE_KINDS = frozenset({"name", "capital", "city", "seat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the text has it, and the state it lies in where known."""
+
+    name: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The head of a news text: `MOSCOW, Nov 17 (Agency) --`. Tokens up to `end` are no prose."""
+
+    place: Place | None
+    end: int
+
+
+def dateline_of(sentence: Sentence, countries: tuple[Country, ...]) -> Dateline | None:
+    """The dateline at the start of a sentence, or None."""
+    tokens = sentence.tokens
+    for end in range(1, min(len(tokens) - 2, 16)):
+        if tokens[end].text in ("--", "—", "–", "-", "_", ":") and (tokens[end].text != ":" or tokens[end - 1].text == ")"):
+            head = tokens[:end]
+            if not _is_dateline(head):
+                return None
+            first = next((c for c in countries if c.start == 0 and c.kind in _PLACE_KINDS), None)
+            name_end = next((i for i, t in enumerate(head) if t.text in (",", "(", "-", "/")), end)
+            name = " ".join(t.text for t in head[:name_end])
+            name = name.title() if name.isupper() else name
+            return Dateline(Place(name, first.code if first else _state_in(countries, end)), end + 1)
+    return None
+
+
+def _state_in(countries: tuple[Country, ...], end: int) -> str | None:
+    return next((c.code for c in countries if c.end <= end), None)
+
+
+def _is_dateline(head: tuple[Token, ...]) -> bool:
+    """Capitals first, or an agency in brackets, or a date."""
+    if not head[0].is_capital or any(t.tag.startswith(("VB", "MD")) and not t.text.isupper() for t in head):
+        return False
+    has_bracket = any(t.text == "(" for t in head)
+    has_date = any(re.fullmatch(r"\d{1,2}", t.text) for t in head) and any(t.entity == "DATE" for t in head)
+    return (head[0].text.isupper() and len(head[0].text) > 2) or has_bracket or has_date
+
+
+def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Place | None:
+    """The place of the contact word at `i`. With `to` the goal of a journey ("visited P", "arrived in P", "visit to P")."""
+    tokens = layers.tokens
+    at = {c.start: c for c in layers.countries}
+    limit = min(len(tokens), i + 45)
+    for position in range(i + 1, limit):
+        token = tokens[position]
+        if token.text in (";", ":") or (token.lower in ("who", "which", "that", "after", "before", "while") and position > i + 1):
+            break
+        if token.lower == "here" and here:
+            return here
+        lead = tokens[position - 1].lower if position > i + 1 else ""
+        start = position + 1 if token.lower == "the" else position
+        named = at.get(start)
+        direct = to and position == i + 1
+        if lead in ("in", "at", "to", "into", "on", "from", "outside", "near", "for") or direct:
+            if to and lead in ("from", "on") or (lead == "for" and not to) or (not to and lead in ("to", "from", "into", "on")):
+                continue
+            if named and named.kind in _PLACE_KINDS and not _followed_by_owner(tokens, named.end, named):
+                return _specific(layers, named)
+            if named and _followed_by_owner(tokens, named.end, named):
+                capital = _capital_of(layers, named)
+                if capital:
+                    return capital
+            if lead in ("in", "at") and not named and tokens[start].is_capital and tokens[start].entity in ("GPE", "LOC", "FAC"):
+                return _unknown(layers, start)
+            if to and not named and tokens[start].is_capital and tokens[start].entity in ("GPE", "LOC"):
+                return _unknown(layers, start)
+            if to and lead in ("to", "in", "into", "") and tokens[start].lower in ("country", "capital", "region") and here:
+                return here
+    return here if not to and _says_here(tokens) else None
+
+
+def _says_here(tokens: tuple[Token, ...]) -> bool:
+    return any(t.lower == "here" for t in tokens)
+
+
+def _followed_by_owner(tokens: tuple[Token, ...], end: int, country: Country) -> bool:
+    return end < len(tokens) and tokens[end].lower in ("'s", "'", "’")
+
+
+def _capital_of(layers: Layers, owner: Country) -> Place | None:
+    """Sri Lanka's capital Colombo; Turkey's largest city, Istanbul."""
+    tokens = layers.tokens
+    for k in range(owner.end + 1, min(len(tokens), owner.end + 6)):
+        if tokens[k].lower in ("capital", "city", "resort", "port", "town"):
+            for j in range(k + 1, min(len(tokens), k + 4)):
+                if tokens[j].is_capital and tokens[j].is_word:
+                    return Place(tokens[j].text, owner.code)
+    return None
+
+
+def _specific(layers: Layers, named: Country) -> Place:
+    """Jeddah, Saudi Arabia -> Jeddah (SA)."""
+    tokens = layers.tokens
+    name = " ".join(t.text for t in tokens[named.start : named.end])
+    if named.kind == "city" and named.end + 1 < len(tokens) and tokens[named.end].text == ",":
+        after = next((c for c in layers.countries if c.start == named.end + 1 and c.kind == "name"), None)
+        if after:
+            return Place(name, after.code)
+    return Place(name, named.code)
+
+
+def _unknown(layers: Layers, start: int) -> Place:
+    """A place that no list names: Addis Ababa, Ethiopia -> ET; else the state is unknown."""
+    tokens = layers.tokens
+    end = start
+    while end < len(tokens) and tokens[end].is_capital and tokens[end].entity in ("GPE", "LOC", "FAC"):
+        end += 1
+    after = next((c for c in layers.countries if c.start == end + 1 and c.kind == "name"), None) if end < len(tokens) and tokens[end].text == "," else None
+    return Place(" ".join(t.text for t in tokens[start:end]), after.code if after else None)

@@ -1,0 +1,166 @@
+"""One document, read through: the pipeline of the room in order.
+
+    sentences -> states, titles, people (mentions) -> persons -> pair -> agents and contacts -> merged contacts -> topics -> issues
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.extract.agents import Agent, Memory, find_agents
+from briefgen.extract.contacts import Contact, Refusal, Setting, read_contacts
+from briefgen.extract.document import Analysis, Sentence, analyse
+from briefgen.extract.entities import Person, resolve_people
+from briefgen.extract.geo import find_countries
+from briefgen.extract.issues import IssueFinding, Mention, SentenceView, find_mentions, gather
+from briefgen.extract.merge import Merged, merge_contacts
+from briefgen.extract.offices import find_offices
+from briefgen.extract.pair import infer_pair, settle_countries
+from briefgen.extract.people import Layers, PersonMention, find_people
+from briefgen.extract.places import Place, dateline_of
+from briefgen.extract.register import complete_people
+from briefgen.extract.when import Moment, moments_of
+from briefgen.facts.edtf import Edtf
+from briefgen.sources import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything found in one document, stage by stage."""
+
+    document: Document
+    analysis: Analysis
+    layers: tuple[Layers, ...]
+    people: tuple[Person, ...]
+    pair: tuple[str, str] | None
+    author: int | None
+    here: Place | None
+    moments: tuple[tuple[Moment, ...], ...]
+    agents: tuple[tuple[Agent, ...], ...]
+    contacts: tuple[Merged, ...]
+    refusals: tuple[Refusal, ...]
+    issues: tuple[IssueFinding, ...]
+    mentions: tuple[Mention, ...]
+
+
+def read_document(document: Document, pair: tuple[str, str] | None = None) -> Reading:
+    """Read a document for a pair (inferred where None); see the module's first line for the stages."""
+    analysis = analyse(document)
+    layers, here = _layers(analysis, frozenset(pair or ()))
+    mentions = [m for layer in layers for m in find_people(layer)]
+    people = resolve_people(layers, mentions)
+    people = complete_people(people, document.date)
+    pair = pair or infer_pair(layers, people, here)
+    author = find_author(layers, people)
+    home = people[author].country if author is not None else None
+    people = settle_countries(people, layers, pair, here, home)
+    moments = tuple(moments_of(layer.sentence, document.text, document.date) for layer in layers)
+    agents, contacts, refusals = _contacts(layers, people, pair, here, author, moments, document)
+    merged = settle_contacts(merge_contacts(contacts), document, layers)
+    views = {i: _view(layers[i], i, pair, people, moments[i], merged, agents[i], document) for i in range(len(layers))}
+    topic_mentions = [m for view in views.values() if not view.layers.header for m in find_mentions(view)]
+    issues = tuple(gather(topic_mentions, views))
+    return Reading(document, analysis, tuple(layers), people, pair, author, here, moments, agents, tuple(merged), tuple(refusals), issues, tuple(topic_mentions))
+
+
+def _layers(analysis: Analysis, prefer: frozenset[str]) -> tuple[list[Layers], Place | None]:
+    layers: list[Layers] = []
+    here: Place | None = None
+    for sentence in analysis.sentences:
+        countries = find_countries(sentence, prefer)
+        if sentence.index < 3 and here is None and (dateline := dateline_of(sentence, countries)):
+            here = dateline.place
+            if dateline.end < len(sentence.tokens):
+                cut = Sentence(sentence.index, sentence.paragraph, sentence.tokens[dateline.end :], sentence.quoted)
+                sentence = cut  # noqa: PLW2901 - the prose after the dateline
+                countries = find_countries(sentence, prefer)
+        header = sentence.tokens[-1].text not in (".", "!", "?", "”", '"', "…", ":") and len(sentence.tokens) < 40
+        layers.append(Layers(sentence, countries, find_offices(sentence.tokens, countries), header))
+    return layers, here
+
+
+def find_author(layers: Sequence[Layers], people: Sequence[Person]) -> int | None:
+    """Who "I" is: a text that says "I" or "my" outside quotations belongs to the office holder named in its head (or at its end)."""
+    first_person = any(t.lower in ("i", "my") and (t.text == "I" or t.lower == "my") for layer in layers if not layer.sentence.quoted and not layer.header for t in _unquoted(layer))
+    if not first_person:
+        return None
+    heads = [i for i, layer in enumerate(layers) if layer.header]
+    for person in people:
+        if person.office and any(m.sentence in heads[:6] and m.sentence < 8 for m in person.mentions):
+            return person.number
+    return next((p.number for p in people if p.mentions[0].sentence == 0 and p.office and p.mentions[0].start < 12 and layers[0].header), None)
+
+
+def _unquoted(layer: Layers) -> list:  # type: ignore[type-arg]
+    out, inside = [], False
+    for token in layer.tokens:
+        if token.text in ('"', "“", "”"):
+            inside = token.text == "“" or (token.text == '"' and not inside)
+            continue
+        if not inside:
+            out.append(token)
+    return out
+
+
+def _contacts(layers, people, pair, here, author, moments, document):  # type: ignore[no-untyped-def]
+    memory = Memory(people, author, people[author].country if author is not None else None, pair=pair or ())
+    published = Edtf.of_day(document.date) if document.date else None
+    all_agents, contacts, refusals = [], [], []
+    for layer in layers:
+        by_start = {m.outer: p.number for p in people for m in p.mentions if m.sentence == layer.sentence.index}
+        agents = find_agents(layer, by_start, memory)
+        all_agents.append(agents)
+        if layer.header:
+            continue
+        found, refused = read_contacts(layer, agents, memory, Setting(pair or (), here, moments[layer.sentence.index], published))
+        contacts.extend(found)
+        refusals.extend(refused)
+        told = [c for c in found if len(c.people) > 1 or len(c.parties) > 1]
+        if told:
+            last = max(told, key=lambda c: len(c.people))
+            if len(last.people) > 1 or not memory.together:
+                memory.together, memory.together_parties = last.people, last.parties
+        elif not memory.together and len({n for a in agents for n in a.people}) == 2:
+            memory.together = tuple(dict.fromkeys(n for a in agents for n in a.people))
+            memory.together_parties = memory.party(memory.together)
+    return tuple(all_agents), contacts, refusals
+
+
+def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequence[Layers]) -> list[Merged]:
+    """Date undated contacts: a contact inside a visit has the visit's date; a contact told in the lead of a release, the release's."""
+    visits = [m for m in merged if m.contact.form == "visit" and m.contact.date]
+    settled = []
+    for item in merged:
+        contact = item.contact
+        if contact.date is None and contact.form != "visit":
+            inside = next((v for v in visits if set(v.contact.people) & set(contact.people) and set(v.contact.parties) == set(contact.parties)), None)
+            if inside is not None:
+                contact = replace(contact, moment=inside.contact.moment, occasion=contact.occasion or "visit")
+        if contact.date is None and contact.status == "held" and document.date and _is_lead(contact, layers):
+            day = Edtf.of_day(document.date)
+            contact = replace(contact, moment=Moment(0, 0, day, str(day), "release"))
+        settled.append(replace(item, contact=contact))
+    return settled
+
+
+def _is_lead(contact: Contact, layers: Sequence[Layers]) -> bool:
+    """Told in simple past in the first sentences: readouts report the day's contact without a date."""
+    first = next((i for i, layer in enumerate(layers) if not layer.header), 0)
+    words = {t.lower for t in layers[contact.sentence].tokens}
+    return contact.sentence - first <= 1 and not words & {"recent", "recently", "previously", "earlier", "last"}
+
+
+def _view(layer, index, pair, people, moments, merged, agents, document):  # type: ignore[no-untyped-def]
+    named = {code for c in layer.countries for code in c.codes} | {p for a in agents for p in a.parties}
+    both = bool(pair) and set(pair) <= named
+    of_pair = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]
+    told = {s for m in of_pair for s in m.sentences}
+    topical = index in told or bool(told and any(a.kind in ("dual", "person", "title", "author", "pronoun") for a in agents) and index >= min(told))
+    sentence = layer.sentence
+    return SentenceView(layer, topical, both, index < 3, moments, document.text[sentence.start : sentence.end])
+
+
+def mentions_of(reading: Reading, number: int) -> tuple[PersonMention, ...]:
+    """The mentions of one person."""
+    return reading.people[number].mentions

@@ -1,0 +1,99 @@
+"""The actor register: who held which office when, for what a text leaves open.
+
+`configs/actors.yaml` lists heads of state and government and the like with dated offices. A text that calls somebody by name only
+("Vladimir Putin had a telephone conversation") gets office and state from there; what the text itself says always wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+import yaml
+
+from briefgen.resources import builtin
+from briefgen.errors import InputError
+from briefgen.extract.entities import Person
+from briefgen.extract.names import contains, keys
+from briefgen.facts.edtf import Edtf, EdtfError
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One office of one person; open ends are None."""
+
+    office: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person of the register."""
+
+    name: str
+    country: str
+    tenures: tuple[Tenure, ...]
+
+
+@cache
+def register() -> tuple[Entry, ...]:
+    """All entries of `configs/actors.yaml`; InputError where the file is faulty. A missing file is an empty register."""
+    path = builtin("configs") / "actors.yaml"
+    if not path.exists():
+        return ()
+    try:
+        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["actors"]  # noqa: S506 - strings only
+        return tuple(_entry(row) for row in rows)
+    except (OSError, yaml.YAMLError, KeyError, TypeError, EdtfError) as error:
+        raise InputError(f"the actor register {path.name} cannot be read: {error}", hint="mend or remove configs/actors.yaml") from error
+
+
+def _entry(row: dict[str, object]) -> Entry:
+    offices = row["offices"]
+    assert isinstance(offices, list)  # noqa: S101 - tells mypy; a wrong type raises TypeError above
+    tenures = tuple(Tenure(o["office"], Edtf.parse(o["held"]).first, Edtf.parse(o["held"]).last) for o in offices)
+    return Entry(str(row["name"]), str(row["country"]), tenures)
+
+
+@cache
+def _by_key() -> dict[str, tuple[Entry, ...]]:
+    index: dict[str, tuple[Entry, ...]] = {}
+    for entry in register():
+        for key in keys(entry.name):
+            index[key] = (*index.get(key, ()), entry)
+    return index
+
+
+def complete_people(people: Sequence[Person], day: date | None) -> tuple[Person, ...]:
+    """Fill office and state that the text leaves open."""
+    return tuple(_complete(p, day) for p in people)
+
+
+def _complete(person: Person, day: date | None) -> Person:
+    if person.country and person.office:
+        return person
+    entry = _find(person, day)
+    if entry is None:
+        return person
+    tenure = next((t for t in entry.tenures if day and t.first <= day <= t.last), None)
+    office = person.office or (tenure.office if tenure else None)
+    head = person.head or (office.lower().split()[-1] if office else None)
+    country = person.country or entry.country
+    return replace(person, country=country, office=office, head=head)
+
+
+def _find(person: Person, day: date | None) -> Entry | None:
+    """The entry that the name fits: full names match by all words; a surname alone needs the same office on that day."""
+    candidates = {e for key in keys(person.name) for e in _by_key().get(key, ()) if contains(e.name, person.name) or contains(person.name, e.name)}
+    if person.country:
+        candidates = {e for e in candidates if e.country == person.country}
+    if len(keys(person.name)) < 2:
+        candidates = {e for e in candidates if person.office and any(_like(t.office, person.office) and day and t.first <= day <= t.last for t in e.tenures)}
+    return candidates.pop() if len(candidates) == 1 else None
+
+
+def _like(a: str, b: str) -> bool:
+    return bool(set(a.lower().split()) & set(b.lower().split()))

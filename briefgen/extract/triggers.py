@@ -1,0 +1,139 @@
+"""The words that report a contact, and how they are built.
+
+    met with, received, visited, arrived in, spoke by phone with        verbs
+    held talks, paid a visit, had a telephone conversation               light verb + noun
+    talks between A and B, A's visit to B, EU-Iran talks, the call       nouns
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.extract.document import Token
+from briefgen.extract.lexicon import load, words
+
+MEETING_FORMS = frozenset({"meeting", "talks", "summit", "signing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A contact word at `index`. `governor` is the light verb of a noun; `definite` marks "the meeting", which points back."""
+
+    index: int
+    form: str
+    word: str
+    noun: bool
+    governor: int | None = None
+    definite: bool = False
+    plural: bool = False
+    demand: str = ""
+    host: bool = False
+
+
+@cache
+def _verbs() -> dict[str, tuple[str, str, str, bool]]:
+    """Form -> (contact form, kind of object, needed word, host)."""
+    return {
+        form: (entry["form"], entry["object"], entry.get("needs", ""), "host" in entry) for entry in load("contacts")["verbs"].values() for form in entry["forms"]
+    }
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {form: entry["form"] for entry in load("contacts")["nouns"].values() for form in entry["forms"]}
+
+
+def find_triggers(tokens: tuple[Token, ...]) -> tuple[Trigger, ...]:
+    """All contact words of a sentence, left to right."""
+    found = []
+    for i, token in enumerate(tokens):
+        trigger = _noun(tokens, i) if _is_noun(tokens, i) else _verb(tokens, i)
+        if trigger:
+            found.append(trigger)
+    return tuple(found)
+
+
+def _is_noun(tokens: tuple[Token, ...], i: int) -> bool:
+    token = tokens[i]
+    if token.lower not in _nouns():
+        return False
+    if token.lower in ("visit", "visits", "call", "tour", "meeting", "host"):
+        before = tokens[i - 1].lower if i else ""
+        if token.tag.startswith("V") and before not in ("the", "a", "an", "his", "her", "their", "'s", "this", "that", "its", "official", "state", "working", "bilateral"):
+            return False
+    return token.lower != "round" or token.tag.startswith("NN")
+
+
+def _noun(tokens: tuple[Token, ...], i: int) -> Trigger | None:
+    form = _nouns()[tokens[i].lower]
+    lead = [t.lower for t in tokens[max(0, i - 5) : i]]
+    if form == "call":
+        near = {t.lower for t in tokens[max(0, i - 3) : i + 5]}
+        cues = words("contacts", "call_cues")
+        if tokens[i].lower == "call" and not (near & cues) and i + 1 < len(tokens) and tokens[i + 1].lower not in ("with", "between", "to", ",", ".", "today"):
+            return None
+        if tokens[i].lower == "call" and i + 1 < len(tokens) and tokens[i + 1].lower in ("for", "on", "upon"):
+            return None
+        if tokens[i].lower != "call" and not near & (cues | words("contacts", "video_cues")):
+            form = "talks"
+    if tokens[i].lower == "tour" and "with" not in {t.lower for t in tokens[i : i + 3]} and tokens[i - 1].tag.startswith("NN"):
+        return None
+    governor = _governor(tokens, i)
+    definite = _is_definite(tokens, i)
+    return Trigger(i, form, tokens[i].lower, noun=True, governor=governor, definite=definite, plural=tokens[i].lower.endswith("s"))
+
+
+def _governor(tokens: tuple[Token, ...], i: int) -> int | None:
+    """Index of the light verb that carries the noun at `i`: "held two rounds of [talks]", "had a detailed telephone [conversation]"."""
+    light = words("contacts", "light")
+    for position in range(i - 1, max(-1, i - 9), -1):
+        token = tokens[position]
+        if token.tag.startswith(("VB", "XX")) and token.lower in light:
+            return position
+        if token.tag.startswith(("VB", "MD")) and token.tag not in ("VBG", "VBN") or token.text in (",", ";", ":", "."):
+            return None
+        if token.lower in ("between", "with", "after", "before", "during", "for", "to") or token.tag in ("POS", "PRP"):
+            return None
+    return None
+
+
+def _is_definite(tokens: tuple[Token, ...], i: int) -> bool:
+    """the meeting, this visit, their talks, that call: it was told before (or is told by the words after it)."""
+    for position in range(i - 1, max(-1, i - 4), -1):
+        lower = tokens[position].lower
+        if lower in ("the", "this", "that", "these", "those", "their", "our", "its"):
+            return True
+        if not tokens[position].tag.startswith(("JJ", "NN", "VBN", "VBG", "CD")):
+            return False
+    return i == 0
+
+
+def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
+    token = tokens[i]
+    entry = _verbs().get(token.lower)
+    if entry is None or not (token.tag.startswith("VB") or token.lower in ("met", "visited", "telephoned")):
+        return None
+    form, demand, needs, host = entry
+    after = [t.lower for t in tokens[i + 1 : i + 14]]
+    if needs == "with" and "with" not in after[:12] and "to" not in after[:1]:
+        return None
+    if needs == "down" and after[:1] != ["down"]:
+        return None
+    if needs == "to" and not (set(after[:5]) & {"to", "in", "at", "into", "for", "here", "from", "on"}):
+        return None
+    if token.lower in ("meet", "meets", "met", "meeting") and after[:1] and after[0] in ("the", "their", "its", "his", "a", "all", "these", "those", "such") and _is_thing(tokens, i + 2):
+        return None
+    if token.lower in ("called", "calls") and after[:1] and (after[0] in ("for", "on", "upon", "it", "the", "a", "an", "off", "into", "in", "to", "by", "himself") or tokens[i - 1].lower in ("so", "is", "was", ",")):
+        return None
+    if form == "signing" and not (set(after[:14]) & _DOCUMENTS):
+        return None
+    return Trigger(i, form, token.lower, noun=False, demand=demand, host=host)
+
+
+_THINGS = frozenset("needs need demands demand requirements goals goal target targets challenges challenge standards conditions obligations deadline criteria commitments expectations ambitions threats threat test".split())
+_DOCUMENTS = frozenset("agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts protocol protocols deal deals declaration contract contracts document documents convention statement plan charter".split())
+
+
+def _is_thing(tokens: tuple[Token, ...], i: int) -> bool:
+    return any(t.lower in _THINGS for t in tokens[i : i + 4])

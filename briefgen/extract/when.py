@@ -1,0 +1,59 @@
+"""Which time of a sentence belongs to which contact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.extract.document import Sentence, Token
+from briefgen.extract.times import find_times
+from briefgen.facts.edtf import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time at tokens `start:end` of a sentence; `value` None where it cannot be resolved."""
+
+    start: int
+    end: int
+    value: Edtf | None
+    text: str
+    kind: str
+
+    def is_after(self, published: Edtf | None) -> bool:
+        """It lies wholly after the day of publication."""
+        return bool(self.value and published and self.value.first > published.last)
+
+
+def moments_of(sentence: Sentence, text: str, published: date | None) -> tuple[Moment, ...]:
+    """The times of a sentence with their token spans."""
+    found = []
+    base = sentence.start
+    for mention in find_times(text[base : sentence.end], published):
+        inside = [i for i, t in enumerate(sentence.tokens) if t.start < base + mention.end and base + mention.start < t.end]
+        if inside and mention.kind in ("date", "past-ref", "present-ref", "future-ref"):
+            found.append(Moment(inside[0], inside[-1] + 1, mention.value, mention.text, mention.kind))
+    return tuple(found)
+
+
+def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth: Sequence[int]) -> Moment | None:
+    """The time that dates the contact word at `i`: the nearest in its clause, those after it before those before it."""
+    best: tuple[float, Moment] | None = None
+    for moment in moments:
+        if moment.value is None or depth[moment.start] > depth[i]:
+            continue
+        low, high = (moment.end, i) if moment.end <= i else (i + 1, moment.start)
+        gap = tokens[low:high]
+        cost = float(len(gap)) + (0 if moment.start > i else 4)
+        cost += sum(12 for t in gap if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.lower in ("that", "when", "after", "before", "while", ";", "since", "until"))
+        before = tokens[moment.start - 1].lower if moment.start else ""
+        if before in ("since", "until", "till", "of", "the", "after", "before"):
+            cost += 15
+        if before in ("since",):
+            continue
+        if moment.start < 3 and moment.end <= i:
+            cost = min(cost, 10.0)  # "On Tuesday, ..." frames the whole sentence
+        if best is None or cost < best[0]:
+            best = (cost, moment)
+    return best[1] if best and best[0] < 40 else None

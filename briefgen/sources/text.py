@@ -1,0 +1,86 @@
+"""Plain text files as documents: an optional head of `key value` lines, then the text."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from briefgen.errors import InputError
+from briefgen.facts.model import slug
+from briefgen.sources.document import Document
+
+MAX_BYTES = 2_000_000  # a long report is 200 kB; more is no article
+_HEAD = re.compile(r"(date|title|publisher|url|lang)[:\s]\s*(\S.*?)\s*$", re.IGNORECASE)
+
+
+def read_text(name: str, data: bytes, published: datetime.date | None = None) -> Document:
+    """A document from the bytes of a text file called `name` (a path or "-").
+
+    The first lines may be `date 2025-11-03`, then `title ...`, `publisher ...`, `url ...`, `lang ...` in any order; they are taken off,
+    and offsets count what is left. `published` is used where the text has no date of its own. Raises InputError for what is too large, empty or no text.
+    """
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name}: {len(data):,} bytes are more than a text may have ({MAX_BYTES:,})", hint="cut it into single articles")
+    text, notes = _decode(name, data)
+    head, body = _head(name, text)
+    if not body.strip():
+        raise InputError(f"{name}: the text is empty")
+    stem = PurePath(name.strip("<>")).stem
+    return Document(
+        id=slug(stem),
+        text=body,
+        sha256=hashlib.sha256(data).hexdigest(),
+        date=_day(name, head["date"]) if "date" in head else published,
+        title=head.get("title"),
+        publisher=head.get("publisher"),
+        url=head.get("url"),
+        path=None if PurePath(name).is_absolute() or name.startswith(("<", "-")) else name,
+        language=head.get("lang", "en"),
+        notes=tuple(notes),
+    )
+
+
+def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
+    notes: list[str] = []
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = data.decode("utf-16", errors="replace")
+        notes.append("read as UTF-16")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+            notes.append("no UTF-8: read as Windows-1252, some characters may be wrong")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    control = sum(unicodedata.category(c) == "Cc" and c not in "\n\t\f" for c in text[:4000])
+    if control > 20 or "\x00" in text[:4000]:
+        raise InputError(f"{name}: this is no text file", hint="give UTF-8 text; PDF and Word files need their own reader")
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", " ", text), notes
+
+
+def _head(name: str, text: str) -> tuple[Mapping[str, str], str]:
+    head: dict[str, str] = {}
+    rest = text
+    while True:
+        line, newline, after = rest.partition("\n")
+        match = _HEAD.match(line)
+        key = match[1].lower() if match else ""
+        if not match or key in head or (not head and key != "date"):
+            return head, rest
+        if key == "date" and not re.match(r"\d", match[2]):
+            return head, rest
+        head[key] = match[2]
+        rest = after
+        if not newline:
+            return head, rest
+
+
+def _day(name: str, value: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise InputError(f"{name}:1: {value!r} is no day", hint="write: date 2025-11-03") from error
