@@ -119,7 +119,9 @@ def _import_as_is() -> ModuleType:
     except OSError as error:
         raise MissingDependencyError(f"The layout engine lacks a library: {error}", INSTALL_PANGO) from error
     except ImportError as error:
-        raise MissingDependencyError(f"The layout engine is missing: {error}", "pip install 'weasyprint>=70,<71'") from error
+        raise MissingDependencyError(
+            f"The layout engine is missing: {error}", "pip install 'weasyprint>=70,<71'"
+        ) from error
     module: ModuleType = weasyprint
     return module
 

@@ -1,7 +1,7 @@
 """Fitting a brief on one page: measure on an endless page, choose density and content by arithmetic, then lay out once.
 
-Density first (from the roomiest step that fits down to the tightest), then the lowest priorities go, one by one, but only
-where that makes the page shorter: a person in the short column is not sacrificed for the long one.
+Density first (from the roomiest step that fits down to the tightest), then the lowest priorities go, one by one, but
+only where that makes the page shorter: a person in the short column is not sacrificed for the long one.
 """
 
 from __future__ import annotations
@@ -126,7 +126,9 @@ def _overflow(brief: Brief, measured: Measured) -> PageError:
     excess = _need(measured) - measured.room
     columns = [max(row, key=lambda c: c.spot.bottom) for row in measured.rows if row]
     sections = [(key, spot) for column in columns for key, spot in column.sections]
-    past = [key for key, spot in sections if spot.bottom > measured.room - measured.sources] or [key for key, _ in sections[-1:]]
+    past = [key for key, spot in sections if spot.bottom > measured.room - measured.sources] or [
+        key for key, _ in sections[-1:]
+    ]
     section = brief.section(past[0]) if past else None
     name = f"Section {section.title!r}" if section else "The page"
     millimetres = excess / 96 * 25.4
@@ -181,10 +183,10 @@ class _Heights:
 
 def _sizes(column: Column) -> list[tuple[str, float]]:
     """What each item takes, the gap to the next one included."""
-    tops = {name: spot for name, spot in column.items}
+    tops = dict(column.items)
     names = list(tops)
     sizes = []
-    for name, following in zip(names, [*names[1:], None], strict=True):
+    for name, following in itertools.zip_longest(names, names[1:]):
         same = following is not None and following.split("/")[0] == name.split("/")[0]
         end = tops[following].top if following is not None and same else tops[name].bottom
         sizes.append((name, end - tops[name].top))
@@ -245,7 +247,9 @@ def _best_columns(measured: Measured, side: float) -> tuple[frozenset[str], floa
     return best
 
 
-def _heights(columns: Sequence[Column], old: tuple[float, float], new: tuple[float, float], moved: frozenset[str]) -> list[float]:
+def _heights(
+    columns: Sequence[Column], old: tuple[float, float], new: tuple[float, float], moved: frozenset[str]
+) -> list[float]:
     """Predicted heights of main and side column after the moves and at new shares of the width."""
     heights = [0.0, 0.0]
     for n, column in enumerate(columns):
@@ -261,5 +265,7 @@ def _gaps(column: Column) -> int:
     """Gaps that can grow: one between two items, three between two sections."""
     items = len(column.items)
     sections = len(column.sections)
-    within = max(items - sum(1 for key, _ in column.sections if any(n.startswith(f"{key}/") for n, _ in column.items)), 0)
+    within = max(
+        items - sum(1 for key, _ in column.sections if any(n.startswith(f"{key}/") for n, _ in column.items)), 0
+    )
     return within + 3 * max(sections - 1, 0)

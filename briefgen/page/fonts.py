@@ -133,7 +133,8 @@ def install_hint(families: Iterable[FontFamily]) -> str:
     debian = " ".join(dict.fromkeys(f.debian for f in wanted))
     fedora = " ".join(dict.fromkeys(f.fedora for f in wanted))
     macos = "; ".join(dict.fromkeys(f.macos for f in wanted))
-    return f"Debian: apt-get install {debian}. Fedora: dnf install {fedora}. macOS: {macos}. Or name a folder in {ENV_FONTS}."
+    commands = f"Debian: apt-get install {debian}. Fedora: dnf install {fedora}. macOS: {macos}."
+    return f"{commands} Or name a folder of fonts in {ENV_FONTS}."
 
 
 def _folders() -> Iterator[Path]:

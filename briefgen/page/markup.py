@@ -43,7 +43,11 @@ class Setting:
     @property
     def style(self) -> str:
         """The value of the root element's style attribute."""
-        values = {**self.density.properties, "side": f"{self.side:.1%}", **{k: f"{points:.2f}pt" for k, points in self.extra}}
+        values = {
+            **self.density.properties,
+            "side": f"{self.side:.1%}",
+            **{k: f"{points:.2f}pt" for k, points in self.extra},
+        }
         return "; ".join(f"--{name}: {value}" for name, value in values.items())
 
 
@@ -55,7 +59,10 @@ class Templates:
         self._environment = _environment(self.folders)
 
     def render(self, brief: Brief, setting: Setting, *, inline: bool = False) -> str:
-        """The page as XHTML; with `inline` the style sheets are part of it. PageError with file:line of the template."""
+        """The page as XHTML; with `inline` the style sheets are part of it.
+
+        PageError with file:line of the template for whatever goes wrong in it.
+        """
         words = labels(brief)
         context = {
             "brief": brief,
@@ -102,7 +109,9 @@ def _sections(brief: Brief, keys: Sequence[str], other_than: Sequence[str] | Non
     return [s for s in brief.sections if s.key in keys or (other_than is not None and s.key not in other_than)]
 
 
-def _exchange(moved: frozenset[str], main: Sequence[Section], side: Sequence[Section]) -> tuple[list[Section], list[Section]]:
+def _exchange(
+    moved: frozenset[str], main: Sequence[Section], side: Sequence[Section]
+) -> tuple[list[Section], list[Section]]:
     """Both columns with the moved sections at the end of the other one."""
     stay, go = [s for s in main if s.key not in moved], [s for s in main if s.key in moved]
     return stay + [s for s in side if s.key in moved], [s for s in side if s.key not in moved] + go
@@ -121,6 +130,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     environment.filters["plain"] = _plain
     environment.filters["in_script"] = _in_script
     environment.filters["tied"] = _tied
+    environment.filters["initial"] = _initial
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True}
     return environment
 
@@ -139,6 +149,11 @@ def _in_script(context: jinja2.runtime.Context, text: str, country: str | None) 
 
 def _plain(text: Any) -> Markup:
     return escape(text)
+
+
+def _initial(text: str) -> str:
+    """With a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def _marked(text: str, lang: str, country: str | None = None) -> Markup:

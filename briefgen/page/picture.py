@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Sequence
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -14,21 +15,23 @@ def picture(pdf: bytes, dpi: int = 150, *, grey: bool = False) -> bytes:
 
     with pypdfium2.PdfDocument(pdf) as document:
         bitmap = document[0].render(scale=dpi / 72, grayscale=grey, rev_byteorder=True)
-        channels = 1 if grey else 3
-        return png(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, channels, dpi)
+        width = bitmap.width * (1 if grey else 3)
+        data = bytes(bitmap.buffer)
+        rows = [data[y * bitmap.stride : y * bitmap.stride + width] for y in range(bitmap.height)]
+        return png(rows, bitmap.width, dpi)
 
 
-def png(pixels: bytes, width: int, height: int, stride: int, channels: int, dpi: int) -> bytes:
-    """Rows of 8-bit samples (`stride` bytes a row, `channels` 1 or 3) as a PNG file. No time, no comment."""
-    rows = b"".join(b"\0" + pixels[y * stride : y * stride + width * channels] for y in range(height))
+def png(rows: Sequence[bytes], width: int, dpi: int) -> bytes:
+    """Rows of 8-bit samples, grey or RGB by their length, as a PNG file. It bears no time and no comment."""
+    colour_type = 2 if len(rows[0]) == 3 * width else 0
     per_metre = round(dpi / 0.0254)
-    header = struct.pack(">IIBBBBB", width, height, 8, 2 if channels == 3 else 0, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", width, len(rows), 8, colour_type, 0, 0, 0)
     return b"".join(
         (
             _SIGNATURE,
             _chunk(b"IHDR", header),
             _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
-            _chunk(b"IDAT", zlib.compress(rows, 9)),
+            _chunk(b"IDAT", zlib.compress(b"".join(b"\0" + row for row in rows), 9)),
             _chunk(b"IEND", b""),
         )
     )

@@ -40,7 +40,7 @@ class Page:
 
 def render(
     brief: Brief,
-    formats: Collection[Format] = ("pdf",),
+    formats: Collection[Format] = FORMATS,
     *,
     templates: Sequence[Path] = (),
     strict: bool = False,
@@ -89,8 +89,12 @@ def _paint(laid: engine.Laid, brief: Brief, html: str) -> bytes:
 def _located(error: engine.MissingGlyphsError, brief: Brief) -> PageError:
     """The same error with the facts that the characters stand in, and what to install where a font has them."""
     char = error.chars[0]
-    facts = [f"{section.key}/{item.id}" for section, item in brief.items() if any(char in text for text in item.texts())]
-    where = f"it stands in {', '.join(facts[:3])}" if facts else "it stands outside the facts: title, lead, desk or sources"
+    facts = [
+        f"{section.key}/{item.id}" for section, item in brief.items() if any(char in text for text in item.texts())
+    ]
+    where = (
+        f"it stands in {', '.join(facts[:3])}" if facts else "it stands outside the facts: title, lead, desk or sources"
+    )
     missing = [family for family in fonts.families_of(char) if not fonts.locate()[family.name]]
     hint = fonts.install_hint(missing) if missing else "replace the character; no font for it is supported"
     return PageError(f"{error.message}: {where}", hint)

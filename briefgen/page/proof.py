@@ -20,7 +20,10 @@ def prove(brief: Brief, pages: int, page_box: Any) -> None:
 
 def _prove_edges(page_box: Any) -> None:
     for box, excess in boxes.outside(page_box):
-        raise PageError(f"“{box.text.strip()[:60]}” passes the edge of the page by {excess}", "a word or a table is too wide for its column")
+        raise PageError(
+            f"“{box.text.strip()[:60]}” passes the edge of the page by {excess}",
+            "a word or a table is too wide for its column",
+        )
 
 
 def _prove_items(brief: Brief, page_box: Any) -> None:
@@ -31,13 +34,24 @@ def _prove_items(brief: Brief, page_box: Any) -> None:
         for text in item.texts():
             if boxes.squeezed(text) not in found.get(name, ""):
                 raise PageError(
-                    f"The fact {name} is not wholly on the page: “{text[:60]}” is missing", f"the template {brief.template} must show it"
+                    f"The fact {name} is not wholly on the page: “{text[:60]}” is missing",
+                    f"the template {brief.template} must show it",
                 )
 
 
 def _prove_furniture(brief: Brief, page_box: Any) -> None:
     page = boxes.squeezed(boxes.text_of(page_box))
-    texts = (brief.title, brief.as_of, brief.marking, brief.reason, brief.lead, brief.desk, brief.edition, brief.review_by, brief.contact)
+    texts = (
+        brief.title,
+        brief.as_of,
+        brief.marking,
+        brief.reason,
+        brief.lead,
+        brief.desk,
+        brief.edition,
+        brief.review_by,
+        brief.contact,
+    )
     sections = (text for s in brief.sections for text in (s.title, None if s.items else s.empty))
     for text in (*texts, *sections, *(source.text for source in brief.numbered())):
         if text and boxes.squeezed(text) not in page:

@@ -21,21 +21,28 @@ _DROPPED = dict.fromkeys(map(ord, _BIDI + "\u00ad\ufeff\u2060\u200b\ufff9\ufffa\
 
 _NEUTRAL = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _RTL_LANGS = frozenset({"ar", "fa", "he", "ur", "ps", "dv", "yi", "ckb", "syr"})
-_OWN_SCRIPTS = {"ar": {"Arab"}, "fa": {"Arab"}, "ru": {"Cyrl"}, "zh": {"Hani"}, "ja": {"Hani", "Hira", "Kana"}, "ko": {"Hang", "Hani"}}
+_OWN_SCRIPTS = {
+    "ar": {"Arab"},
+    "fa": {"Arab"},
+    "ru": {"Cyrl"},
+    "zh": {"Hani"},
+    "ja": {"Hani", "Hira", "Kana"},
+    "ko": {"Hang", "Hani"},
+}
 
-_HAN_BY_COUNTRY = {"JP": "ja", "KR": "ko", "KP": "ko", "TW": "zh-TW", "HK": "zh-HK", "MO": "zh-HK"}
 _BY_SCRIPT = {
-    "Hani": "zh-CN", "Hira": "ja", "Kana": "ja", "Hang": "ko", "Bopo": "zh-TW", "Latn": "en", "Grek": "el", "Cyrl": "ru", "Arab": "ar",
+    "Hani": "zh-CN", "Hang": "ko", "Bopo": "zh-TW", "Latn": "en", "Grek": "el", "Cyrl": "ru", "Arab": "ar",
     "Hebr": "he", "Armn": "hy", "Geor": "ka", "Ethi": "am", "Deva": "hi", "Beng": "bn", "Guru": "pa", "Gujr": "gu", "Orya": "or",
-    "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Thai": "th", "Laoo": "lo", "Khmr": "km", "Mymr": "my",
-    "Tibt": "bo", "Mong": "mn", "Thaa": "dv", "Syrc": "syr", "Tfng": "zgh",
+    "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Thai": "th", "Laoo": "lo", "Khmr": "km",
+    "Mymr": "my", "Tibt": "bo", "Mong": "mn", "Thaa": "dv", "Syrc": "syr", "Tfng": "zgh",
 }  # fmt: skip
 _BY_COUNTRY = {
-    "Cyrl": {"UA": "uk", "BY": "be", "BG": "bg", "RS": "sr", "MK": "mk", "KZ": "kk", "KG": "ky", "TJ": "tg", "MN": "mn", "ME": "sr", "BA": "sr"},
-    "Arab": {"IR": "fa", "AF": "fa", "PK": "ur"},
-    "Ethi": {"ER": "ti"},
-    "Deva": {"NP": "ne"},
-}
+    ("Hani", "JP"): "ja", ("Hani", "KR"): "ko", ("Hani", "KP"): "ko", ("Hani", "TW"): "zh-TW", ("Hani", "HK"): "zh-HK",
+    ("Hani", "MO"): "zh-HK", ("Cyrl", "UA"): "uk", ("Cyrl", "BY"): "be", ("Cyrl", "BG"): "bg", ("Cyrl", "RS"): "sr",
+    ("Cyrl", "ME"): "sr", ("Cyrl", "BA"): "sr", ("Cyrl", "MK"): "mk", ("Cyrl", "KZ"): "kk", ("Cyrl", "KG"): "ky",
+    ("Cyrl", "TJ"): "tg", ("Cyrl", "MN"): "mn", ("Arab", "IR"): "fa", ("Arab", "AF"): "fa", ("Arab", "PK"): "ur",
+    ("Ethi", "ER"): "ti", ("Deva", "NP"): "ne",
+}  # fmt: skip
 
 T = TypeVar("T")
 
@@ -51,7 +58,7 @@ class Run:
 
 def direction(lang: str) -> str:
     """The direction of a page in that language: "ltr" or "rtl"."""
-    return "rtl" if lang.split("-")[0] in _RTL_LANGS else "ltr"
+    return "rtl" if lang.split("-", maxsplit=1)[0] in _RTL_LANGS else "ltr"
 
 
 def clean(text: str) -> str:
@@ -72,25 +79,40 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: _cleaned(v) for k, v in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return dataclasses.replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in dataclasses.fields(value)})
+        return dataclasses.replace(
+            value, **{f.name: _cleaned(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        )
     return value
 
 
 def language(script: str, text: str, country: str | None) -> str:
-    """The likeliest language of a name in that script, told by kana, by hangul, or by its bearer's country."""
-    if script in ("Hani", "Hira", "Kana") and country in _HAN_BY_COUNTRY:
-        return _HAN_BY_COUNTRY[country]
+    """The likeliest language of a text in that script: kana tell Japanese, else its bearer's country tells."""
     if script == "Hani" and any(scripts.script(c) in ("Hira", "Kana") for c in text):
         return "ja"
-    return _BY_SCRIPT.get(script, "und") if country is None else _BY_COUNTRY.get(script, {}).get(country, _BY_SCRIPT.get(script, "und"))
+    return _BY_COUNTRY.get((script, country or ""), _BY_SCRIPT.get(script, "und"))
 
 
 def runs(text: str, page_lang: str, country: str | None = None) -> tuple[Run, ...]:
-    """Split a text where its script changes; punctuation and digits between two runs of a script stay inside."""
-    if text.isascii() and direction(page_lang) == "ltr":
+    """Split a text where its script changes; punctuation and digits between two runs of a script stay inside.
+
+    A text wholly in one foreign script is one run with all its punctuation.
+    """
+    page_direction = direction(page_lang)
+    if text.isascii() and page_direction == "ltr":
         return (Run(text),)
-    own = _OWN_SCRIPTS.get(page_lang.split("-")[0], {"Latn"})
-    return tuple(_run(part, script, text, page_lang, country, own) for script, part in _stretches(text) if part)
+    own = _OWN_SCRIPTS.get(page_lang.split("-", maxsplit=1)[0], {"Latn"})
+    stretches = list(_stretches(text))
+    if len(foreign := {script for script, _ in stretches if script}) == 1 and not foreign & own:
+        stretches = [(foreign.pop(), text)]
+    found: list[Run] = []
+    for script, part in stretches:
+        if script is None or script in own:
+            plain = found.pop().text if found and found[-1].lang is None else ""
+            found.append(Run(plain + part))
+            continue
+        way = scripts.script_horizontal_direction(script, "LTR").lower()
+        found.append(Run(part, language(script, text, country), way if way != page_direction else None))
+    return tuple(run for run in found if run.text)
 
 
 def _stretches(text: str) -> Iterator[tuple[str | None, str]]:
@@ -125,10 +147,3 @@ def _end_of_cluster(text: str, index: int) -> int:
     while end < len(text) and (scripts.combining(text[end]) or scripts.script(text[end]) == "Zinh"):
         end += 1
     return end
-
-
-def _run(part: str, script: str | None, text: str, page_lang: str, country: str | None, own: set[str]) -> Run:
-    if script is None or script in own:
-        return Run(part)
-    way = scripts.script_horizontal_direction(script, "LTR").lower()
-    return Run(part, language(script, text, country), way if way != direction(page_lang) else None)

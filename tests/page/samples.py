@@ -39,7 +39,7 @@ ISSUES = (
         status_label="In progress",
         summary="Captagon still crosses the eastern border in quantity.",
         latest_date="Late October 2025",
-        latest="About 11 million pills seized on the border; the smugglers fled into Lebanon after an exchange of fire.",
+        latest="About 11 million pills seized on the border; the smugglers fled into Lebanon after a shoot-out.",
         line="Joint patrols are the first test of the new relationship.",
     ),
     IssueItem(
@@ -84,10 +84,21 @@ MEETINGS = (
         outcome="Deal announced on returning some Syrian prisoners.",
     ),
     MeetingItem(
-        id="m4", priority=60, cites=("wire",), date="September 2025", place="Damascus", topics="Smuggling; border control"
+        id="m4",
+        priority=60,
+        cites=("wire",),
+        date="September 2025",
+        place="Damascus",
+        topics="Smuggling; border control",
     ),
     MeetingItem(
-        id="m5", priority=40, cites=("ministry",), date="14 April 2025", place="Damascus", who="Salam, Al Shara", topics="Border; missing persons"
+        id="m5",
+        priority=40,
+        cites=("ministry",),
+        date="14 April 2025",
+        place="Damascus",
+        who="Salam, Al Shara",
+        topics="Border; missing persons",
     ),
 )
 
@@ -128,16 +139,64 @@ COUNTERPART = ActorItem(
 )
 
 ACTORS = (
-    ActorItem(id="al-shara", priority=60, cites=("wire",), name="Ahmad Al Shara", country="SY", country_name="Syria", office="President", tenure="since January 2025"),
-    ActorItem(id="aoun", priority=60, cites=("wire",), name="Joseph Aoun", country="LB", country_name="Lebanon", office="President", tenure="since January 2025"),
-    ActorItem(id="salam", priority=55, cites=("wire",), name="Nawaf Salam", country="LB", country_name="Lebanon", office="Prime Minister"),
-    ActorItem(id="al-hajjar", priority=55, cites=("wire",), name="Ahmed Al Hajjar", country="LB", country_name="Lebanon", office="Interior Minister"),
+    ActorItem(
+        id="al-shara",
+        priority=60,
+        cites=("wire",),
+        name="Ahmad Al Shara",
+        country="SY",
+        country_name="Syria",
+        office="President",
+        tenure="since January 2025",
+    ),
+    ActorItem(
+        id="aoun",
+        priority=60,
+        cites=("wire",),
+        name="Joseph Aoun",
+        country="LB",
+        country_name="Lebanon",
+        office="President",
+        tenure="since January 2025",
+    ),
+    ActorItem(
+        id="salam",
+        priority=55,
+        cites=("wire",),
+        name="Nawaf Salam",
+        country="LB",
+        country_name="Lebanon",
+        office="Prime Minister",
+    ),
+    ActorItem(
+        id="al-hajjar",
+        priority=55,
+        cites=("wire",),
+        name="Ahmed Al Hajjar",
+        country="LB",
+        country_name="Lebanon",
+        office="Interior Minister",
+    ),
 )
 
 SINCE = (
-    TextItem(id="n1", priority=88, cites=("wire",), label="New", text="Interior and foreign minister met in Bahrain on 2 November."),
-    TextItem(id="n2", priority=87, cites=("wire",), label="New", text="About 11 million Captagon pills seized on the border."),
-    TextItem(id="n3", priority=86, cites=("ministry",), label="Moved", text="Syrian prisoners: open → in progress, after the October deal."),
+    TextItem(
+        id="n1",
+        priority=88,
+        cites=("wire",),
+        label="New",
+        text="Interior and foreign minister met in Bahrain on 2 November.",
+    ),
+    TextItem(
+        id="n2", priority=87, cites=("wire",), label="New", text="About 11 million Captagon pills seized on the border."
+    ),
+    TextItem(
+        id="n3",
+        priority=86,
+        cites=("ministry",),
+        label="Moved",
+        text="Syrian prisoners: open → in progress, after the October deal.",
+    ),
 )
 
 OBJECTIVES = (
@@ -202,14 +261,40 @@ def analyst() -> Brief:
                 key="judgements",
                 title="Key judgements",
                 items=(
-                    TextItem(id="j1", priority=90, cites=("wire",), label="Likely", text="A first group of prisoners crosses before the end of the year.", detail="Moderate confidence"),
-                    TextItem(id="j2", priority=80, cites=("wire", "ministry"), label="Unlikely", text="Demarcation talks begin before the Lebanese elections.", detail="Low confidence"),
-                    TextItem(id="j3", priority=70, label="Very likely", text="Smuggling networks adapt faster than joint patrols are set up.", detail="High confidence"),
+                    TextItem(
+                        id="j1",
+                        priority=90,
+                        cites=("wire",),
+                        label="Likely",
+                        text="A first group of prisoners crosses before the end of the year.",
+                        detail="Moderate confidence",
+                    ),
+                    TextItem(
+                        id="j2",
+                        priority=80,
+                        cites=("wire", "ministry"),
+                        label="Unlikely",
+                        text="Demarcation talks begin before the Lebanese elections.",
+                        detail="Low confidence",
+                    ),
+                    TextItem(
+                        id="j3",
+                        priority=70,
+                        label="Very likely",
+                        text="Smuggling networks adapt faster than joint patrols are set up.",
+                        detail="High confidence",
+                    ),
                 ),
             ),
-            Section(key="issues", title="Issues", items=tuple(replace(i, line=None, proposed=i.id == "legacy") for i in ISSUES)),
+            Section(
+                key="issues",
+                title="Issues",
+                items=tuple(replace(i, line=None, proposed=i.id == "legacy") for i in ISSUES),
+            ),
             Section(key="actors", title="Actors", items=(replace(COUNTERPART, counterpart=False), *ACTORS)),
-            Section(key="milestones", title="Next contacts", items=(replace(PLANNED, who="The two foreign ministers"),)),
+            Section(
+                key="milestones", title="Next contacts", items=(replace(PLANNED, who="The two foreign ministers"),)
+            ),
             Section(key="meetings", title="Meetings", items=meetings),
             Section(
                 key="gaps",
@@ -238,7 +323,16 @@ def sparse() -> Brief:
             Section(
                 key="issues",
                 title="Open issues",
-                items=(IssueItem(id="visa", priority=50, title="Working holiday visas", status="open", status_label="Open", summary="Both sides have exchanged drafts."),),
+                items=(
+                    IssueItem(
+                        id="visa",
+                        priority=50,
+                        title="Working holiday visas",
+                        status="open",
+                        status_label="Open",
+                        summary="Both sides have exchanged drafts.",
+                    ),
+                ),
             ),
             Section(key="meetings", title="Recent meetings", empty="No meeting is known."),
         ),
@@ -247,9 +341,16 @@ def sparse() -> Brief:
 
 def overfull() -> Brief:
     """Two hundred facts: most cannot be shown."""
-    issues = tuple(replace(ISSUES[n % 5], id=f"i{n}", title=f"Matter {n + 1}: {ISSUES[n % 5].title}", priority=90 - n) for n in range(60))
-    meetings = tuple(replace(MEETINGS[n % 3], id=f"m{n}", date=f"Day {n + 1} of 2025", priority=85 - n // 2) for n in range(90))
-    actors = tuple(replace(ACTORS[n % 4], id=f"a{n}", name=f"{ACTORS[n % 4].name} {n + 1}", priority=80 - n) for n in range(50))
+    issues = tuple(
+        replace(ISSUES[n % 5], id=f"i{n}", title=f"Matter {n + 1}: {ISSUES[n % 5].title}", priority=90 - n)
+        for n in range(60)
+    )
+    meetings = tuple(
+        replace(MEETINGS[n % 3], id=f"m{n}", date=f"Day {n + 1} of 2025", priority=85 - n // 2) for n in range(90)
+    )
+    actors = tuple(
+        replace(ACTORS[n % 4], id=f"a{n}", name=f"{ACTORS[n % 4].name} {n + 1}", priority=80 - n) for n in range(50)
+    )
     brief = minister()
     many = {"issues": issues, "meetings": meetings, "actors": actors}
     sections = tuple(replace(s, items=many.get(s.key, s.items), note=None) for s in brief.sections)
@@ -273,7 +374,15 @@ def scripts() -> Brief:
         ("Somchai Jaidee", "สมชาย ใจดี", "TH", "Adviser"),
     )
     actors = tuple(
-        ActorItem(id=f"p{n}", priority=50 - n, name=name, native_name=native, country=country, country_name=country, office=office)
+        ActorItem(
+            id=f"p{n}",
+            priority=50 - n,
+            name=name,
+            native_name=native,
+            country=country,
+            country_name=country,
+            office=office,
+        )
         for n, (name, native, country, office) in enumerate(people)
     )
     issue = replace(
@@ -299,7 +408,9 @@ def long_words() -> Brief:
     word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
     url = "https://example.org/" + "a-very-long-path-without-end/" * 4
     actor = replace(COUNTERPART, name=word, native_name="الشيباني" * 6, office=word, address=word)
-    issue = IssueItem(id="w", priority=60, title=word, status="open", status_label="Open", summary=f"See {url} and {word}.", line=word)
+    issue = IssueItem(
+        id="w", priority=60, title=word, status="open", status_label="Open", summary=f"See {url} and {word}.", line=word
+    )
     meeting = replace(LAST_MET, date="2 November 2025", place=word, occasion=url, who=word, outcome=word)
     items: tuple[tuple[str, str, Item], ...] = (
         ("objectives", word, TextItem(id="t", priority=50, label=word[:40], text=word)),
@@ -310,4 +421,13 @@ def long_words() -> Brief:
     )
     sections = tuple(Section(key=key, title=title, items=(item,)) for key, title, item in items)
     sources = (SourceLine(id="wire", text=url), SourceLine(id="ministry", text=word))
-    return replace(minister(), title=word, desk=word, contact=url[:80], reason=word, lead=f"{word} {url}", sections=sections, sources=sources)
+    return replace(
+        minister(),
+        title=word,
+        desk=word,
+        contact=url[:80],
+        reason=word,
+        lead=f"{word} {url}",
+        sections=sections,
+        sources=sources,
+    )
