@@ -8,16 +8,14 @@ from pathlib import Path
 
 import click
 
-from briefgen import extract as engine
-from briefgen import sources
 from briefgen.cli import options
 from briefgen.dossier import merge
+from briefgen.dossier.gather import extracted
 from briefgen.edition import write_whole
-from briefgen.errors import InputError, InvalidFilesError
+from briefgen.errors import InputError
 from briefgen.facts import writer
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
-from briefgen.facts.reader import read_bytes
 
 _FAR = Edtf.parse("9999-12-31")  # nothing is set aside for being late
 
@@ -42,19 +40,23 @@ def extract(
 ) -> None:
     """Propose actors, meetings and open issues from dated texts, each with its evidence.
 
-    TEXT is a file of UTF-8 text, or - for standard input. It may begin with a line `date 2025-11-03`; relative dates
+    TEXT is a file of UTF-8 text, a pair folder (its sources/) or - for standard input. A text may begin with a line
+    `date 2025-11-03`; relative dates
     ("last month") are resolved from there and stay open without. Several texts of one pair are merged into one
     result unless -o names a folder. Every proposed fact carries exact quotations and awaits review.
     """
-    documents = _read(texts, published)
+    stdin = options.read_stdin(texts)
+    day = published.first if published else None
+    found = extracted(texts, stdin=stdin, pair=pair, published=day)
     write = writer.to_json if kind == "json" else writer.to_yaml
-    parts = engine.extract_each(documents, pair)
     if target and (target.endswith(("/", os.sep)) or Path(target).is_dir()):
-        for name, facts in zip(_stems(texts), parts, strict=True):
-            write_whole(Path(target) / f"{name}.{kind}", write(facts).encode())
-            _say(quiet, f"{Path(target) / name}.{kind}: {_counts(facts)}")
+        _refuse_twins([name for name, _ in found])
+        for name, facts in found:
+            path = Path(target) / f"{name}.{kind}"
+            write_whole(path, write(facts).encode())
+            _say(quiet, f"{path}: {_counts(facts)}")
         return
-    facts = _merged(parts)
+    facts = _merged([facts for _, facts in found])
     if target and target != "-":
         write_whole(Path(target), write(facts).encode())
     else:
@@ -62,28 +64,10 @@ def extract(
     _say(quiet, f"{'-'.join(facts.pair)}: {_counts(facts)}")
 
 
-def _read(texts: Sequence[str], published: Edtf | None) -> list[sources.Document]:
-    stdin = options.read_stdin(texts)
-    day = published.first if published else None
-    documents, faults = [], []
-    for name in dict.fromkeys(texts):
-        raw, fault = (stdin, None) if name == "-" else read_bytes(Path(name))
-        if fault:
-            faults.append(fault)
-        else:
-            documents.append(sources.read_text("<stdin>" if name == "-" else name, raw, published=day))
-    if faults:
-        raise InvalidFilesError(faults)
-    return documents
-
-
-def _stems(texts: Sequence[str]) -> list[str]:
-    """One file name a text, each different."""
-    stems = ["stdin" if name == "-" else Path(name).stem for name in dict.fromkeys(texts)]
+def _refuse_twins(stems: Sequence[str]) -> None:
     twice = next((s for s in stems if stems.count(s) > 1), None)
     if twice:
         raise InputError(f"two texts are named {twice}: their results would overwrite each other", "extract them apart")
-    return stems
 
 
 def _merged(parts: Sequence[Facts]) -> Facts:

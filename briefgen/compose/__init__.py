@@ -80,8 +80,9 @@ def _without(item: Item, details: Collection[str]) -> Item:
 
 
 def _ranked(item: Item, weight: int, bonus: int, rank: int) -> Item:
-    """Later items of a section yield before earlier ones, and a section keeps its first item longest."""
-    return replace(item, priority=weight + bonus - 3 * rank + (30 if rank == 0 else 0))
+    """Unreviewed items yield first, then later ones before earlier ones; the first of a section stays longest."""
+    first, unreviewed = 30 if rank == 0 else 0, 100 if item.proposed else 0
+    return replace(item, priority=weight + bonus - 3 * rank + first - unreviewed)
 
 
 def _over_limit(spec: SectionSpec, chosen: list[Chosen]) -> list[LeftOut]:

@@ -60,7 +60,7 @@ class View:
     def issues(self) -> list[Issue]:
         """Unsettled before settled, high before low, the latest development first."""
         found = [i for i in self.facts.issues if self.seen(i)]
-        return sorted(found, key=lambda i: (_STATUS[i.status], _PRIORITY[i.priority], -_latest_day(i)))
+        return sorted(found, key=lambda i: (_STATUS[i.status], *_rank(i), -_latest_day(i)))
 
     def contacts(self, *, planned: bool = False) -> list[Meeting]:
         """Contacts of both sides: held or cancelled, the latest first; or planned, the next first."""
@@ -82,7 +82,12 @@ class View:
     def actors(self) -> list[Actor]:
         """Those in office, high before low, senior before junior, as first met in the file."""
         found = [a for a in self.facts.actors if self.seen(a)]
-        return sorted(found, key=lambda a: (a.former, _PRIORITY[a.priority], a.kind == "organisation", seniority(a)))
+        return sorted(found, key=lambda a: (a.former, *_rank(a), a.kind == "organisation", seniority(a)))
+
+
+def _rank(fact: Actor | Issue) -> tuple[bool, int]:
+    """What people wrote before what nobody has reviewed, high priority before low."""
+    return fact.review == "proposed", _PRIORITY[fact.priority]
 
 
 def _latest_day(issue: Issue) -> int:
@@ -170,7 +175,7 @@ def _issue(view: View, issue: Issue) -> Chosen:
         title=issue.title,
         status=issue.status,
         status_label=view.words[issue.status],
-        summary=issue.summary,
+        summary=None if latest and latest.text == issue.summary else issue.summary,
         latest_date=date_text(latest.date, view.lang) if latest and latest.date else None,
         latest=latest.text if latest else None,
         next_step=issue.next_step,
@@ -220,11 +225,13 @@ def _milestones(view: View) -> Iterator[Chosen]:
 
 
 def _actors(view: View) -> Iterator[Chosen]:
-    """Both states in turn, so that neither side fills the list; third parties after them."""
-    sides = [[a for a in view.actors() if a.country == code] for code in view.dossier.pair]
-    others = [a for a in view.actors() if a.country not in view.dossier.pair]
-    both = (actor for turn in zip_longest(*sides) for actor in turn if actor)
-    return (_actor(view, actor) for actor in chain(both, others))
+    """Both states in turn, so that neither side fills the list; third parties after them, the unreviewed last."""
+    for review in ("accepted", "proposed"):
+        found = [a for a in view.actors() if a.review == review]
+        sides = [[a for a in found if a.country == code] for code in view.dossier.pair]
+        both = (actor for turn in zip_longest(*sides) for actor in turn if actor)
+        others = (a for a in found if a.country not in view.dossier.pair)
+        yield from (_actor(view, actor) for actor in chain(both, others))
 
 
 def _counterpart(view: View) -> Iterator[Chosen]:

@@ -69,6 +69,7 @@ class _Merger:
         self.lists: dict[str, list[Any]] = {name: [] for name in FACT_LISTS}
         self.rejections: list[Rejection] = []
         self.conflicts: list[Conflict] = []
+        self.others: dict[str, int] = {}  # how many facts of each list came from earlier parts
 
     def add(self, part: Facts) -> None:
         late = {s.id for s in part.sources if s.date and s.date.first > self.as_of.last}
@@ -77,6 +78,7 @@ class _Merger:
             self._reject("document", ident, f"published after {self.as_of}", ident)
         renamed = {s.id: self._source(s) for s in part.sources if s.id not in late}
         people: dict[str, str] = {}
+        self.others = {name: len(facts) for name, facts in self.lists.items()}
         for name, fact in part.facts():
             if late and fact.cited() and set(fact.cited()) <= late:
                 continue  # borne out by late documents only
@@ -98,7 +100,8 @@ class _Merger:
             self._reject("meeting", f"{fact.date} {fact.place or ''}".strip(), f"held after {self.as_of}", None)
             return
         kept = self.lists[name]
-        twin = next((n for n, other in enumerate(kept) if self._same(other, fact)), None)
+        before = kept[: self.others[name]]  # one file tells each thing once, so its own facts are not compared
+        twin = next((n for n, other in enumerate(before) if self._same(other, fact)), None)
         if twin is None:
             ident = self._free_id(fact.id)
             kept.append(fact.model_copy(update={"id": ident}))

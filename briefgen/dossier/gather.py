@@ -56,20 +56,30 @@ def gather(
     A text belongs to `pair`, else to the pair of its folder, else to the one pair of the facts files given, else it
     is inferred. `published` dates texts that bear no date. Raises InputError, or InvalidFilesError with all faults.
     """
-    files, texts = _read(inputs, stdin)
-    loaded = reader.loads([(f.name, f.raw, f.fault) for f in files])
-    folders = {f.folder: read.facts for read, f in zip(loaded, files, strict=True) if f.folder}
-    known = {f.facts.pair for f in loaded}
-    only = pair or (next(iter(known)) if len(known) == 1 else None)
+    loaded, documents = _load(inputs, stdin, pair, published)
     grouped: dict[Pair, list[Facts]] = {}
     warnings: dict[Pair, list[Fault]] = {}
     for file in loaded:
         grouped.setdefault(file.facts.pair, []).append(file.facts)
         warnings.setdefault(file.facts.pair, []).extend(file.warnings)
-    for wanted, documents in _documents(texts, folders, only, published).items():
-        for facts in extract.extract_each(documents, wanted):
+    for wanted, document in documents:
+        for facts in extract.extract_each([document], wanted):
             grouped.setdefault(facts.pair, []).append(facts)
     return [Gathered(p, tuple(parts), tuple(warnings.get(p, ()))) for p, parts in grouped.items()]
+
+
+def extracted(
+    inputs: Sequence[str], *, stdin: bytes = b"", pair: Pair | None = None, published: date | None = None
+) -> list[tuple[str, Facts]]:
+    """Only what the texts among the inputs say: the file's stem and its facts. Arguments and errors as in `gather`."""
+    _, documents = _load(inputs, stdin, pair, published)
+    if not documents:
+        raise InputError(
+            "there is no text among the inputs", f"give texts ({', '.join(TEXT_SUFFIXES)}) or pair folders"
+        )
+    stems = [Path(d.path or d.id).stem for _, d in documents]
+    facts = [extract.extract_each([document], wanted)[0] for wanted, document in documents]
+    return list(zip(stems, facts, strict=True))
 
 
 def facts_files(inputs: Sequence[str], stdin: bytes = b"") -> list[FactsInput]:
@@ -78,18 +88,23 @@ def facts_files(inputs: Sequence[str], stdin: bytes = b"") -> list[FactsInput]:
     return [*files, *(FactsInput(t.name, t.raw, None, None) for t in texts if t.folder is None)]
 
 
-def _documents(
-    texts: Sequence[_Text], folders: dict[Path, Facts], only: Pair | None, published: date | None
-) -> dict[Pair | None, list[sources.Document]]:
-    """The texts as documents, by the pair that they belong to (None: to be inferred)."""
-    found: dict[Pair | None, list[sources.Document]] = {}
+def _load(
+    inputs: Sequence[str], stdin: bytes, pair: Pair | None, published: date | None
+) -> tuple[list[reader.FactsFile], list[tuple[Pair | None, sources.Document]]]:
+    """The facts files, and the texts as documents with the pair that each belongs to (None: to be inferred)."""
+    files, texts = _read(inputs, stdin)
+    loaded = reader.loads([(f.name, f.raw, f.fault) for f in files])
+    folders = {f.folder: read.facts for read, f in zip(loaded, files, strict=True) if f.folder}
+    known = {f.facts.pair for f in loaded}
+    only = pair or (next(iter(known)) if len(known) == 1 else None)
+    documents: list[tuple[Pair | None, sources.Document]] = []
     for text in texts:
         document = sources.read_text(text.name, text.raw, published=published)
         curated = folders.get(text.folder) if text.folder else None
         if curated and text.folder:
             document = _as_curated(document, curated, text.folder)
-        found.setdefault(curated.pair if curated else only, []).append(document)
-    return found
+        documents.append((curated.pair if curated else only, document))
+    return loaded, documents
 
 
 def _as_curated(document: sources.Document, facts: Facts, folder: Path) -> sources.Document:
