@@ -1,8 +1,8 @@
 """Who acts in a sentence: persons, titles that stand for persons, states, delegations, pronouns.
 
-    Foreign Minister Ana Kern   -> that person, her state        the Syrian minister -> the latest minister of Syria
-    Turkish officials           -> TR                            the two leaders     -> both participants of the latest contact
-    I, we                       -> the author                    Moscow, Russia      -> RU
+Foreign Minister Ana Kern   -> that person, her state        the Syrian minister -> the latest minister of Syria
+Turkish officials           -> TR                            the two leaders     -> both participants of the latest contact
+I, we                       -> the author                    Moscow, Russia      -> RU
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ GROUPS = frozenset(
     "officials leaders leadership delegation delegations government authorities side sides counterparts counterpart representatives diplomats ministers envoys negotiators lawmakers parliamentarians presidents administration cabinet"
     " team teams experts officers generals troops forces military army police ministry minister president premier leader official embassy parliament companies businessmen people".split()
 )
-_DUALS = frozenset("leaders ministers presidents sides countries parties men women nations delegations officials premiers heads states governments diplomats counterparts advisors advisers secretaries neighbours neighbors chiefs two kings monarchs statesmen interlocutors speakers ambassadors".split())
+_DUALS = frozenset(
+    "leaders ministers presidents sides countries parties men women nations delegations officials premiers heads states governments diplomats counterparts advisors advisers secretaries neighbours neighbors chiefs two kings monarchs statesmen interlocutors speakers ambassadors".split()
+)
 _DUAL_LEADS = frozenset({"two", "both", "three", "four"})
 
 
@@ -88,7 +90,9 @@ def _person_spans(layers: Layers, by_start: dict[int, int], memory: Memory) -> d
         for mention in person.mentions:
             if mention.sentence == layers.sentence.index:
                 party = person.country or person.body
-                spans[mention.outer] = Agent(mention.outer, mention.outer_end, "person", (person.number,), (party,) if party else ())
+                spans[mention.outer] = Agent(
+                    mention.outer, mention.outer_end, "person", (person.number,), (party,) if party else ()
+                )
     return spans
 
 
@@ -102,11 +106,18 @@ def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
     if position == i:
         return None
     noun = position
-    while noun < len(tokens) and noun < position + 4 and tokens[noun].lower not in _DUALS and (tokens[noun].tag.startswith(("JJ", "NN")) or tokens[noun].lower in ("national", "security")):
+    while (
+        noun < len(tokens)
+        and noun < position + 4
+        and tokens[noun].lower not in _DUALS
+        and (tokens[noun].tag.startswith(("JJ", "NN")) or tokens[noun].lower in ("national", "security"))
+    ):
         noun += 1
     if noun >= len(tokens) or tokens[noun].lower not in _DUALS or tokens[noun].lower == "two":
         return None
-    if not counted and (noun > position or tokens[noun].lower in ("people", "officials", "countries", "states", "governments")):
+    if not counted and (
+        noun > position or tokens[noun].lower in ("people", "officials", "countries", "states", "governments")
+    ):
         return None
     if noun + 1 < len(tokens) and tokens[noun + 1].lower in ("of", "from") and not counted:
         return None
@@ -120,7 +131,11 @@ def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> 
     if office is None:
         return None
     if office.plural:
-        return Agent(office.outer, office.end, "group", (), (office.country,) if office.country else (), plural=True) if office.country else None
+        return (
+            Agent(office.outer, office.end, "group", (), (office.country,) if office.country else (), plural=True)
+            if office.country
+            else None
+        )
     last = office.title.split()[-1].lower() if office.title else ""
     for number in memory.recent:
         person = memory.people[number]

@@ -21,7 +21,10 @@ MAX_QUOTE = 1_000
 def facts_of(reading: Reading) -> Facts:
     """The facts of one document, all proposed. Raises InputError where no pair is known."""
     if reading.pair is None:
-        raise InputError(f"{reading.document.id}: the text names no two states, so the pair is unknown", hint="give it with --pair, for example --pair LB-SY")
+        raise InputError(
+            f"{reading.document.id}: the text names no two states, so the pair is unknown",
+            hint="give it with --pair, for example --pair LB-SY",
+        )
     builder = _Builder(reading)
     return builder.build()
 
@@ -82,7 +85,12 @@ class _Builder:
             return True
         sentence = self.reading.layers[contact.sentence].sentence
         token = sentence.tokens[contact.trigger]
-        self.reject("meeting", token.start, token.end, f"a contact of {', '.join(contact.parties) or 'nobody named'}, not of both states")
+        self.reject(
+            "meeting",
+            token.start,
+            token.end,
+            f"a contact of {', '.join(contact.parties) or 'nobody named'}, not of both states",
+        )
         return False
 
     def meeting(self, item: Merged) -> Meeting:
@@ -120,7 +128,9 @@ class _Builder:
                     id=self.ids[person.number],
                     name=person.name,
                     aliases=person.aliases[:40],
-                    country=person.country if person.country and len(person.country) == 2 and person.country not in ("EU", "UN") else None,
+                    country=person.country
+                    if person.country and len(person.country) == 2 and person.country not in ("EU", "UN")
+                    else None,
                     office=title_case(person.office) if person.office else None,
                     former=person.former,
                     evidence=(self.evidence(person.first.sentence),),
@@ -129,7 +139,15 @@ class _Builder:
             )
         for found in find_organisations(self.reading):
             actors.append(
-                Actor(id=self.unique(slug(found.name)), name=found.name, aliases=found.aliases, kind="organisation", country=found.country, evidence=(self.evidence(found.sentence),), review="proposed")
+                Actor(
+                    id=self.unique(slug(found.name)),
+                    name=found.name,
+                    aliases=found.aliases,
+                    kind="organisation",
+                    country=found.country,
+                    evidence=(self.evidence(found.sentence),),
+                    review="proposed",
+                )
             )
         return tuple(actors)
 
@@ -156,7 +174,14 @@ class _Builder:
         for finding in self.reading.issues:
             if finding.weight < THRESHOLD or len(kept) >= MAX_ISSUES:
                 sentence = self.reading.layers[finding.best].sentence
-                self.reject("issue", sentence.start, sentence.end, f"{finding.title}: only mentioned" if finding.weight < THRESHOLD else f"{finding.title}: less weight than {MAX_ISSUES} others")
+                self.reject(
+                    "issue",
+                    sentence.start,
+                    sentence.end,
+                    f"{finding.title}: only mentioned"
+                    if finding.weight < THRESHOLD
+                    else f"{finding.title}: less weight than {MAX_ISSUES} others",
+                )
             else:
                 kept.append(finding)
         return kept
@@ -190,7 +215,16 @@ class _Builder:
         return Evidence(source=self.document.id, quote=self.document.text[span.start : end], start=span.start, end=end)
 
     def reject(self, kind, start: int, end: int, reason: str) -> None:  # type: ignore[no-untyped-def]
-        self.rejections.append(Rejection(kind=kind, text=self.document.text[start:end][:300], reason=reason, source=self.document.id, start=start, end=end))
+        self.rejections.append(
+            Rejection(
+                kind=kind,
+                text=self.document.text[start:end][:300],
+                reason=reason,
+                source=self.document.id,
+                start=start,
+                end=end,
+            )
+        )
 
     def unique(self, wanted: str) -> str:
         name, count = wanted[:70], 2
@@ -206,7 +240,14 @@ def _unique(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
 
 def title_case(office: str) -> str:
     """Foreign Minister; Minister for Foreign Affairs; WTO Negotiator."""
-    parts = [p if p.isupper() and len(p) <= 5 and not office.isupper() else p[:1].upper() + p[1:].lower() if office.isupper() else p[:1].upper() + p[1:] for p in office.split()]
+    parts = [
+        p
+        if p.isupper() and len(p) <= 5 and not office.isupper()
+        else p[:1].upper() + p[1:].lower()
+        if office.isupper()
+        else p[:1].upper() + p[1:]
+        for p in office.split()
+    ]
     return _printable(" ".join(p.lower() if p.lower() in _SMALL and i else p for i, p in enumerate(parts)))[:240]
 
 

@@ -19,8 +19,12 @@ from briefgen.extract.triggers import Trigger, find_triggers
 from briefgen.extract.when import Moment, time_of
 from briefgen.facts.edtf import Edtf
 
-_COORDINATION = frozenset(", and & as well also together along with alongside accompanied by his her the their its then plus but separately both -- - – — ( )".split())
-_STOPS = frozenset("about over after before during amid since until as because while when where if than against following despite regarding concerning ahead whether including".split())
+_COORDINATION = frozenset(
+    ", and & as well also together along with alongside accompanied by his her the their its then plus but separately both -- - – — ( )".split()
+)
+_STOPS = frozenset(
+    "about over after before during amid since until as because while when where if than against following despite regarding concerning ahead whether including".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ class Setting:
     published: Edtf | None
 
 
-def read_contacts(layers: Layers, agents: Sequence[Agent], memory: Memory, setting: Setting) -> tuple[list[Contact], list[Refusal]]:
+def read_contacts(
+    layers: Layers, agents: Sequence[Agent], memory: Memory, setting: Setting
+) -> tuple[list[Contact], list[Refusal]]:
     """All contacts of a sentence and what was refused."""
     contacts: list[Contact] = []
     refusals: list[Refusal] = []
@@ -86,14 +92,24 @@ def read_contacts(layers: Layers, agents: Sequence[Agent], memory: Memory, setti
             taken |= reader.absorbed
         elif outcome:
             tokens = layers.tokens
-            refusals.append(Refusal(layers.sentence.index, tokens[trigger.index].start, tokens[trigger.index].end, outcome))
+            refusals.append(
+                Refusal(layers.sentence.index, tokens[trigger.index].start, tokens[trigger.index].end, outcome)
+            )
     return contacts, refusals
 
 
 class _Reader:
     """Reads one contact word of one sentence."""
 
-    def __init__(self, layers: Layers, agents: Sequence[Agent], memory: Memory, setting: Setting, trigger: Trigger, earlier: Sequence[Contact]) -> None:
+    def __init__(
+        self,
+        layers: Layers,
+        agents: Sequence[Agent],
+        memory: Memory,
+        setting: Setting,
+        trigger: Trigger,
+        earlier: Sequence[Contact],
+    ) -> None:
         self.layers, self.tokens = layers, layers.tokens
         self.agents, self.memory, self.setting, self.trigger, self.earlier = agents, memory, setting, trigger, earlier
         self.depth = _depths(layers.tokens)
@@ -127,7 +143,9 @@ class _Reader:
         footing = self.footing()
         if not footing.status:
             return footing.reason
-        return self.contact("visit", "in-person", footing.status, people, (*parties, place.country), place, visitors=people)
+        return self.contact(
+            "visit", "in-person", footing.status, people, (*parties, place.country), place, visitors=people
+        )
 
     def meeting(self, left: list[Agent], right: list[Agent], place: Place | None) -> Contact | str:
         """met B; talks between A and B; a phone call with B; signed an agreement."""
@@ -139,15 +157,26 @@ class _Reader:
                 return ""
         elif trigger.demand == "person" and not right and not self.joint(left):
             return ""
-        if len(set(parties)) < 2 and not (place and place.country and place.country not in own and people and trigger.noun):
+        if len(set(parties)) < 2 and not (
+            place and place.country and place.country not in own and people and trigger.noun
+        ):
             if trigger.noun and (trigger.definite or not left):
                 return self.back_reference(trigger.form)
             return "only one side is named"
         footing = self.footing()
         if not footing.status:
             return footing.reason
+        if trigger.form == "call" and not trigger.noun and not right and not self.joint(left):
+            return ""
         mode = self.mode(place)
-        if trigger.form in ("talks", "summit") and not people and footing.status == "held" and trigger.plural and trigger.governor is None and self.moment() is None:
+        if (
+            trigger.form in ("talks", "summit")
+            and not people
+            and footing.status == "held"
+            and trigger.plural
+            and trigger.governor is None
+            and self.moment() is None
+        ):
             return "talks in general"
         return self.contact(trigger.form, mode, footing.status, people, tuple(dict.fromkeys(parties)), place)
 
@@ -163,19 +192,46 @@ class _Reader:
 
     # parts
 
-    def contact(self, form: str, mode: str, status: str, people: tuple[int, ...], parties: tuple[str, ...], place: Place | None, *, visitors: tuple[int, ...] = (), reference: bool = False) -> Contact:
+    def contact(
+        self,
+        form: str,
+        mode: str,
+        status: str,
+        people: tuple[int, ...],
+        parties: tuple[str, ...],
+        place: Place | None,
+        *,
+        visitors: tuple[int, ...] = (),
+        reference: bool = False,
+    ) -> Contact:
         trigger = self.trigger
         rule = f"{'noun' if trigger.noun else 'verb'}:{trigger.word}"
         parties = tuple(dict.fromkeys(p for p in parties if p))
         visit = any(c.form == "visit" for c in self.earlier)
         return Contact(
-            self.layers.sentence.index, trigger.index, form, mode, status, rule, people, parties, self.moment(), place, self.occasion(), reference, visitors, visit and form != "visit", not people
+            self.layers.sentence.index,
+            trigger.index,
+            form,
+            mode,
+            status,
+            rule,
+            people,
+            parties,
+            self.moment(),
+            place,
+            self.occasion(),
+            reference,
+            visitors,
+            visit and form != "visit",
+            not people,
         )
 
     def footing(self):  # type: ignore[no-untyped-def]
         moment = self.moment()
         future = bool(moment and moment.is_after(self.setting.published))
-        return read_footing(self.tokens, self.trigger.index, noun=self.trigger.noun, future_time=future, governor=self.trigger.governor)
+        return read_footing(
+            self.tokens, self.trigger.index, noun=self.trigger.noun, future_time=future, governor=self.trigger.governor
+        )
 
     def moment(self) -> Moment | None:
         return time_of(self.setting.moments, self.tokens, self.trigger.index, self.depth)
@@ -214,13 +270,28 @@ class _Reader:
         i = self.trigger.index
         right: list[Agent] = []
         left: list[Agent] = []
-        compound = next((a for a in self.agents if a.end in (i, i - 1, i - 2) and a.end <= i and len(a.parties) > 1 and a.kind in ("state", "group")), None)
-        compound_codes = next((c for c in self.layers.countries if c.kind == "compound" and i - 4 <= c.end - 1 < i), None)
+        compound = next(
+            (
+                a
+                for a in self.agents
+                if a.end in (i, i - 1, i - 2) and a.end <= i and len(a.parties) > 1 and a.kind in ("state", "group")
+            ),
+            None,
+        )
+        compound_codes = next(
+            (c for c in self.layers.countries if c.kind == "compound" and i - 4 <= c.end - 1 < i), None
+        )
         if compound_codes and not compound:
             left.append(Agent(compound_codes.start, compound_codes.end, "state", (), compound_codes.codes, plural=True))
         for position in range(i + 1, min(len(self.tokens), i + 12)):
             word = self.tokens[position].lower
-            if self.tokens[position].tag.startswith(("VBD", "VBZ", "VBP", "MD")) or word in (";", ":", "that", "who", "which"):
+            if self.tokens[position].tag.startswith(("VBD", "VBZ", "VBP", "MD")) or word in (
+                ";",
+                ":",
+                "that",
+                "who",
+                "which",
+            ):
                 break
             if word in ("between", "with", "by", "of", "from") or (word == "among"):
                 chain = self.right_of(position + 1, direct=True)
@@ -245,7 +316,15 @@ class _Reader:
             gap = self.tokens[agent.end : i]
             if agent.kind == "owner" and all(t.tag.startswith(("JJ", "NN", "VBN", "RB", "CD", "VBG")) for t in gap):
                 return [agent]
-            if gap and gap[0].lower in ("'s", "'", "’") and all(t.tag.startswith(("JJ", "NN", "VBN", "CD", "RB", "VBG", "CC", "HYPH")) or t.entity in ("DATE", "ORDINAL") for t in gap[1:]):
+            if (
+                gap
+                and gap[0].lower in ("'s", "'", "’")
+                and all(
+                    t.tag.startswith(("JJ", "NN", "VBN", "CD", "RB", "VBG", "CC", "HYPH"))
+                    or t.entity in ("DATE", "ORDINAL")
+                    for t in gap[1:]
+                )
+            ):
                 return [agent]
         for position in range(i - 1, max(-1, i - 5), -1):
             lower = self.tokens[position].lower
@@ -254,7 +333,16 @@ class _Reader:
                 number = before[-1].people[0] if before else self.memory.recent[0]
                 return [Agent(position, position + 1, "pronoun", (number,), self.memory.party((number,)))]
             if lower == "their" and self.memory.together:
-                return [Agent(position, position + 1, "pronoun", self.memory.together, self.memory.together_parties, plural=True)]
+                return [
+                    Agent(
+                        position,
+                        position + 1,
+                        "pronoun",
+                        self.memory.together,
+                        self.memory.together_parties,
+                        plural=True,
+                    )
+                ]
             if not self.tokens[position].tag.startswith(("JJ", "NN", "VBN", "CD", "RB", "VBG")):
                 break
         return []
@@ -262,7 +350,10 @@ class _Reader:
     def subject_before(self, i: int) -> list[Agent]:
         start, _ = clause_bounds(self.tokens, i)
         for position in range(i - 1, start - 1, -1):
-            if self.tokens[position].tag in ("VBD", "VBZ", "VBP", "MD", "VBG", "VBN") and self.tokens[position].entity == "":
+            if (
+                self.tokens[position].tag in ("VBD", "VBZ", "VBP", "MD", "VBG", "VBN")
+                and self.tokens[position].entity == ""
+            ):
                 found = self.left_of(position)
                 if found:
                     return found
@@ -281,7 +372,26 @@ class _Reader:
                     continue
                 if agent.end <= start and not relative:
                     break
-                if agent.kind in ("state", "group", "body") and agent.start and self.tokens[agent.start - 1].lower in ("in", "at", "from", "to", "near", "with", "of", "on", "against", "for", "into", "between", "about"):
+                if (
+                    agent.kind in ("state", "group", "body")
+                    and agent.start
+                    and self.tokens[agent.start - 1].lower
+                    in (
+                        "in",
+                        "at",
+                        "from",
+                        "to",
+                        "near",
+                        "with",
+                        "of",
+                        "on",
+                        "against",
+                        "for",
+                        "into",
+                        "between",
+                        "about",
+                    )
+                ):
                     if not (self.tokens[agent.start - 1].lower == "of" and agent.kind != "state"):
                         continue
                 if agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’"):
@@ -292,7 +402,12 @@ class _Reader:
                 edge = agent.start
             else:
                 gap = [t.lower for t in self.tokens[agent.end : edge]]
-                if not gap or not all(g in _COORDINATION for g in gap) or self.depth[agent.start] > level or agent.kind == "place":
+                if (
+                    not gap
+                    or not all(g in _COORDINATION for g in gap)
+                    or self.depth[agent.start] > level
+                    or agent.kind == "place"
+                ):
                     break
                 chosen.append(agent)
                 edge = agent.start
@@ -331,13 +446,28 @@ class _Reader:
         return agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’")
 
     def ends_scope(self, token: Token, position: int, *, direct: bool) -> bool:
-        if token.text in (";", ":", ".", "”", '"') or token.lower in _STOPS or (direct and position and token.text == ","):
+        if (
+            token.text in (";", ":", ".", "”", '"')
+            or token.lower in _STOPS
+            or (direct and position and token.text == ",")
+        ):
             return True
         if token.lower == "to" and position + 1 < len(self.tokens) and self.tokens[position + 1].tag == "VB":
             return True
         if token.tag in ("VBD", "VBZ", "VBP", "MD", "VB") and token.entity == "":
             return True
-        return token.lower in ("for", "that", "who", "which", "on", "of") and token.lower != "on" and not direct or (token.lower == "on" and position + 1 < len(self.tokens) and self.tokens[position + 1].entity not in ("DATE", "TIME") and not self.tokens[position + 1].is_capital and self.tokens[position + 1].lower not in ("the",))
+        return (
+            token.lower in ("for", "that", "who", "which", "on", "of")
+            and token.lower != "on"
+            and not direct
+            or (
+                token.lower == "on"
+                and position + 1 < len(self.tokens)
+                and self.tokens[position + 1].entity not in ("DATE", "TIME")
+                and not self.tokens[position + 1].is_capital
+                and self.tokens[position + 1].lower not in ("the",)
+            )
+        )
 
     def find_with(self, position: int) -> int:
         """ "held talks on trade with B", "met for two hours in the palace with B": the `with` later in the clause, 0 for none."""
@@ -347,7 +477,11 @@ class _Reader:
             limit = 14
         for k in range(position, min(len(self.tokens), position + limit)):
             token = self.tokens[k]
-            if token.text in (";", ":") or token.tag in ("VBD", "VBZ", "VBP", "MD") or token.lower in ("that", "who", "which", "after", "before"):
+            if (
+                token.text in (";", ":")
+                or token.tag in ("VBD", "VBZ", "VBP", "MD")
+                or token.lower in ("that", "who", "which", "after", "before")
+            ):
                 return 0
             if token.lower == "with":
                 return k
@@ -364,7 +498,11 @@ class _Reader:
                 position = agent.end
                 continue
             following = self.tokens[position + 1].tag if position + 1 < len(self.tokens) else "."
-            if self.tokens[position].lower not in _COORDINATION or following.startswith(("VB", "MD")) or (self.depth[position] > self.depth[chosen[0].start]):
+            if (
+                self.tokens[position].lower not in _COORDINATION
+                or following.startswith(("VB", "MD"))
+                or (self.depth[position] > self.depth[chosen[0].start])
+            ):
                 break
             position += 1
         return chosen
@@ -384,7 +522,11 @@ def _depths(tokens: tuple[Token, ...]) -> list[int]:
     closing: str | None = None
     for i, token in enumerate(tokens):
         if closing is None:
-            opens = i + 1 < len(tokens) and tokens[i + 1].lower in ("who", "which", "whose", "whom", "where") and token.text in (",", "--", "-", "–", "—")
+            opens = (
+                i + 1 < len(tokens)
+                and tokens[i + 1].lower in ("who", "which", "whose", "whom", "where")
+                and token.text in (",", "--", "-", "–", "—")
+            )
             if token.text == "(":
                 closing = ")"
             elif opens:
@@ -397,7 +539,9 @@ def _depths(tokens: tuple[Token, ...]) -> list[int]:
     return depths
 
 
-_EVENT_HEADS = frozenset("summit conference forum dialogue assembly meeting session congress ceremony funeral inauguration games olympics expo council talks".split())
+_EVENT_HEADS = frozenset(
+    "summit conference forum dialogue assembly meeting session congress ceremony funeral inauguration games olympics expo council talks".split()
+)
 
 
 def occasion_after(tokens: tuple[Token, ...], i: int) -> str | None:
@@ -412,7 +556,11 @@ def occasion_after(tokens: tuple[Token, ...], i: int) -> str | None:
         if margin and tokens[start].lower in ("the", "a", "an"):
             start += 1
         end = _event_end(tokens, start)
-        if end > start and (margin or any(t.lower in _EVENT_HEADS for t in tokens[start:end])) and any(t.is_capital or t.text[0].isdigit() for t in tokens[start:end]):
+        if (
+            end > start
+            and (margin or any(t.lower in _EVENT_HEADS for t in tokens[start:end]))
+            and any(t.is_capital or t.text[0].isdigit() for t in tokens[start:end])
+        ):
             return " ".join(t.text for t in tokens[start:end]).replace(" 's", "'s").replace(" ’s", "’s")
     return None
 
@@ -421,8 +569,18 @@ def _event_end(tokens: tuple[Token, ...], start: int) -> int:
     end = start
     while end < len(tokens) and end - start < 10:
         token = tokens[end]
-        inner = token.lower in ("of", "the", "on", "for", "and", "'s", "’s", "-") and end + 1 < len(tokens) and (tokens[end + 1].is_capital or tokens[end + 1].lower in ("the",))
-        if token.is_capital or token.text[0].isdigit() or token.lower in _EVENT_HEADS or inner or token.lower in ("annual", "bilateral", "regional"):
+        inner = (
+            token.lower in ("of", "the", "on", "for", "and", "'s", "’s", "-")
+            and end + 1 < len(tokens)
+            and (tokens[end + 1].is_capital or tokens[end + 1].lower in ("the",))
+        )
+        if (
+            token.is_capital
+            or token.text[0].isdigit()
+            or token.lower in _EVENT_HEADS
+            or inner
+            or token.lower in ("annual", "bilateral", "regional")
+        ):
             end += 1
         else:
             break

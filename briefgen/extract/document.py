@@ -110,7 +110,7 @@ def analyse(document: Document) -> Analysis:
             tag, entity = (current.tag, current.entity) if current and current.start < b else ("XX", "")
             tokens.append(Token(word, a, b, tag, entity, word.lower().replace("’", "'")))
         for cut in _sentences(tokens, document.text):
-            quoted = cut[0].text in "\"“" or _inside_quotation(document.text, start, cut[0].start)
+            quoted = cut[0].text in '"“' or _inside_quotation(document.text, start, cut[0].start)
             sentences.append(Sentence(len(sentences), number, tuple(cut), quoted))
     return Analysis(document, tuple(sentences), _notes(document, shouting))
 
@@ -121,7 +121,13 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[ \t]*\n\s*", text):
         before, after = text[start : match.start()], text[match.end() : match.end() + 1]
         blank = match.group().count("\n") > 1
-        wrapped = not blank and before and before[-1] not in ".!?:\"”…" and len(before) >= 40 and (after.islower() or not _short_lines(text))
+        wrapped = (
+            not blank
+            and before
+            and before[-1] not in '.!?:"”…'
+            and len(before) >= 40
+            and (after.islower() or not _short_lines(text))
+        )
         if wrapped:
             continue
         if before.strip():

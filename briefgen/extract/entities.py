@@ -85,7 +85,15 @@ def resolve_people(layers: Sequence[Layers], mentions: Sequence[PersonMention]) 
 def _stands_alone(mention: PersonMention, layers: Layers) -> bool:
     """A mention that is enough to say that there is such a person."""
     size = len(keys(mention.name))
-    if mention.rule in ("title-name", "title-comma-name", "titles-names", "counterpart", "honorific-name", "name-apposition", "name-bracket"):
+    if mention.rule in (
+        "title-name",
+        "title-comma-name",
+        "titles-names",
+        "counterpart",
+        "honorific-name",
+        "name-apposition",
+        "name-bracket",
+    ):
         return size >= 2 or mention.rule != "name-bracket"
     if size < 2:
         return False
@@ -93,7 +101,9 @@ def _stands_alone(mention: PersonMention, layers: Layers) -> bool:
         return True
     tokens = layers.tokens
     labels = [t.entity for t in tokens[mention.start : mention.end]]
-    if any(label in ("GPE", "LOC", "ORG", "FAC", "NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT") for label in labels) and not _acts(layers, mention):
+    if any(
+        label in ("GPE", "LOC", "ORG", "FAC", "NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT") for label in labels
+    ) and not _acts(layers, mention):
         return labels.count("PERSON") * 2 > len(labels)
     return mention.person_tag or _acts(layers, mention)
 
@@ -107,7 +117,11 @@ def _acts(layers: Layers, mention: PersonMention) -> bool:
     """The next word is a verb that only people govern."""
     tokens = layers.tokens
     following = next((t for t in tokens[mention.end : mention.end + 2] if t.tag not in ("RB", "MD")), None)
-    return following is not None and following.lower in _SPEAKS and all(t.tag.startswith("NNP") for t in tokens[mention.start : mention.end] if len(t.text) > 3)
+    return (
+        following is not None
+        and following.lower in _SPEAKS
+        and all(t.tag.startswith("NNP") for t in tokens[mention.start : mention.end] if len(t.text) > 3)
+    )
 
 
 def _person(number: int, builder: _Builder, layers: Sequence[Layers]) -> Person:
@@ -124,7 +138,18 @@ def _person(number: int, builder: _Builder, layers: Sequence[Layers]) -> Person:
     office, head = (best.office, best.head) if best else (None, None)
     if office is None and mentions[0].rule == "delegation":
         office, head = "Head of delegation", "head"
-    return Person(number, name, aliases, office, head, country, best.body if best else None, former, mentions, best.rule if best else mentions[0].rule)
+    return Person(
+        number,
+        name,
+        aliases,
+        office,
+        head,
+        country,
+        best.body if best else None,
+        former,
+        mentions,
+        best.rule if best else mentions[0].rule,
+    )
 
 
 def _called_former(layers: Layers, mention: PersonMention) -> bool:

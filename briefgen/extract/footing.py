@@ -1,6 +1,6 @@
 """On what footing a contact is told: held, planned, cancelled, or not a contact at all (wished, denied, general).
 
-    was due to arrive -> planned     has refused to meet -> cancelled     offered to meet -> rejected     did not meet -> rejected
+was due to arrive -> planned     has refused to meet -> cancelled     offered to meet -> rejected     did not meet -> rejected
 """
 
 from __future__ import annotations
@@ -29,19 +29,30 @@ def clause_bounds(tokens: tuple[Token, ...], i: int) -> tuple[int, int]:
     start = i
     while start > 0:
         token = tokens[start - 1]
-        if token.text in _BREAKS or token.lower in _CLAUSE_WORDS or token.text in ("“", "”") or (token.lower == "that" and token.tag in ("IN", "WDT")):
+        if (
+            token.text in _BREAKS
+            or token.lower in _CLAUSE_WORDS
+            or token.text in ("“", "”")
+            or (token.lower == "that" and token.tag in ("IN", "WDT"))
+        ):
             break
         start -= 1
     end = i + 1
     while end < len(tokens):
         token = tokens[end]
-        if token.text in _BREAKS or token.lower in _CLAUSE_WORDS or (token.lower == "that" and token.tag in ("IN", "WDT")):
+        if (
+            token.text in _BREAKS
+            or token.lower in _CLAUSE_WORDS
+            or (token.lower == "that" and token.tag in ("IN", "WDT"))
+        ):
             break
         end += 1
     return start, end
 
 
-def read_footing(tokens: tuple[Token, ...], i: int, *, noun: bool, future_time: bool, governor: int | None = None) -> Footing:
+def read_footing(
+    tokens: tuple[Token, ...], i: int, *, noun: bool, future_time: bool, governor: int | None = None
+) -> Footing:
     """The footing of the contact word at `i`; `governor` is the index of a light verb that carries a contact noun."""
     start, end = clause_bounds(tokens, i)
     anchor = governor if governor is not None else i
@@ -66,7 +77,14 @@ def read_footing(tokens: tuple[Token, ...], i: int, *, noun: bool, future_time: 
     if planned:
         return Footing("planned", cue=planned)
     if noun and governor is None:
-        ahead = next((w for w in window[: 8] if w in ("upcoming", "forthcoming", "planned", "scheduled", "next", "expected", "due")), None)
+        ahead = next(
+            (
+                w
+                for w in window[:8]
+                if w in ("upcoming", "forthcoming", "planned", "scheduled", "next", "expected", "due")
+            ),
+            None,
+        )
         if ahead:
             return Footing("planned", cue=ahead)
         wished = next((t.lower for t in tokens[max(start, i - 5) : i] if t.lower in words("contacts", "unreal")), None)
@@ -89,11 +107,15 @@ def _verb_group(tokens: tuple[Token, ...], i: int, floor: int) -> list[str]:
     position, nouns = i - 1, 0
     while position >= floor and i - position < 9:
         token = tokens[position]
-        if token.tag.startswith(("NN", "PRP", "CD")) and token.lower not in words("contacts", "unreal") and token.lower not in words("contacts", "planned"):
+        if (
+            token.tag.startswith(("NN", "PRP", "CD"))
+            and token.lower not in words("contacts", "unreal")
+            and token.lower not in words("contacts", "planned")
+        ):
             nouns += 1
             if nouns > 0:
                 break
-        elif token.text in (",", "”", "\"") or token.lower in _REPORTING:
+        elif token.text in (",", "”", '"') or token.lower in _REPORTING:
             break
         group.append(token.lower)
         position -= 1

@@ -1,7 +1,7 @@
 """Countries in a sentence: names, adjectives, peoples, capitals, cities, bodies, and pairs of them ("Russian-Turkish").
 
-    Turkish      -> TR (adjective)        Damascus   -> SY (capital)
-    U.S.-Japan   -> US JP (compound)      White House -> US (seat)
+Turkish      -> TR (adjective)        Damascus   -> SY (capital)
+U.S.-Japan   -> US JP (compound)      White House -> US (seat)
 """
 
 from __future__ import annotations
@@ -16,8 +16,23 @@ from briefgen.extract.document import Sentence, Token
 
 STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "seat"})
 DECOY = "decoy"  # a longer name that contains a state's ("Latin America")
-_SINO = {"sino": "CN", "russo": "RU", "anglo": "GB", "franco": "FR", "indo": "IN", "greco": "GR", "turko": "TR", "turco": "TR", "euro": "EU", "saudi": "SA", "arab": "", "israeli": "IL"}
-_NEVER = frozenset({"us", "may", "can", "polish", "english", "nice", "reading", "mobile"})  # only with a capital inside the sentence
+_SINO = {
+    "sino": "CN",
+    "russo": "RU",
+    "anglo": "GB",
+    "franco": "FR",
+    "indo": "IN",
+    "greco": "GR",
+    "turko": "TR",
+    "turco": "TR",
+    "euro": "EU",
+    "saudi": "SA",
+    "arab": "",
+    "israeli": "IL",
+}
+_NEVER = frozenset(
+    {"us", "may", "can", "polish", "english", "nice", "reading", "mobile"}
+)  # only with a capital inside the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,11 @@ def _at(tokens: tuple[Token, ...], i: int, prefer: frozenset[str]) -> Country | 
         return None
     for parts, form in _index().get(token.lower, ()):
         end = i + len(parts)
-        if end <= len(tokens) and all(tokens[i + k].lower == part for k, part in enumerate(parts)) and _is_proper(tokens, i, end, form):
+        if (
+            end <= len(tokens)
+            and all(tokens[i + k].lower == part for k, part in enumerate(parts))
+            and _is_proper(tokens, i, end, form)
+        ):
             if form in countries.decoys():
                 return Country(i, end, ("",), DECOY)
             meaning = _meanings(form, prefer)

@@ -92,13 +92,17 @@ def find_mentions(view: SentenceView) -> list[Mention]:
         if hit.weak and not ({"discussed", "working", "concern"} & set(near)):
             continue
         left, right = phrase(tokens, hit.start, hit.end)
-        mentions.append(Mention(view.layers.sentence.index, left, right, hit.key, _title(tokens, left, right, hit), weight, near))
+        mentions.append(
+            Mention(view.layers.sentence.index, left, right, hit.key, _title(tokens, left, right, hit), weight, near)
+        )
     return mentions
 
 
 def _weigh(view: SentenceView, hit: TopicHit, near: tuple[str, ...]) -> float:
     weight = 0.5
-    weight += 2.5 * ("discussed" in near) + 1.5 * ("agreed" in near) + 1.5 * ("concern" in near) + 1.0 * ("working" in near)
+    weight += (
+        2.5 * ("discussed" in near) + 1.5 * ("agreed" in near) + 1.5 * ("concern" in near) + 1.0 * ("working" in near)
+    )
     weight += 1.0 * view.topical + 1.0 * view.both + 0.5 * view.lead
     if topics()[hit.key].regional:
         weight -= 1.0
@@ -110,7 +114,11 @@ def _cues(tokens: tuple[Token, ...]) -> dict[str, list[int]]:
     for kind, (single, phrases) in _introducers().items():
         places = [i for i, t in enumerate(tokens) if t.lower in single]
         for parts in phrases:
-            places.extend(i for i in range(len(tokens) - len(parts) + 1) if all(tokens[i + k].lower == p for k, p in enumerate(parts)))
+            places.extend(
+                i
+                for i in range(len(tokens) - len(parts) + 1)
+                if all(tokens[i + k].lower == p for k, p in enumerate(parts))
+            )
         found[kind] = places
     return found
 
@@ -134,9 +142,22 @@ def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
     tokens = layers.tokens
     after = tokens[hit.end].lower if hit.end < len(tokens) else ""
     before = " ".join(t.lower for t in tokens[max(0, hit.start - 2) : hit.start])
-    if after in ("minister", "ministry", "ministers", "department", "council", "secretary", "agency", "committee", "adviser", "advisor"):
+    if after in (
+        "minister",
+        "ministry",
+        "ministers",
+        "department",
+        "council",
+        "secretary",
+        "agency",
+        "committee",
+        "adviser",
+        "advisor",
+    ):
         return True
-    return before.endswith(("ministry of", "department of", "minister of", "minister for", "ministry for", "secretary of", "council of"))
+    return before.endswith(
+        ("ministry of", "department of", "minister of", "minister for", "ministry for", "secretary of", "council of")
+    )
 
 
 def _title(tokens: tuple[Token, ...], left: int, right: int, hit: TopicHit) -> str:
@@ -144,7 +165,13 @@ def _title(tokens: tuple[Token, ...], left: int, right: int, hit: TopicHit) -> s
     default = topics()[hit.key].title
     words = spell_phrase(tokens, left, right)
     content = [t for t in tokens[left:right] if t.tag.startswith(("NN", "JJ"))]
-    if right - left <= 1 or len(content) < 2 or not content or tokens[right - 1].tag.startswith("JJ") or not words[0].isalnum():
+    if (
+        right - left <= 1
+        or len(content) < 2
+        or not content
+        or tokens[right - 1].tag.startswith("JJ")
+        or not words[0].isalnum()
+    ):
         return default
     return words[0].upper() + words[1:]
 
@@ -171,7 +198,16 @@ def _finding(key: str, weight: float, ranked: Sequence[Mention], views: Mapping[
     best = ranked[0]
     sentences = tuple(sorted({m.sentence for m in ranked}))
     text = " ".join(views[s].quote for s in sentences)
-    return IssueFinding(key, _best_title(key, ranked), status_of(text, views[best.sentence].quote), best.sentence, sentences, _latest(sentences, views), weight, "+".join(best.cues) or "mention")
+    return IssueFinding(
+        key,
+        _best_title(key, ranked),
+        status_of(text, views[best.sentence].quote),
+        best.sentence,
+        sentences,
+        _latest(sentences, views),
+        weight,
+        "+".join(best.cues) or "mention",
+    )
 
 
 def _best_title(key: str, ranked: Sequence[Mention]) -> str:

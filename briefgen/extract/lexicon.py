@@ -26,7 +26,9 @@ def load(name: str) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a base loader makes strings only
     except (OSError, yaml.YAMLError) as error:
-        raise InputError(f"the lexicon {path.name} cannot be read: {error}", hint="reinstall briefgen or mend the file") from error
+        raise InputError(
+            f"the lexicon {path.name} cannot be read: {error}", hint="reinstall briefgen or mend the file"
+        ) from error
 
 
 @cache

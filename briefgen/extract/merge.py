@@ -1,7 +1,7 @@
 """Several tellings of one contact -> one contact; two contacts stay two.
 
-    X met Y on Monday. / The two ministers also discussed ... / The talks, held in P, ...     one meeting
-    X visited P from 3 to 5 May. / X met Y in P on 4 May.                                     a visit and a meeting inside it
+X met Y on Monday. / The two ministers also discussed ... / The talks, held in P, ...     one meeting
+X visited P from 3 to 5 May. / X met Y in P on 4 May.                                     a visit and a meeting inside it
 """
 
 from __future__ import annotations
@@ -35,7 +35,11 @@ def merge_contacts(contacts: Sequence[Contact]) -> list[Merged]:
 
 
 def _target(merged: Sequence[Merged], contact: Contact) -> int | None:
-    candidates = [i for i, m in enumerate(merged) if (_refers(m.contact, contact) if contact.reference else _same(m.contact, contact))]
+    candidates = [
+        i
+        for i, m in enumerate(merged)
+        if (_refers(m.contact, contact) if contact.reference else _same(m.contact, contact))
+    ]
     if not candidates:
         return None
     return max(candidates, key=lambda i: (_likeness(merged[i].contact, contact), i))
@@ -46,7 +50,9 @@ def _kind(form: str) -> str:
 
 
 def _refers(known: Contact, contact: Contact) -> bool:
-    if _kind(known.form) != _kind(contact.form) and not (contact.form in ("talks", "meeting") and _kind(known.form) != "visit"):
+    if _kind(known.form) != _kind(contact.form) and not (
+        contact.form in ("talks", "meeting") and _kind(known.form) != "visit"
+    ):
         return False
     return compatible(known.date, contact.date) and (contact.status == known.status or contact.moment is None)
 
@@ -75,7 +81,9 @@ def _same(known: Contact, contact: Contact) -> bool:
 
 
 def _same_status(known: Contact, contact: Contact) -> bool:
-    return known.status == contact.status or (known.date is not None and contact.date is not None and str(known.date) == str(contact.date))
+    return known.status == contact.status or (
+        known.date is not None and contact.date is not None and str(known.date) == str(contact.date)
+    )
 
 
 def _same_visit(known: Contact, contact: Contact) -> bool:
@@ -87,7 +95,11 @@ def _same_visit(known: Contact, contact: Contact) -> bool:
 
 
 def _likeness(known: Contact, contact: Contact) -> int:
-    return len(set(known.people) & set(contact.people)) * 2 + len(set(known.parties) & set(contact.parties)) + (known.form == contact.form)
+    return (
+        len(set(known.people) & set(contact.people)) * 2
+        + len(set(known.parties) & set(contact.parties))
+        + (known.form == contact.form)
+    )
 
 
 def _join(known: Merged, contact: Contact) -> Merged:
@@ -96,7 +108,12 @@ def _join(known: Merged, contact: Contact) -> Merged:
     parties = tuple(dict.fromkeys((*base.parties, *contact.parties)))
     moment = _finer(base.moment, contact.moment)
     mode = base.mode if base.mode not in ("unknown",) else contact.mode
-    if contact.mode in ("call", "video") and base.mode == "in-person" and base.form not in ("visit", "signing", "meeting", "summit") and base.sentence == contact.sentence:
+    if (
+        contact.mode in ("call", "video")
+        and base.mode == "in-person"
+        and base.form not in ("visit", "signing", "meeting", "summit")
+        and base.sentence == contact.sentence
+    ):
         mode = contact.mode
     place = base.place or contact.place
     joined = replace(

@@ -1,6 +1,6 @@
 """The shape of personal names and how two forms of one name are recognised.
 
-    Joseph R. Biden Jr.      Salman bin Abdulaziz al-Saud      Ngo Thi Lan      LEE Jae-won      Moses Wetang'ula
+Joseph R. Biden Jr.      Salman bin Abdulaziz al-Saud      Ngo Thi Lan      LEE Jae-won      Moses Wetang'ula
 """
 
 from __future__ import annotations
@@ -61,7 +61,11 @@ def skip_honorifics(tokens: tuple[Token, ...], i: int) -> int:
             i += 2
         elif lower in words("names", "honorifics") and tokens[i].is_capital and lower != "he":
             i += 1
-        elif lower == "the" and i + 1 < len(tokens) and tokens[i + 1].lower.rstrip(".") in ("hon", "honourable", "honorable", "rt", "right"):
+        elif (
+            lower == "the"
+            and i + 1 < len(tokens)
+            and tokens[i + 1].lower.rstrip(".") in ("hon", "honourable", "honorable", "rt", "right")
+        ):
             i += 1
         else:
             break
@@ -78,12 +82,21 @@ def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trus
             break
         if lower in words("names", "suffixes") and size:
             return position + 1
-        if token.text == "," and size and position + 1 < len(tokens) and tokens[position + 1].lower in ("jr.", "jr", "sr.", "sr"):
+        if (
+            token.text == ","
+            and size
+            and position + 1 < len(tokens)
+            and tokens[position + 1].lower in ("jr.", "jr", "sr.", "sr")
+        ):
             return position + 2
         if re.fullmatch(r"[A-Z]\.", token.text) and (size or _name_follows(tokens, position, blocked, trusted)):
             position, size = position + 1, size + 1
             continue
-        if lower.rstrip("-") in words("names", "particles") and _name_follows(tokens, position, blocked, trusted) and (size or token.is_capital):
+        if (
+            lower.rstrip("-") in words("names", "particles")
+            and _name_follows(tokens, position, blocked, trusted)
+            and (size or token.is_capital)
+        ):
             position, size = position + 1, size + 1
             continue
         if not is_name_word(token, trusted=trusted):
@@ -91,7 +104,11 @@ def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trus
         if size and trusted and token.tag in ("VBD", "VBZ", "MD") and token.entity != "PERSON":
             break
         position, size = position + 1, size + 1
-    while position > i and tokens[position - 1].lower in words("names", "particles") and tokens[position - 1].text.islower():
+    while (
+        position > i
+        and tokens[position - 1].lower in words("names", "particles")
+        and tokens[position - 1].text.islower()
+    ):
         position -= 1
     return position
 
@@ -119,7 +136,9 @@ def keys(name: str) -> tuple[str, ...]:
     """The words by which names are compared: folded to ASCII, lower case, without particles, initials and suffixes."""
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
     parts = [p for p in re.split(r"[^a-z0-9]+", folded) if p]
-    kept = [p for p in parts if len(p) > 1 and p not in words("names", "particles") and p not in words("names", "suffixes")]
+    kept = [
+        p for p in parts if len(p) > 1 and p not in words("names", "particles") and p not in words("names", "suffixes")
+    ]
     return tuple(kept or parts)
 
 
@@ -134,7 +153,20 @@ def same_key(a: str, b: str) -> bool:
 
 
 def _skeleton(word: str) -> str:
-    word = word.replace("kh", "h").replace("gh", "g").replace("dh", "d").replace("th", "t").replace("sh", "s").replace("ch", "c").replace("ck", "k").replace("q", "k").replace("ts", "c").replace("tz", "c").replace("w", "v").replace("ph", "f")
+    word = (
+        word.replace("kh", "h")
+        .replace("gh", "g")
+        .replace("dh", "d")
+        .replace("th", "t")
+        .replace("sh", "s")
+        .replace("ch", "c")
+        .replace("ck", "k")
+        .replace("q", "k")
+        .replace("ts", "c")
+        .replace("tz", "c")
+        .replace("w", "v")
+        .replace("ph", "f")
+    )
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyh]", "", word))
 
 

@@ -1,10 +1,10 @@
 """Titles of office in a sentence: head noun with its modifiers, portfolio and state.
 
-    former Iraqi [deputy foreign minister]          modifiers + head
-    the [Minister for Foreign Affairs] of Kenya     head + portfolio + state
-    Israel's hardline [Prime Minister]              state + descriptor + title
-    [chief of the general staff]                    weak head + portfolio
-    [ambassador to Poland]                          head + post; the state is not the ambassador's own
+former Iraqi [deputy foreign minister]          modifiers + head
+the [Minister for Foreign Affairs] of Kenya     head + portfolio + state
+Israel's hardline [Prime Minister]              state + descriptor + title
+[chief of the general staff]                    weak head + portfolio
+[ambassador to Poland]                          head + post; the state is not the ambassador's own
 """
 
 from __future__ import annotations
@@ -65,7 +65,16 @@ def _heads() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
 
 def _plural(head: str) -> str:
     first, hyphen, rest = head.partition("-")
-    if head in ("secretary-general", "attorney-general", "consul-general", "head-of-state", "head-of-government", "chief-of-staff", "commander-in-chief", "chief-of-cabinet"):
+    if head in (
+        "secretary-general",
+        "attorney-general",
+        "consul-general",
+        "head-of-state",
+        "head-of-government",
+        "chief-of-staff",
+        "commander-in-chief",
+        "chief-of-cabinet",
+    ):
         return _plural(first) + hyphen + rest
     if head.endswith("man"):
         return head[:-3] + "men"
@@ -106,22 +115,39 @@ def _head_at(tokens: tuple[Token, ...], i: int) -> tuple[int, str, bool] | None:
             return 1, lower[len(prefix) :], False
     for parts, head, plural in _heads().get(lower, ()):
         if len(parts) <= len(tokens) - i and all(tokens[i + k].lower == p for k, p in enumerate(parts)):
-            if head in ("official", "general", "executive", "chief", "lead", "expert") and tokens[i].tag == "JJ" and not tokens[i].is_capital:
+            if (
+                head in ("official", "general", "executive", "chief", "lead", "expert")
+                and tokens[i].tag == "JJ"
+                and not tokens[i].is_capital
+            ):
                 return None
-            if tokens[i].tag in ("VB", "VBP", "VBZ", "VBD", "VBN") and not tokens[i].is_capital and i and tokens[i - 1].lower in ("to", "will", "would", "he", "they"):
+            if (
+                tokens[i].tag in ("VB", "VBP", "VBZ", "VBD", "VBN")
+                and not tokens[i].is_capital
+                and i
+                and tokens[i - 1].lower in ("to", "will", "would", "he", "they")
+            ):
                 return None
             return len(parts), head, plural
     return None
 
 
-def _build(tokens: tuple[Token, ...], i: int, head: tuple[int, str, bool], at: dict[int, Country], floor: int) -> Office | None:
+def _build(
+    tokens: tuple[Token, ...], i: int, head: tuple[int, str, bool], at: dict[int, Country], floor: int
+) -> Office | None:
     length, noun, plural = head
     start = _left_edge(tokens, i, at, floor)
     end, own, post, body = _right_edge(tokens, i + length, at, noun)
     weak = noun in words("offices", "weak_heads")
     country, outer, former, definite, own_body = _before(tokens, start, at, floor)
-    title_tokens = [t.text for k, t in enumerate(tokens[start:end], start) if k not in at or at[k].kind in ("body", "compound")]
-    former = former or any(t.lower in words("offices", "former") for t in tokens[start:i]) or tokens[i].lower.startswith(("ex-", "then-"))
+    title_tokens = [
+        t.text for k, t in enumerate(tokens[start:end], start) if k not in at or at[k].kind in ("body", "compound")
+    ]
+    former = (
+        former
+        or any(t.lower in words("offices", "former") for t in tokens[start:i])
+        or tokens[i].lower.startswith(("ex-", "then-"))
+    )
     title = _clean(title_tokens)
     country = own or country or _implied(title)
     if weak and " " not in title and not country and not body and not own_body and post is None:
@@ -136,12 +162,16 @@ def _left_edge(tokens: tuple[Token, ...], i: int, at: dict[int, Country], floor:
     while start > max(floor, i - _MAX_LEFT):
         before = tokens[start - 1]
         if before.lower in _JOINS:
-            joined = start - 2 >= floor and start < i and _is_portfolio(tokens[start - 2]) and _is_portfolio(tokens[start])
+            joined = (
+                start - 2 >= floor and start < i and _is_portfolio(tokens[start - 2]) and _is_portfolio(tokens[start])
+            )
             ok = joined and start - 2 not in at and tokens[start - 2].is_capital == tokens[start].is_capital
         elif start - 1 in at and at[start - 1].kind != "body":
             ok = False
         else:
-            ok = _is_portfolio(before) or (capital and before.is_capital and before.is_word and _is_title_word(tokens, start - 1))
+            ok = _is_portfolio(before) or (
+                capital and before.is_capital and before.is_word and _is_title_word(tokens, start - 1)
+            )
         if not ok:
             break
         start -= 1
@@ -158,18 +188,26 @@ def _is_portfolio(token: Token) -> bool:
     return len(parts) > 1 and all(p in words("offices", "portfolios") for p in parts)
 
 
-_NO_TITLE_WORDS = frozenset("the a an his her their our its this that when while as after before and but in on at to for with by from monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr".split())
+_NO_TITLE_WORDS = frozenset(
+    "the a an his her their our its this that when while as after before and but in on at to for with by from monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr".split()
+)
 
 
 def _is_title_word(tokens: tuple[Token, ...], i: int) -> bool:
     """A capitalised word that can belong to a title ("Gazprom Chief Executive"), so no name of a person and no opening word."""
     token = tokens[i]
-    if token.lower in _NO_TITLE_WORDS or token.lower in words("offices", "descriptors") or token.entity in ("PERSON", "DATE", "TIME"):
+    if (
+        token.lower in _NO_TITLE_WORDS
+        or token.lower in words("offices", "descriptors")
+        or token.entity in ("PERSON", "DATE", "TIME")
+    ):
         return False
     return token.tag.startswith(("NN", "JJ")) and (i > 0 or token.tag.startswith("NNP")) and not _head_at(tokens, i)
 
 
-def _right_edge(tokens: tuple[Token, ...], end: int, at: dict[int, Country], noun: str) -> tuple[int, str | None, str | None, str | None]:
+def _right_edge(
+    tokens: tuple[Token, ...], end: int, at: dict[int, Country], noun: str
+) -> tuple[int, str | None, str | None, str | None]:
     """(end, own state, post, body) after the portfolio: "of Foreign Affairs of the Republic of Kenya", "to the United Nations"."""
     own = post = body = None
     position = end
@@ -186,9 +224,13 @@ def _right_edge(tokens: tuple[Token, ...], end: int, at: dict[int, Country], nou
                 if target + (hit.end - target) < len(tokens) and tokens[hit.end].lower in ("'s",):
                     break
                 following = tokens[hit.end].lower if hit.end < len(tokens) else ""
-                if hit.kind == "adjective" and (following in words("offices", "portfolios") or following in ("delegation", "parliament")):
+                if hit.kind == "adjective" and (
+                    following in words("offices", "portfolios") or following in ("delegation", "parliament")
+                ):
                     own = own or hit.code
-                    position = hit.end  # "head of the Iraqi delegation": the adjective gives the state, the noun stays in the title
+                    position = (
+                        hit.end
+                    )  # "head of the Iraqi delegation": the adjective gives the state, the noun stays in the title
                     position = _portfolio_run(tokens, position, at)
                     continue
                 if word in ("to", "for", "on", "in") and noun in _POSTED:
@@ -202,7 +244,11 @@ def _right_edge(tokens: tuple[Token, ...], end: int, at: dict[int, Country], nou
                     break
                 continue
             run = _portfolio_run(tokens, target, at, named=word in _LINKS)
-            if run == target or (word == "," and run - target < 1) or (word in ("to", "in", "on", "at") and noun not in _POSTED):
+            if (
+                run == target
+                or (word == "," and run - target < 1)
+                or (word in ("to", "in", "on", "at") and noun not in _POSTED)
+            ):
                 break
             if word in ("and", ",") and not _continues(tokens, position, run):
                 break
@@ -212,18 +258,55 @@ def _right_edge(tokens: tuple[Token, ...], end: int, at: dict[int, Country], nou
     return position, own, post, body
 
 
-_POSTED = frozenset({"ambassador", "envoy", "high-commissioner", "consul", "consul-general", "representative", "charge-d'affaires", "chargé-d'affaires", "negotiator", "emissary", "nuncio", "coordinator", "adviser", "advisor", "rapporteur", "delegate", "attache", "attaché", "aide"})
+_POSTED = frozenset(
+    {
+        "ambassador",
+        "envoy",
+        "high-commissioner",
+        "consul",
+        "consul-general",
+        "representative",
+        "charge-d'affaires",
+        "chargé-d'affaires",
+        "negotiator",
+        "emissary",
+        "nuncio",
+        "coordinator",
+        "adviser",
+        "advisor",
+        "rapporteur",
+        "delegate",
+        "attache",
+        "attaché",
+        "aide",
+    }
+)
 
 
 def _portfolio_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country], *, named: bool = False) -> int:
     """End of the words from `i` on that can be a portfolio; `named` also takes the proper name of a body."""
     position = i
-    while position < len(tokens) and _in_portfolio(tokens, position, at) and not (position > i and _head_ends(tokens, position)):
+    while (
+        position < len(tokens)
+        and _in_portfolio(tokens, position, at)
+        and not (position > i and _head_ends(tokens, position))
+    ):
         position += 1
     while named and position == i and i + 1 < len(tokens) and tokens[i].lower in words("offices", "descriptors"):
         i = position = i + 1
-    if named and position == i and i < len(tokens) and tokens[i].is_capital and tokens[i].entity in ("ORG", "FAC", "LAW") and i not in at:
-        while position < len(tokens) and tokens[position].entity == tokens[i].entity and (tokens[position].is_capital or tokens[position].lower in ("of", "'s", "and", "the")):
+    if (
+        named
+        and position == i
+        and i < len(tokens)
+        and tokens[i].is_capital
+        and tokens[i].entity in ("ORG", "FAC", "LAW")
+        and i not in at
+    ):
+        while (
+            position < len(tokens)
+            and tokens[position].entity == tokens[i].entity
+            and (tokens[position].is_capital or tokens[position].lower in ("of", "'s", "and", "the"))
+        ):
             position += 1
     return position
 
@@ -241,10 +324,14 @@ def _head_ends(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _continues(tokens: tuple[Token, ...], join: int, run: int) -> bool:
     """After "of Trade" a comma or "and" goes on with the portfolio ("Commerce and Consumer Affairs") only in the same case."""
-    return tokens[join + 1].is_capital == tokens[join - 1].is_capital and not (run < len(tokens) and _head_at(tokens, run) is not None)
+    return tokens[join + 1].is_capital == tokens[join - 1].is_capital and not (
+        run < len(tokens) and _head_at(tokens, run) is not None
+    )
 
 
-def _before(tokens: tuple[Token, ...], start: int, at: dict[int, Country], floor: int) -> tuple[str | None, int, bool, bool, str | None]:
+def _before(
+    tokens: tuple[Token, ...], start: int, at: dict[int, Country], floor: int
+) -> tuple[str | None, int, bool, bool, str | None]:
     """(state, outer edge, former, definite, body) from what stands before the title."""
     position, former, definite = start, False, False
     country: str | None = None
@@ -272,7 +359,13 @@ def _before(tokens: tuple[Token, ...], start: int, at: dict[int, Country], floor
         elif token.lower in words("offices", "former"):
             former = True
             position -= 1
-        elif token.lower in words("offices", "descriptors") or (country is None and token.tag in ("JJ", "VBN", "VBG") and not token.is_capital and position - 2 >= floor and (tokens[position - 2].lower == "'s" or position - 2 in at)):
+        elif token.lower in words("offices", "descriptors") or (
+            country is None
+            and token.tag in ("JJ", "VBN", "VBG")
+            and not token.is_capital
+            and position - 2 >= floor
+            and (tokens[position - 2].lower == "'s" or position - 2 in at)
+        ):
             position -= 1
         elif token.lower in ("the", "a", "an", "his", "her", "their", "its", "our", "my"):
             definite = token.lower == "the"
@@ -294,7 +387,9 @@ def _clean(parts: list[str]) -> str:
     for part in parts:
         if part == "," and out:
             out[-1] += ","
-        elif not (part.lower() in _LINKS and out and out[-1].lower() in _LINKS) and not (part.lower() == "the" and out and out[-1].lower() == "the"):
+        elif not (part.lower() in _LINKS and out and out[-1].lower() in _LINKS) and not (
+            part.lower() == "the" and out and out[-1].lower() == "the"
+        ):
             out.append(part)
     text = " ".join(out)
     return text.replace(" of the of ", " of ").replace(" the of ", " ")
@@ -307,4 +402,6 @@ def _implied_titles() -> dict[str, str]:
 
 def _implied(title: str) -> str | None:
     lower = title.lower()
-    return next((code for known, code in _implied_titles().items() if lower == known or lower.endswith(" " + known)), None)
+    return next(
+        (code for known, code in _implied_titles().items() if lower == known or lower.endswith(" " + known)), None
+    )

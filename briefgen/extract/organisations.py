@@ -21,7 +21,11 @@ class Organisation:
 
 def find_organisations(reading: Reading) -> tuple[Organisation, ...]:
     """Armed groups and movements of the lexicon that the text names."""
-    known = {form.lower(): (entry["name"], entry.get("country") or None) for entry in load("groups")["groups"] for form in (entry["name"], *entry.get("aliases", ()))}
+    known = {
+        form.lower(): (entry["name"], entry.get("country") or None)
+        for entry in load("groups")["groups"]
+        for form in (entry["name"], *entry.get("aliases", ()))
+    }
     first: dict[str, int] = {}
     count: Counter[str] = Counter()
     for layer in reading.layers:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from briefgen.extract.merge import Merged
 from briefgen.extract.reading import Reading
 
-_OUTCOME = frozenset("agreed signed announced pledged decided committed concluded resolved reached established launched adopted undertook failed approved promised endorsed".split())
+_OUTCOME = frozenset(
+    "agreed signed announced pledged decided committed concluded resolved reached established launched adopted undertook failed approved promised endorsed".split()
+)
 MAX_TOPICS = 8
 
 
@@ -35,7 +37,10 @@ def topics_of(reading: Reading, item: Merged) -> tuple[str, ...]:
         if mention.sentence in inside and mention.weight >= 2 and mention.key not in phrases:
             words = mention.title.split()
             phrases[mention.key] = " ".join(words[:8])
-    return tuple(p[0].lower() + p[1:] if p[1:2].islower() and not p.split()[0] in _PROPER(reading) else p for p in list(phrases.values())[:MAX_TOPICS])
+    return tuple(
+        p[0].lower() + p[1:] if p[1:2].islower() and not p.split()[0] in _PROPER(reading) else p
+        for p in list(phrases.values())[:MAX_TOPICS]
+    )
 
 
 def _PROPER(reading: Reading) -> set[str]:  # noqa: N802

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from briefgen.errors import InputError
 from briefgen.extract.entities import Person
@@ -13,18 +14,62 @@ from briefgen.extract.places import Place
 
 
 def infer_pair(layers: Sequence[Layers], people: Sequence[Person], here: Place | None) -> tuple[str, str] | None:
-    """The two states named most, the opening counting more; None where fewer than two are named."""
+    """The two states that stand together most: whose people meet, who are named in one sentence, who are named at all.
+
+    The opening counts more, and people more than names of states: a call between A and B about C is about A and B. None where fewer
+    than two states are named.
+    """
     votes = count_states(layers, people)
-    ranked = [code for code, _ in votes.most_common(2)]
-    if len(ranked) < 2 and here and here.country and here.country not in ranked:
-        ranked.append(here.country)
-    return (min(ranked), max(ranked)) if len(ranked) == 2 else None
+    if len(votes) < 2 and here and here.country:
+        votes[here.country] += 1.0
+    together = _together(layers, people)
+    best: tuple[float, tuple[str, str]] | None = None
+    for a, b in combinations(sorted(code for code, _ in votes.most_common(8)), 2):
+        score = together[a, b] + 0.5 * min(votes[a], votes[b]) + 0.1 * (votes[a] + votes[b])
+        if best is None or score > best[0]:
+            best = (score, (a, b))
+    return best[1] if best else None
+
+
+def _together(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[tuple[str, str]]:
+    """How much each two states stand in the same sentences; people of both in a sentence about a contact count most."""
+    by_sentence: dict[int, set[str]] = {}
+    for person in people:
+        for mention in person.mentions:
+            if person.country:
+                by_sentence.setdefault(mention.sentence, set()).add(person.country)
+    score: Counter[tuple[str, str]] = Counter()
+    for layer in layers:
+        weight = 3.0 if layer.sentence.index < 2 else 1.0
+        acting = by_sentence.get(layer.sentence.index, set())
+        named = {
+            code
+            for c in layer.countries
+            for code in c.codes
+            if len(code) == 2 and code not in ("EU", "UN") and c.kind != "city"
+        } | acting
+        contact = _is_contact(layer)
+        opener = _opener(layer, people) if contact and layer.sentence.index < 4 else None
+        for a, b in combinations(sorted(named), 2):
+            sides = (a in acting) + (b in acting)
+            score[a, b] += 6.0 * (opener in (a, b) and {a, b} <= acting)
+            score[a, b] += weight * (1.0 + sides * (1.5 if contact else 0.5) + (2.0 if sides == 2 and contact else 0.0))
+    return score
+
+
+def _opener(layer: Layers, people: Sequence[Person]) -> str | None:
+    """The state of the person named first in a sentence: in reports of a contact, mostly its subject."""
+    here = [(m.start, p.country) for p in people for m in p.mentions if m.sentence == layer.sentence.index]
+    return min(here, key=lambda h: h[0])[1] if here else None
 
 
 def require_pair(pair: tuple[str, str] | None, name: str) -> tuple[str, str]:
     """The pair, or an InputError that says how to give it."""
     if pair is None:
-        raise InputError(f"{name}: no two states are named, so the pair is unknown", hint="give it with --pair, for example --pair LB-SY")
+        raise InputError(
+            f"{name}: no two states are named, so the pair is unknown",
+            hint="give it with --pair, for example --pair LB-SY",
+        )
     return pair
 
 
@@ -47,7 +92,13 @@ def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[
     return votes
 
 
-def settle_countries(people: Sequence[Person], layers: Sequence[Layers], pair: tuple[str, str] | None, here: Place | None, home: str | None) -> tuple[Person, ...]:
+def settle_countries(
+    people: Sequence[Person],
+    layers: Sequence[Layers],
+    pair: tuple[str, str] | None,
+    here: Place | None,
+    home: str | None,
+) -> tuple[Person, ...]:
     """Give each person without a state the one that the text implies.
 
     In turn: the only state of the sentence's titles; the other side of a two-person contact; the state of the author; the state of
@@ -57,7 +108,12 @@ def settle_countries(people: Sequence[Person], layers: Sequence[Layers], pair: t
     for person in people:
         if person.country or person.body:
             continue
-        code = _by_sentence(person, layers) or _by_partner(person, known, layers, pair) or (home if person.office else None) or _by_dateline(person, here, pair)
+        code = (
+            _by_sentence(person, layers)
+            or _by_partner(person, known, layers, pair)
+            or (home if person.office else None)
+            or _by_dateline(person, here, pair)
+        )
         if code is None and pair and person.office:
             code = _by_gap(known, pair)
         if code:
@@ -70,19 +126,37 @@ def _by_sentence(person: Person, layers: Sequence[Layers]) -> str | None:
     if not person.office:
         return None
     layer = layers[person.first.sentence]
-    near = {code for c in layer.countries if c.kind in ("name", "adjective") for code in c.codes if c.end <= person.first.outer or c.start >= person.first.outer_end}
-    others = [c for c in layer.countries if c.kind in ("name", "adjective") and c.end <= person.first.outer and person.first.outer - c.end <= 6]
+    near = {
+        code
+        for c in layer.countries
+        if c.kind in ("name", "adjective")
+        for code in c.codes
+        if c.end <= person.first.outer or c.start >= person.first.outer_end
+    }
+    others = [
+        c
+        for c in layer.countries
+        if c.kind in ("name", "adjective") and c.end <= person.first.outer and person.first.outer - c.end <= 6
+    ]
     if len(near) == 1 and not any(o.outer != person.first.outer and o.country for o in layer.offices) and others:
         return near.pop()
     return None
 
 
-def _by_partner(person: Person, people: Sequence[Person], layers: Sequence[Layers], pair: tuple[str, str] | None) -> str | None:
+def _by_partner(
+    person: Person, people: Sequence[Person], layers: Sequence[Layers], pair: tuple[str, str] | None
+) -> str | None:
     """In a sentence with somebody of one side, a counterpart or contact partner without a state is of the other side."""
     if not pair:
         return None
     for mention in person.mentions[:3]:
-        partners = {p.country for p in people if p.number != person.number and p.country for m in p.mentions if m.sentence == mention.sentence}
+        partners = {
+            p.country
+            for p in people
+            if p.number != person.number and p.country
+            for m in p.mentions
+            if m.sentence == mention.sentence
+        }
         sides = partners & set(pair)
         if len(sides) == 1 and (mention.counterpart or _is_contact(layers[mention.sentence])):
             return next(c for c in pair if c not in sides)
@@ -90,7 +164,23 @@ def _by_partner(person: Person, people: Sequence[Person], layers: Sequence[Layer
 
 
 def _is_contact(layer: Layers) -> bool:
-    return any(t.lower in ("met", "spoke", "talks", "meeting", "received", "hosted", "welcomed", "telephone", "call", "phone", "conversation") for t in layer.tokens)
+    return any(
+        t.lower
+        in (
+            "met",
+            "spoke",
+            "talks",
+            "meeting",
+            "received",
+            "hosted",
+            "welcomed",
+            "telephone",
+            "call",
+            "phone",
+            "conversation",
+        )
+        for t in layer.tokens
+    )
 
 
 def _by_dateline(person: Person, here: Place | None, pair: tuple[str, str] | None) -> str | None:

@@ -1,14 +1,14 @@
 """Mentions of people in one sentence, found by named patterns.
 
-    title-name          Lebanon's [Interior Minister] [Adel Haddad]; [President] [Rousso] of Ruritania
-    title-comma-name    the [foreign minister of Kenya], Mr [Amos Oduya],
-    titles-names        [Foreign Ministers] [Ana Kern] of Austria and [Li Min] of China
-    name-apposition     [Ana Kern], Austria's [foreign minister],
-    name-bracket        [Ana Kern] ([foreign minister])
-    counterpart         his Iraqi [counterpart] [Samir Aziz]
-    delegation          a delegation led by [Samir Aziz]
-    honorific-name      Mr [Oduya]
-    plain-name          [Samir Aziz] arrived
+title-name          Lebanon's [Interior Minister] [Adel Haddad]; [President] [Rousso] of Ruritania
+title-comma-name    the [foreign minister of Kenya], Mr [Amos Oduya],
+titles-names        [Foreign Ministers] [Ana Kern] of Austria and [Li Min] of China
+name-apposition     [Ana Kern], Austria's [foreign minister],
+name-bracket        [Ana Kern] ([foreign minister])
+counterpart         his Iraqi [counterpart] [Samir Aziz]
+delegation          a delegation led by [Samir Aziz]
+honorific-name      Mr [Oduya]
+plain-name          [Samir Aziz] arrived
 """
 
 from __future__ import annotations
@@ -84,7 +84,9 @@ class _Scanner:
     def run(self) -> list[PersonMention]:
         position = 0
         while position < len(self.tokens):
-            hits = self.titled(position) or self.counterpart(position) or self.addressed(position) or self.plain(position)
+            hits = (
+                self.titled(position) or self.counterpart(position) or self.addressed(position) or self.plain(position)
+            )
             if hits:
                 self.found.extend(hits)
                 position = max(position + 1, hits[-1].outer_end)
@@ -109,7 +111,9 @@ class _Scanner:
         rule = "title-name"
         if start < len(self.tokens) and self.tokens[start].text in (",", "-", "--", "–", "—"):
             after = skip_honorifics(self.tokens, start + 1)
-            if self.closes(self.name(after, trusted=False), after) and (last.definite or last.country or last.body or after > start + 1 or office.outer == 0):
+            if self.closes(self.name(after, trusted=False), after) and (
+                last.definite or last.country or last.body or after > start + 1 or office.outer == 0
+            ):
                 start, rule = after, "title-comma-name"
         trusted = rule == "title-name"
         end = self.name(start, trusted=trusted, own_country=last.country is not None)
@@ -139,7 +143,9 @@ class _Scanner:
             if end == start or self.is_no_person(start, end):
                 break
             singular = replace(office, title=_singular(office.title, office.head), plural=False)
-            mention = self.with_state_after(self.mention(start, end, office.outer if not found else start, "titles-names", singular, office.country))
+            mention = self.with_state_after(
+                self.mention(start, end, office.outer if not found else start, "titles-names", singular, office.country)
+            )
             found.append(mention)
             position = mention.outer_end
             while position < len(self.tokens) and self.tokens[position].lower in (",", "and", "&"):
@@ -150,7 +156,16 @@ class _Scanner:
 
     def counterpart(self, i: int) -> list[PersonMention]:
         """counterpart: his Iraqi counterpart Samir Aziz; her counterpart from Iraq, Samir Aziz; his counterpart Samir Aziz of Iraq."""
-        if self.tokens[i].lower not in ("counterpart", "counterparts", "colleague", "host", "guest", "predecessor", "successor", "opposite"):
+        if self.tokens[i].lower not in (
+            "counterpart",
+            "counterparts",
+            "colleague",
+            "host",
+            "guest",
+            "predecessor",
+            "successor",
+            "opposite",
+        ):
             return []
         country, outer = None, i
         before = self.country_tokens.get(i - 1)
@@ -159,7 +174,11 @@ class _Scanner:
         elif i >= 2 and self.tokens[i - 1].lower in ("'s", "'", "’") and i - 2 in self.country_tokens:
             country, outer = self.country_tokens[i - 2].code, self.country_tokens[i - 2].start
         position = i + 1
-        if position < len(self.tokens) and self.tokens[position].lower in ("from", "of") and position + 1 in self.country_at:
+        if (
+            position < len(self.tokens)
+            and self.tokens[position].lower in ("from", "of")
+            and position + 1 in self.country_at
+        ):
             hit = self.country_at[position + 1]
             country, position = country or hit.code, hit.end
         if position < len(self.tokens) and self.tokens[position].text == ",":
@@ -173,12 +192,20 @@ class _Scanner:
         mention = self.mention(start, end, outer, "counterpart", None, country)
         same = self.tokens[i].lower in ("counterpart", "counterparts", "opposite")
         found = [self.with_state_after(self.with_apposition(replace(mention, counterpart=same)))]
-        while self.tokens[i].lower == "counterparts" and found[-1].outer_end + 1 < len(self.tokens) and self.tokens[found[-1].outer_end].lower in (",", "and"):
+        while (
+            self.tokens[i].lower == "counterparts"
+            and found[-1].outer_end + 1 < len(self.tokens)
+            and self.tokens[found[-1].outer_end].lower in (",", "and")
+        ):
             start = skip_honorifics(self.tokens, found[-1].outer_end + 1)
             end = self.name(start, trusted=False)
             if end == start:
                 break
-            found.append(self.with_state_after(replace(self.mention(start, end, start, "counterpart", None, None), counterpart=True)))
+            found.append(
+                self.with_state_after(
+                    replace(self.mention(start, end, start, "counterpart", None, None), counterpart=True)
+                )
+            )
         return found
 
     def addressed(self, i: int) -> list[PersonMention]:
@@ -194,7 +221,9 @@ class _Scanner:
 
     def plain(self, i: int) -> list[PersonMention]:
         """plain-name, name-apposition, name-bracket, delegation."""
-        if i in self.country_tokens and not (self.tokens[i].entity == "PERSON" and i + 1 < len(self.tokens) and self.tokens[i + 1].entity == "PERSON"):
+        if i in self.country_tokens and not (
+            self.tokens[i].entity == "PERSON" and i + 1 < len(self.tokens) and self.tokens[i + 1].entity == "PERSON"
+        ):
             return []
         end = self.name(i, trusted=False)
         if end == i or self.is_no_person(i, end):
@@ -218,23 +247,45 @@ class _Scanner:
 
     def closes(self, end: int, start: int) -> bool:
         """A name between commas (or before the end of the sentence or a verb) is an apposition."""
-        return end > start and (end >= len(self.tokens) or self.tokens[end].text in (",", ".", ";", "-", "--", "–", "—", ")", ":") or self.tokens[end].tag.startswith(("VB", "MD")) or self.tokens[end].lower in ("and", "on", "in", "at", "to", "of", "with"))
+        return end > start and (
+            end >= len(self.tokens)
+            or self.tokens[end].text in (",", ".", ";", "-", "--", "–", "—", ")", ":")
+            or self.tokens[end].tag.startswith(("VB", "MD"))
+            or self.tokens[end].lower in ("and", "on", "in", "at", "to", "of", "with")
+        )
 
     def is_no_person(self, start: int, end: int) -> bool:
         """Places, bodies and documents: the capitalised phrase goes on with a word that no person's name has."""
         if end < len(self.tokens):
             after = self.tokens[end]
-            if after.is_capital and after.lower in words("names", "not_names") and end not in self.country_tokens and after.tag.startswith("NN"):
+            if (
+                after.is_capital
+                and after.lower in words("names", "not_names")
+                and end not in self.country_tokens
+                and after.tag.startswith("NN")
+            ):
                 return True
         labels = [t.entity for t in self.tokens[start:end]]
-        if start and self.tokens[start - 1].is_capital and start - 1 not in self.country_tokens and start - 1 not in self.office_tokens and self.tokens[start - 1].lower in words("names", "not_names"):
+        if (
+            start
+            and self.tokens[start - 1].is_capital
+            and start - 1 not in self.country_tokens
+            and start - 1 not in self.office_tokens
+            and self.tokens[start - 1].lower in words("names", "not_names")
+        ):
             return labels.count("PERSON") == 0
         return False
 
     def led_by(self, i: int) -> bool:
-        return i >= 2 and self.tokens[i - 1].lower == "by" and self.tokens[i - 2].lower in ("led", "headed", "chaired", "fronted")
+        return (
+            i >= 2
+            and self.tokens[i - 1].lower == "by"
+            and self.tokens[i - 2].lower in ("led", "headed", "chaired", "fronted")
+        )
 
-    def mention(self, start: int, end: int, outer: int, rule: str, office: Office | None, country: str | None) -> PersonMention:
+    def mention(
+        self, start: int, end: int, outer: int, rule: str, office: Office | None, country: str | None
+    ) -> PersonMention:
         tagged = sum(t.entity == "PERSON" for t in self.tokens[start:end])
         return PersonMention(
             sentence=self.layers.sentence.index,
@@ -255,7 +306,12 @@ class _Scanner:
     def with_state_after(self, mention: PersonMention) -> PersonMention:
         """Take "of Kenya" or "(Kenya)" or ", of Kenya," after a name as the person's state."""
         i = mention.outer_end
-        if i < len(self.tokens) and self.tokens[i].text == "," and i + 1 < len(self.tokens) and self.tokens[i + 1].lower == "of":
+        if (
+            i < len(self.tokens)
+            and self.tokens[i].text == ","
+            and i + 1 < len(self.tokens)
+            and self.tokens[i + 1].lower == "of"
+        ):
             i += 1
         if i + 1 >= len(self.tokens) or self.tokens[i].lower not in ("of", "(", "from"):
             return mention
@@ -275,7 +331,9 @@ class _Scanner:
         mark = self.tokens[i].text
         if mark in (",", "(", "--", "-", "–", "—"):
             i += 1
-            while i < len(self.tokens) and (self.tokens[i].tag == "CD" or self.tokens[i].text == ","):  # age: "Ana Kern, 54, foreign minister"
+            while i < len(self.tokens) and (
+                self.tokens[i].tag == "CD" or self.tokens[i].text == ","
+            ):  # age: "Ana Kern, 54, foreign minister"
                 i += 1
             if i + 1 < len(self.tokens) and self.tokens[i].lower in ("who", "currently"):
                 i += 2 if self.tokens[i + 1].lower in ("is", "was", "serves", "served") else 1
@@ -286,7 +344,9 @@ class _Scanner:
         if office is None or (office.weak and office.is_bare and not office.country):
             return mention
         following = self.tokens[office.end] if office.end < len(self.tokens) else None
-        if following is not None and self.name(skip_honorifics(self.tokens, office.end), trusted=True) > skip_honorifics(self.tokens, office.end):
+        if following is not None and self.name(
+            skip_honorifics(self.tokens, office.end), trusted=True
+        ) > skip_honorifics(self.tokens, office.end):
             return mention  # "Ana Kern, Foreign Minister Li Min and ...": the title belongs to the next name
         if mention.office is not None:
             return mention
@@ -295,14 +355,47 @@ class _Scanner:
         best = min([o for o in (office, second) if o], key=lambda o: _rank(o.head, o.title))
         end = second.end if second else office.end
         country = mention.country or office.country or (second.country if second else None)
-        return replace(mention, office=best.title, head=best.head, country=country, body=office.body, former=office.former, rule=rule, outer_end=end)
+        return replace(
+            mention,
+            office=best.title,
+            head=best.head,
+            country=country,
+            body=office.body,
+            former=office.former,
+            rule=rule,
+            outer_end=end,
+        )
 
 
 _RANKS = (
-    ("president", "king", "queen", "emir", "amir", "sultan", "pope", "emperor", "crown-prince", "taoiseach", "premier", "chancellor"),
+    (
+        "president",
+        "king",
+        "queen",
+        "emir",
+        "amir",
+        "sultan",
+        "pope",
+        "emperor",
+        "crown-prince",
+        "taoiseach",
+        "premier",
+        "chancellor",
+    ),
     ("prime",),
     ("minister", "secretary", "vice-president", "high-representative", "secretary-general"),
-    ("deputy", "ambassador", "envoy", "adviser", "advisor", "speaker", "governor", "general", "undersecretary", "under-secretary"),
+    (
+        "deputy",
+        "ambassador",
+        "envoy",
+        "adviser",
+        "advisor",
+        "speaker",
+        "governor",
+        "general",
+        "undersecretary",
+        "under-secretary",
+    ),
 )
 
 
@@ -340,8 +433,15 @@ def _share_countries(layers: Layers, found: list[PersonMention]) -> tuple[Person
         if before and mention.office and not mention.country and not mention.body and mention.rule == "title-name":
             gap = [t.lower for t in layers.tokens[before.outer_end : mention.outer]]
             state = before.country or before.shared
-            after = before.outer_end > before.end and before.rule == "title-name"  # "X of Lebanon and President Y of Syria": the state stands after
-            if gap and all(g in (",", "and", "&", "as", "well", "his", "her", "the", "their", "its") for g in gap) and state and not after:
+            after = (
+                before.outer_end > before.end and before.rule == "title-name"
+            )  # "X of Lebanon and President Y of Syria": the state stands after
+            if (
+                gap
+                and all(g in (",", "and", "&", "as", "well", "his", "her", "the", "their", "its") for g in gap)
+                and state
+                and not after
+            ):
                 mention = replace(mention, shared=state)  # noqa: PLW2901 - the loop builds the new list
         shared.append(mention)
     return tuple(shared)

@@ -32,7 +32,9 @@ def dateline_of(sentence: Sentence, countries: tuple[Country, ...]) -> Dateline 
     """The dateline at the start of a sentence, or None."""
     tokens = sentence.tokens
     for end in range(1, min(len(tokens) - 2, 16)):
-        if tokens[end].text in ("--", "—", "–", "-", "_", ":") and (tokens[end].text != ":" or tokens[end - 1].text == ")"):
+        if tokens[end].text in ("--", "—", "–", "-", "_", ":") and (
+            tokens[end].text != ":" or tokens[end - 1].text == ")"
+        ):
             head = tokens[:end]
             if not _is_dateline(head):
                 return None
@@ -64,7 +66,9 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Plac
     limit = min(len(tokens), i + 45)
     for position in range(i + 1, limit):
         token = tokens[position]
-        if token.text in (";", ":") or (token.lower in ("who", "which", "that", "after", "before", "while") and position > i + 1):
+        if token.text in (";", ":") or (
+            token.lower in ("who", "which", "that", "after", "before", "while") and position > i + 1
+        ):
             break
         if token.lower == "here" and here:
             return here
@@ -73,7 +77,12 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Plac
         named = at.get(start)
         direct = to and position == i + 1
         if lead in ("in", "at", "to", "into", "on", "from", "outside", "near", "for") or direct:
-            if to and lead in ("from", "on") or (lead == "for" and not to) or (not to and lead in ("to", "from", "into", "on")):
+            if (
+                to
+                and lead in ("from", "on")
+                or (lead == "for" and not to)
+                or (not to and lead in ("to", "from", "into", "on"))
+            ):
                 continue
             if named and named.kind in _PLACE_KINDS and not _followed_by_owner(tokens, named.end, named):
                 return _specific(layers, named)
@@ -81,11 +90,21 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Plac
                 capital = _capital_of(layers, named)
                 if capital:
                     return capital
-            if lead in ("in", "at") and not named and tokens[start].is_capital and tokens[start].entity in ("GPE", "LOC", "FAC"):
+            if (
+                lead in ("in", "at")
+                and not named
+                and tokens[start].is_capital
+                and tokens[start].entity in ("GPE", "LOC", "FAC")
+            ):
                 return _unknown(layers, start)
             if to and not named and tokens[start].is_capital and tokens[start].entity in ("GPE", "LOC"):
                 return _unknown(layers, start)
-            if to and lead in ("to", "in", "into", "") and tokens[start].lower in ("country", "capital", "region") and here:
+            if (
+                to
+                and lead in ("to", "in", "into", "")
+                and tokens[start].lower in ("country", "capital", "region")
+                and here
+            ):
                 return here
     return here if not to and _says_here(tokens) else None
 
@@ -126,5 +145,9 @@ def _unknown(layers: Layers, start: int) -> Place:
     end = start
     while end < len(tokens) and tokens[end].is_capital and tokens[end].entity in ("GPE", "LOC", "FAC"):
         end += 1
-    after = next((c for c in layers.countries if c.start == end + 1 and c.kind == "name"), None) if end < len(tokens) and tokens[end].text == "," else None
+    after = (
+        next((c for c in layers.countries if c.start == end + 1 and c.kind == "name"), None)
+        if end < len(tokens) and tokens[end].text == ","
+        else None
+    )
     return Place(" ".join(t.text for t in tokens[start:end]), after.code if after else None)

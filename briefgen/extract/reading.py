@@ -1,6 +1,6 @@
 """One document, read through: the pipeline of the room in order.
 
-    sentences -> states, titles, people (mentions) -> persons -> pair -> agents and contacts -> merged contacts -> topics -> issues
+sentences -> states, titles, people (mentions) -> persons -> pair -> agents and contacts -> merged contacts -> topics -> issues
 """
 
 from __future__ import annotations
@@ -61,7 +61,21 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     views = {i: _view(layers[i], i, pair, people, moments[i], merged, agents[i], document) for i in range(len(layers))}
     topic_mentions = [m for view in views.values() if not view.layers.header for m in find_mentions(view)]
     issues = tuple(gather(topic_mentions, views))
-    return Reading(document, analysis, tuple(layers), people, pair, author, here, moments, agents, tuple(merged), tuple(refusals), issues, tuple(topic_mentions))
+    return Reading(
+        document,
+        analysis,
+        tuple(layers),
+        people,
+        pair,
+        author,
+        here,
+        moments,
+        agents,
+        tuple(merged),
+        tuple(refusals),
+        issues,
+        tuple(topic_mentions),
+    )
 
 
 def _layers(analysis: Analysis, prefer: frozenset[str]) -> tuple[list[Layers], Place | None]:
@@ -82,14 +96,26 @@ def _layers(analysis: Analysis, prefer: frozenset[str]) -> tuple[list[Layers], P
 
 def find_author(layers: Sequence[Layers], people: Sequence[Person]) -> int | None:
     """Who "I" is: a text that says "I" or "my" outside quotations belongs to the office holder named in its head (or at its end)."""
-    first_person = any(t.lower in ("i", "my") and (t.text == "I" or t.lower == "my") for layer in layers if not layer.sentence.quoted and not layer.header for t in _unquoted(layer))
+    first_person = any(
+        t.lower in ("i", "my") and (t.text == "I" or t.lower == "my")
+        for layer in layers
+        if not layer.sentence.quoted and not layer.header
+        for t in _unquoted(layer)
+    )
     if not first_person:
         return None
     heads = [i for i, layer in enumerate(layers) if layer.header]
     for person in people:
         if person.office and any(m.sentence in heads[:6] and m.sentence < 8 for m in person.mentions):
             return person.number
-    return next((p.number for p in people if p.mentions[0].sentence == 0 and p.office and p.mentions[0].start < 12 and layers[0].header), None)
+    return next(
+        (
+            p.number
+            for p in people
+            if p.mentions[0].sentence == 0 and p.office and p.mentions[0].start < 12 and layers[0].header
+        ),
+        None,
+    )
 
 
 def _unquoted(layer: Layers) -> list:  # type: ignore[type-arg]
@@ -113,7 +139,9 @@ def _contacts(layers, people, pair, here, author, moments, document):  # type: i
         all_agents.append(agents)
         if layer.header:
             continue
-        found, refused = read_contacts(layer, agents, memory, Setting(pair or (), here, moments[layer.sentence.index], published))
+        found, refused = read_contacts(
+            layer, agents, memory, Setting(pair or (), here, moments[layer.sentence.index], published)
+        )
         contacts.extend(found)
         refusals.extend(refused)
         told = [c for c in found if len(c.people) > 1 or len(c.parties) > 1]
@@ -134,7 +162,14 @@ def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequen
     for item in merged:
         contact = item.contact
         if contact.date is None and contact.form != "visit":
-            inside = next((v for v in visits if set(v.contact.people) & set(contact.people) and set(v.contact.parties) == set(contact.parties)), None)
+            inside = next(
+                (
+                    v
+                    for v in visits
+                    if set(v.contact.people) & set(contact.people) and set(v.contact.parties) == set(contact.parties)
+                ),
+                None,
+            )
             if inside is not None:
                 contact = replace(contact, moment=inside.contact.moment, occasion=contact.occasion or "visit")
         if contact.date is None and contact.status == "held" and document.date and _is_lead(contact, layers):
@@ -156,7 +191,9 @@ def _view(layer, index, pair, people, moments, merged, agents, document):  # typ
     both = bool(pair) and set(pair) <= named
     of_pair = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]
     told = {s for m in of_pair for s in m.sentences}
-    topical = index in told or bool(told and any(a.kind in ("dual", "person", "title", "author", "pronoun") for a in agents) and index >= min(told))
+    topical = index in told or bool(
+        told and any(a.kind in ("dual", "person", "title", "author", "pronoun") for a in agents) and index >= min(told)
+    )
     sentence = layer.sentence
     return SentenceView(layer, topical, both, index < 3, moments, document.text[sentence.start : sentence.end])
 

@@ -33,9 +33,13 @@ class Tenure:
 class Entry:
     """One person of the register."""
 
-    name: str
+    names: tuple[str, ...]
     country: str
     tenures: tuple[Tenure, ...]
+
+    def fits(self, name: str) -> bool:
+        """One of the names holds every word of the other."""
+        return any(contains(own, name) or contains(name, own) for own in self.names)
 
 
 @cache
@@ -48,21 +52,25 @@ def register() -> tuple[Entry, ...]:
         rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["actors"]  # noqa: S506 - strings only
         return tuple(_entry(row) for row in rows)
     except (OSError, yaml.YAMLError, KeyError, TypeError, EdtfError) as error:
-        raise InputError(f"the actor register {path.name} cannot be read: {error}", hint="mend or remove configs/actors.yaml") from error
+        raise InputError(
+            f"the actor register {path.name} cannot be read: {error}", hint="mend or remove configs/actors.yaml"
+        ) from error
 
 
 def _entry(row: dict[str, object]) -> Entry:
     offices = row["offices"]
     assert isinstance(offices, list)  # noqa: S101 - tells mypy; a wrong type raises TypeError above
     tenures = tuple(Tenure(o["office"], Edtf.parse(o["held"]).first, Edtf.parse(o["held"]).last) for o in offices)
-    return Entry(str(row["name"]), str(row["country"]), tenures)
+    aliases = row.get("aliases", [])
+    assert isinstance(aliases, list)  # noqa: S101 - as above
+    return Entry((str(row["name"]), *aliases), str(row["country"]), tenures)
 
 
 @cache
 def _by_key() -> dict[str, tuple[Entry, ...]]:
     index: dict[str, tuple[Entry, ...]] = {}
     for entry in register():
-        for key in keys(entry.name):
+        for key in {k for name in entry.names for k in keys(name)}:
             index[key] = (*index.get(key, ()), entry)
     return index
 
@@ -87,12 +95,21 @@ def _complete(person: Person, day: date | None) -> Person:
 
 def _find(person: Person, day: date | None) -> Entry | None:
     """The entry that the name fits: full names match by all words; a surname alone needs the same office on that day."""
-    candidates = {e for key in keys(person.name) for e in _by_key().get(key, ()) if contains(e.name, person.name) or contains(person.name, e.name)}
+    candidates = {
+        e
+        for key in keys(person.name)
+        for e in _by_key().get(key, ())
+        if e.fits(person.name)
+    }
     if person.country:
         candidates = {e for e in candidates if e.country == person.country}
     if len(keys(person.name)) < 2:
-        candidates = {e for e in candidates if person.office and any(_like(t.office, person.office) and day and t.first <= day <= t.last for t in e.tenures)}
+        candidates = {e for e in candidates if _held(e, person.office, day)}
     return candidates.pop() if len(candidates) == 1 else None
+
+
+def _held(entry: Entry, office: str | None, day: date | None) -> bool:
+    return any(office and _like(t.office, office) and day and t.first <= day <= t.last for t in entry.tenures)
 
 
 def _like(a: str, b: str) -> bool:

@@ -1,6 +1,6 @@
 """Topic phrases: lexicon terms in a sentence, and the noun phrase that each stands in.
 
-    the fate of Syrian prisoners in Lebanese jails    term "prisoner*", phrase "fate of Syrian prisoners in Lebanese jails"
+the fate of Syrian prisoners in Lebanese jails    term "prisoner*", phrase "fate of Syrian prisoners in Lebanese jails"
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ def topics() -> dict[str, Topic]:
 
 
 @cache
-def _terms() -> tuple[dict[str, list[tuple[tuple[str, ...], str, bool]]], dict[str, list[tuple[tuple[str, ...], str, bool]]]]:
+def _terms() -> tuple[
+    dict[str, list[tuple[tuple[str, ...], str, bool]]], dict[str, list[tuple[tuple[str, ...], str, bool]]]
+]:
     """(exact first word -> terms, first three letters of a stem -> terms); each term is (words, key, weak), longest first."""
     exact: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     stems: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
@@ -70,7 +72,11 @@ def find_topics(tokens: tuple[Token, ...]) -> tuple[TopicHit, ...]:
     while position < len(tokens):
         lower = tokens[position].lower
         candidates = [*exact.get(lower, ()), *stems.get(lower[:3], ())]
-        best = max((h for c in candidates if (h := _match(tokens, position, *c))), key=lambda h: (h.end - h.start, not h.weak), default=None)
+        best = max(
+            (h for c in candidates if (h := _match(tokens, position, *c))),
+            key=lambda h: (h.end - h.start, not h.weak),
+            default=None,
+        )
         if best:
             hits.append(best)
             position = best.end
@@ -97,8 +103,69 @@ def _match(tokens: tuple[Token, ...], i: int, parts: tuple[str, ...], key: str, 
 
 
 _LEFT = ("JJ", "NN", "VBN", "VBG", "CD", "POS", "HYPH", "AFX")
-_LINKS = frozenset({"of", "in", "on", "against", "between", "to", "from", "for", "with", "into", "over", "near", "along", "held", "by", "the", "its", "their", "and", "off", "living", "'s", "’s", "at"})
-_EDGE = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "that", "some", "any", "such", "other", "more", "several", "many", "and", "of", "both", "all", "new", "current", "recent", "including", "own", "certain", "various", "numerous"})
+_LINKS = frozenset(
+    {
+        "of",
+        "in",
+        "on",
+        "against",
+        "between",
+        "to",
+        "from",
+        "for",
+        "with",
+        "into",
+        "over",
+        "near",
+        "along",
+        "held",
+        "by",
+        "the",
+        "its",
+        "their",
+        "and",
+        "off",
+        "living",
+        "'s",
+        "’s",
+        "at",
+    }
+)
+_EDGE = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "these",
+        "those",
+        "that",
+        "some",
+        "any",
+        "such",
+        "other",
+        "more",
+        "several",
+        "many",
+        "and",
+        "of",
+        "both",
+        "all",
+        "new",
+        "current",
+        "recent",
+        "including",
+        "own",
+        "certain",
+        "various",
+        "numerous",
+    }
+)
 
 
 def phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
@@ -106,27 +173,56 @@ def phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
     left = start
     while left > 0 and start - left < 5 and _is_modifier(tokens, left - 1):
         left -= 1
-    while left < start and (tokens[left].lower in _EDGE or tokens[left].tag in ("POS", "CD") or tokens[left].text in ("'", "’", "-")):
+    while left < start and (
+        tokens[left].lower in _EDGE or tokens[left].tag in ("POS", "CD") or tokens[left].text in ("'", "’", "-")
+    ):
         left += 1
     if left >= 2 and tokens[left - 1].lower in ("of", "for") and tokens[left - 2].lower in _NOUN_HEADS:
         left -= 2
-    elif left >= 3 and tokens[left - 1].lower == "the" and tokens[left - 2].lower == "of" and tokens[left - 3].lower in _NOUN_HEADS:
+    elif (
+        left >= 3
+        and tokens[left - 1].lower == "the"
+        and tokens[left - 2].lower == "of"
+        and tokens[left - 3].lower in _NOUN_HEADS
+    ):
         left -= 3
     right = end
-    while right < len(tokens) and tokens[right].tag in ("NN", "NNS") and right - left < MAX_PHRASE and tokens[right].entity not in ("DATE", "TIME"):
+    while (
+        right < len(tokens)
+        and tokens[right].tag in ("NN", "NNS")
+        and right - left < MAX_PHRASE
+        and tokens[right].entity not in ("DATE", "TIME")
+    ):
         right += 1
     limit = left + MAX_PHRASE
-    while right < min(len(tokens) - 1, limit) and tokens[right].lower in ("of", "in", "against", "between", "from", "near", "along", "off", "with", "to", "for") and tokens[right].tag in ("IN", "TO"):
+    while (
+        right < min(len(tokens) - 1, limit)
+        and tokens[right].lower
+        in ("of", "in", "against", "between", "from", "near", "along", "off", "with", "to", "for")
+        and tokens[right].tag in ("IN", "TO")
+    ):
         stop = right + 1
-        while stop < len(tokens) and stop <= limit and (tokens[stop].tag.startswith(("JJ", "NN", "DT", "PRP$", "POS")) or tokens[stop].lower == "'s") and tokens[stop].entity not in ("DATE", "TIME", "PERSON"):
+        while (
+            stop < len(tokens)
+            and stop <= limit
+            and (tokens[stop].tag.startswith(("JJ", "NN", "DT", "PRP$", "POS")) or tokens[stop].lower == "'s")
+            and tokens[stop].entity not in ("DATE", "TIME", "PERSON")
+        ):
             stop += 1
-        if stop == right + 1 or not tokens[stop - 1].tag.startswith("NN") or stop > limit + 1 or (tokens[right].lower in ("to", "for", "with") and not tokens[right + 1].is_capital):
+        if (
+            stop == right + 1
+            or not tokens[stop - 1].tag.startswith("NN")
+            or stop > limit + 1
+            or (tokens[right].lower in ("to", "for", "with") and not tokens[right + 1].is_capital)
+        ):
             break
         right = stop
     return left, right
 
 
-_NOUN_HEADS = frozenset("return release fate repatriation fight war problem issue question threat exchange situation treatment supply supplies development use status price prices completion removal lifting demarcation opening reopening withdrawal deployment construction recovery resumption protection transfer sale purchase import export imports exports imposition implementation situation number flow trafficking smuggling handover demand".split())
+_NOUN_HEADS = frozenset(
+    "return release fate repatriation fight war problem issue question threat exchange situation treatment supply supplies development use status price prices completion removal lifting demarcation opening reopening withdrawal deployment construction recovery resumption protection transfer sale purchase import export imports exports imposition implementation situation number flow trafficking smuggling handover demand".split()
+)
 
 
 def _is_modifier(tokens: tuple[Token, ...], i: int) -> bool:

@@ -1,8 +1,8 @@
 """The words that report a contact, and how they are built.
 
-    met with, received, visited, arrived in, spoke by phone with        verbs
-    held talks, paid a visit, had a telephone conversation               light verb + noun
-    talks between A and B, A's visit to B, EU-Iran talks, the call       nouns
+met with, received, visited, arrived in, spoke by phone with        verbs
+held talks, paid a visit, had a telephone conversation               light verb + noun
+talks between A and B, A's visit to B, EU-Iran talks, the call       nouns
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ class Trigger:
 def _verbs() -> dict[str, tuple[str, str, str, bool]]:
     """Form -> (contact form, kind of object, needed word, host)."""
     return {
-        form: (entry["form"], entry["object"], entry.get("needs", ""), "host" in entry) for entry in load("contacts")["verbs"].values() for form in entry["forms"]
+        form: (entry["form"], entry["object"], entry.get("needs", ""), "host" in entry)
+        for entry in load("contacts")["verbs"].values()
+        for form in entry["forms"]
     }
 
 
@@ -60,7 +62,22 @@ def _is_noun(tokens: tuple[Token, ...], i: int) -> bool:
         return False
     if token.lower in ("visit", "visits", "call", "tour", "meeting", "host"):
         before = tokens[i - 1].lower if i else ""
-        if token.tag.startswith("V") and before not in ("the", "a", "an", "his", "her", "their", "'s", "this", "that", "its", "official", "state", "working", "bilateral"):
+        if token.tag.startswith("V") and before not in (
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "'s",
+            "this",
+            "that",
+            "its",
+            "official",
+            "state",
+            "working",
+            "bilateral",
+        ):
             return False
     return token.lower != "round" or token.tag.startswith("NN")
 
@@ -71,17 +88,28 @@ def _noun(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     if form == "call":
         near = {t.lower for t in tokens[max(0, i - 3) : i + 5]}
         cues = words("contacts", "call_cues")
-        if tokens[i].lower == "call" and not (near & cues) and i + 1 < len(tokens) and tokens[i + 1].lower not in ("with", "between", "to", ",", ".", "today"):
+        if (
+            tokens[i].lower == "call"
+            and not (near & cues)
+            and i + 1 < len(tokens)
+            and tokens[i + 1].lower not in ("with", "between", "to", ",", ".", "today")
+        ):
             return None
         if tokens[i].lower == "call" and i + 1 < len(tokens) and tokens[i + 1].lower in ("for", "on", "upon"):
             return None
         if tokens[i].lower != "call" and not near & (cues | words("contacts", "video_cues")):
             form = "talks"
-    if tokens[i].lower == "tour" and "with" not in {t.lower for t in tokens[i : i + 3]} and tokens[i - 1].tag.startswith("NN"):
+    if (
+        tokens[i].lower == "tour"
+        and "with" not in {t.lower for t in tokens[i : i + 3]}
+        and tokens[i - 1].tag.startswith("NN")
+    ):
         return None
     governor = _governor(tokens, i)
     definite = _is_definite(tokens, i)
-    return Trigger(i, form, tokens[i].lower, noun=True, governor=governor, definite=definite, plural=tokens[i].lower.endswith("s"))
+    return Trigger(
+        i, form, tokens[i].lower, noun=True, governor=governor, definite=definite, plural=tokens[i].lower.endswith("s")
+    )
 
 
 def _governor(tokens: tuple[Token, ...], i: int) -> int | None:
@@ -116,23 +144,45 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         return None
     form, demand, needs, host = entry
     after = [t.lower for t in tokens[i + 1 : i + 14]]
-    if needs == "with" and "with" not in after[:12] and "to" not in after[:1]:
+    if needs == "with" and "with" not in after[:12] and "to" not in after[:1] and not _ends_group(tokens, i):
         return None
     if needs == "down" and after[:1] != ["down"]:
         return None
     if needs == "to" and not (set(after[:5]) & {"to", "in", "at", "into", "for", "here", "from", "on"}):
         return None
-    if token.lower in ("meet", "meets", "met", "meeting") and after[:1] and after[0] in ("the", "their", "its", "his", "a", "all", "these", "those", "such") and _is_thing(tokens, i + 2):
+    if (
+        token.lower in ("meet", "meets", "met", "meeting")
+        and after[:1]
+        and after[0] in ("the", "their", "its", "his", "a", "all", "these", "those", "such")
+        and _is_thing(tokens, i + 2)
+    ):
         return None
-    if token.lower in ("called", "calls") and after[:1] and (after[0] in ("for", "on", "upon", "it", "the", "a", "an", "off", "into", "in", "to", "by", "himself") or tokens[i - 1].lower in ("so", "is", "was", ",")):
+    if (
+        token.lower in ("called", "calls")
+        and after[:1]
+        and (
+            after[0] in ("for", "on", "upon", "it", "the", "a", "an", "off", "into", "in", "to", "by", "himself")
+            or tokens[i - 1].lower in ("so", "is", "was", ",")
+        )
+    ):
         return None
     if form == "signing" and not (set(after[:14]) & _DOCUMENTS):
         return None
     return Trigger(i, form, token.lower, noun=False, demand=demand, host=host)
 
 
-_THINGS = frozenset("needs need demands demand requirements goals goal target targets challenges challenge standards conditions obligations deadline criteria commitments expectations ambitions threats threat test".split())
-_DOCUMENTS = frozenset("agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts protocol protocols deal deals declaration contract contracts document documents convention statement plan charter".split())
+def _ends_group(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "A and B spoke today", "the two leaders talked": the partners stand before the verb."""
+    before = [t.lower for t in tokens[max(0, i - 14) : i]]
+    return "and" in before or bool({"two", "both", "leaders", "ministers", "presidents", "they"} & set(before[-5:]))
+
+
+_THINGS = frozenset(
+    "needs need demands demand requirements goals goal target targets challenges challenge standards conditions obligations deadline criteria commitments expectations ambitions threats threat test".split()
+)
+_DOCUMENTS = frozenset(
+    "agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts protocol protocols deal deals declaration contract contracts document documents convention statement plan charter".split()
+)
 
 
 def _is_thing(tokens: tuple[Token, ...], i: int) -> bool:

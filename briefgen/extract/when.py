@@ -31,7 +31,9 @@ def moments_of(sentence: Sentence, text: str, published: date | None) -> tuple[M
     found = []
     base = sentence.start
     for mention in find_times(text[base : sentence.end], published):
-        inside = [i for i, t in enumerate(sentence.tokens) if t.start < base + mention.end and base + mention.start < t.end]
+        inside = [
+            i for i, t in enumerate(sentence.tokens) if t.start < base + mention.end and base + mention.start < t.end
+        ]
         if inside and mention.kind in ("date", "past-ref", "present-ref", "future-ref"):
             found.append(Moment(inside[0], inside[-1] + 1, mention.value, mention.text, mention.kind))
     return tuple(found)
@@ -46,7 +48,12 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         low, high = (moment.end, i) if moment.end <= i else (i + 1, moment.start)
         gap = tokens[low:high]
         cost = float(len(gap)) + (0 if moment.start > i else 4)
-        cost += sum(12 for t in gap if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.lower in ("that", "when", "after", "before", "while", ";", "since", "until"))
+        cost += sum(
+            12
+            for t in gap
+            if t.tag in ("VBD", "VBZ", "VBP", "MD")
+            or t.lower in ("that", "when", "after", "before", "while", ";", "since", "until")
+        )
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
             cost += 15
