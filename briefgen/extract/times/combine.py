@@ -59,7 +59,7 @@ def _range(tokens: Tokens, first: Spotted, second: Spotted) -> Spotted | None:
 
 
 def _joins(tokens: Tokens, first: Spotted, second: Spotted) -> bool:
-    if first.reading.kind != "date" or second.reading.kind != "date":
+    if first.reading.kind != "date" or second.reading.kind != "date" or second.rule == "paired-year":
         return False
     between = tokens.words[first.last : second.first]
     if between and between[-1] == "on":

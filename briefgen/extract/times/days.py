@@ -102,6 +102,12 @@ def days_of_month(found: Found) -> Reading | None:
 _WEEK_OF = "(the)? (ORDINAL | last | final) (week | weekend | half | days | weekends) of"
 
 
+@rule("month:MONTH (?= (day | morning | afternoon | evening | night) (in | of) year:YEAR)")
+def month_before_year(found: Found) -> Reading | None:
+    """The month of "that January day in 2011"."""
+    return Reading("month", periods.month(found.number("month"), found.number("year")), dated=True)
+
+
 @rule("(PART)? month:MONTH OFYEAR", f"{_WEEK_OF} month:MONTH OFYEAR")
 def month_of_year(found: Found) -> Reading | None:
     """As in "September 2024", "mid-July last year", "the first week of May 2024": the month."""
@@ -126,7 +132,7 @@ def month_alone(found: Found) -> Reading | None:
         return None
     direction, shift = found.direction(), found.word("shift")
     if not shift and _is_modifier(found) and direction == "past":
-        direction, shift = None, "modifier"  # "welcomed the November visit" does not say that it was
+        direction = None  # "welcomed the November visit" does not say that it was
     value = choose_month(found, found.number("month"), shift, direction)
     return Reading("month", value, direction=direction)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from briefgen.extract.times import periods
+from briefgen.extract.times import periods, tense
 from briefgen.extract.times.grammar import Found, Grammar, Reading
 from briefgen.extract.times.lexicon import CODES, words
 from briefgen.extract.times.mention import Direction, Granularity
@@ -163,8 +163,8 @@ _UNIT = "unit:(week | month | year | quarter | decade)"
 
 @rule(
     "(the)? PART? (the)? shift:(last | this | next | current | coming | previous | preceding | following | same | that)"
-    f" (same | very)? (calendar | academic | school)? {_UNIT}",
-    f"PART the {_UNIT}",
+    f" (same | very)? (calendar | academic | school | fiscal | financial)? {_UNIT}",
+    f"PART (the)? {_UNIT}",
     f"(earlier | later | late | early) in the {_UNIT}",
     f"(the)? {_UNIT} APOS s (end | close)",
     "unit:year HYPHEN end",
@@ -179,10 +179,25 @@ def shifted_unit(found: Found) -> Reading | None:
     granularity = _GRANULARITY[unit]
     if shift in ("last", "next", "coming") and found.tokens.word(found.match.start("shift") - 1) == "the":
         return None
+    if unit == "decade" and shift not in ("last", "this", "next", "current"):
+        return Reading(granularity, kind="duration")
     start = base(found, shift, unit)
     if start is None:
         return Reading(granularity)
-    return Reading(granularity, around(start, unit, step(shift)), direction=_sign(step(shift)))
+    away = step(shift) if shift else _unit_ended(found, unit, start)
+    if unit == "decade":
+        return Reading(granularity, periods.decade(start.year // 10 * 10 + 10 * away), direction=_sign(away))
+    return Reading(granularity, around(start, unit, away), direction=_sign(away))
+
+
+def _unit_ended(found: Found, unit: str, start: date) -> int:
+    """-1 for "peaked by the end of the year" where this year has not come to its end, else 0."""
+    ended = any(found.tokens.word(at) in ("end", "close") for at in range(found.first, found.last))
+    near_end = around(start, unit, 0).last - start <= timedelta(days=_END_OF.get(unit, 0))
+    return -1 if ended and not near_end and tense.has_past_verb_before(found.tokens, found.first) else 0
+
+
+_END_OF = {"year": 45, "quarter": 20, "month": 8, "week": 3}  # days before its end in which a unit may be said to end
 
 
 @rule("the week (before | after) side:(last | next)")
@@ -233,15 +248,16 @@ def vague_past(found: Found) -> Reading | None:
 def units_from_anchor(found: Found) -> Reading | None:
     """As in "three days earlier", "a year later", "two weeks from now": from the last date mentioned, else publication.
 
-    A year before a quarter or month is that quarter or month. "two days after the vote" counts from an event: no value.
+    A year before a quarter or month is that quarter or month. "two days after the vote" counts from an event and "ten
+    years from now" from no date in particular: no value.
     """
     side, unit = found.word("side"), found.unit()
     granularity = _GRANULARITY[unit]
-    if side in ("before", "after", "prior") and not _ends_phrase(found):
+    if found.after == "than" or (side in ("before", "after", "prior") and not _ends_phrase(found)):
         return None
     anchor = found.context.anchor(unit) if side != "from" else None
     start = anchor[1].first if anchor else found.published
-    if start is None or granularity in ("hour", "daypart"):
+    if start is None or granularity in ("hour", "daypart") or (side == "from" and unit in _LONG):
         return Reading(granularity)
     number = found.number("number") if found.has("number") else 1
     away = -number if side in ("earlier", "before", "prior") else number
@@ -250,6 +266,7 @@ def units_from_anchor(found: Found) -> Reading | None:
     return Reading(granularity, around(start, unit, away))
 
 
+_LONG = ("year", "decade", "century")
 _PHRASE_ENDS = frozenset(CODES[n] for n in "DOT COMMA SEMI STOP BREAK CLOSE QUOTE COLON SPACED".split())
 _PHRASE_STARTS = words("in on at and when that by with but to as for during")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from briefgen.extract.times import periods
+from briefgen.extract.times import periods, tense
 from briefgen.extract.times.grammar import Found
+from briefgen.extract.times.lexicon import CODES
 from briefgen.extract.times.mention import Direction
 from briefgen.facts.edtf import Edtf
 
@@ -14,7 +15,7 @@ _AHEAD = 100  # days: a day without year or tense may lie so far after the publi
 _TOO_LONG_AGO = 300  # days: a "past" day so long ago without its year is rather the one that comes
 _TOO_FAR_OFF = 200  # days: a "future" day so far off without its year is rather the one that was
 
-_MONTHS_BACK = 9  # "the November summit" is a coming one when the last November is further back
+_MONTHS_BACK = 9  # a month without a cue of tense is a coming one when the last such month is further back
 
 _STEPS = {
     "last": -1,
@@ -60,6 +61,9 @@ def latest_year(two_digits: int, published: date | None) -> int:
 def choose_day(found: Found, month: int, number: int, weekday: int | None, direction: Direction | None) -> Edtf | None:
     """The day of that month in the year that weekday, tense or nearness point to; None without publication date."""
     published = found.published
+    framed = _frame_year(found) if direction != "future" else None
+    if framed is not None:
+        return periods.day(framed, month, number)
     if published is None:
         return None
     candidates = list(
@@ -73,6 +77,15 @@ def choose_day(found: Found, month: int, number: int, weekday: int | None, direc
         if fitting:
             return Edtf.of_day(min(fitting, key=lambda day: abs(day - published)))
     return Edtf.of_day(_by_tense(candidates, published, direction))
+
+
+def _frame_year(found: Found) -> int | None:
+    """The year that the sentence sets at its head: "In 1978, they signed in March and ratified in July"."""
+    tokens, start = found.tokens, tense.sentence_start(found.tokens, found.first)
+    head = tokens.word(start) in ("in", "during") and tokens.code(start + 1) == CODES["YEAR4"]
+    if not head or tokens.word(start + 2) != "," or found.first <= start + 2:
+        return None
+    return tokens.numbers[start + 1]
 
 
 def _years_round(published: date, make: Callable[[int], date], reach: int) -> Iterable[date]:
@@ -105,6 +118,9 @@ def _distance(day: date, published: date) -> tuple[bool, timedelta]:
 def choose_month(found: Found, month: int, shift: str, direction: Direction | None) -> Edtf | None:
     """The month meant: the latest up to the publication, the coming one under a future cue or "next"."""
     published = found.published
+    framed = _frame_year(found) if direction != "future" and not shift else None
+    if framed is not None:
+        return periods.month(month, framed)
     if published is None:
         return None
     year, behind = published.year, (published.month - month) % 12
@@ -114,7 +130,7 @@ def choose_month(found: Found, month: int, shift: str, direction: Direction | No
     if shift == "last" or (shift in ("next", "coming") and behind == 0):
         return periods.month(month, latest - (behind == 0) if shift == "last" else year + 1)
     ahead = shift in ("next", "coming") or direction == "future"
-    if shift == "modifier" and direction is None:
+    if not shift and direction is None:
         ahead = behind > _MONTHS_BACK
     return periods.month(month, coming if ahead else latest)
 

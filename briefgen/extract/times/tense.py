@@ -7,62 +7,95 @@ No parser: closed classes of auxiliaries and of planning words, and the shapes o
 
 from __future__ import annotations
 
-from briefgen.extract.times.lexicon import CODES
+from typing import Literal
+
+from briefgen.extract.times.lexicon import CODES, words
 from briefgen.extract.times.mention import Direction
 from briefgen.extract.times.tokens import Tokens
 
+Cue = Direction | Literal["unclear"]
+_NEAR = 6  # tokens within which "agreed to meet in May" puts the meeting in May, and not the agreement
 _REACH = 40  # tokens looked at on either side: bounds the time on endless sentences
 
-_AUXILIARIES = frozenset("will shall ll wo would can could may might must should".split())
-_PLANNED = frozenset(
-    "due scheduled slated expected planned set tentatively upcoming forthcoming bound poised earmarked billed "
-    "pencilled penciled tapped starting beginning plan plans planning intends intend aims hopes hope wants "
-    "seeks looks awaits pending proposed preparations preparation ensure ensuring ahead tomorrow pledges vows "
-    "preparing prepares ready slotted deadline projected anticipated".split()
-)
-_TO_FUTURE = frozenset(
-    "agreed invited pledged promised vowed set due scheduled expected planned wants want wanted hoped ready "
-    "is are was were going plans intends likely slated invitation plan decided meant supposed bound poised "
-    "prepared asked urged agreement decision commitment proposal deadline has have continue required".split()
-)
-_SCHEDULE_VERBS = frozenset(
-    "begins starts opens arrives departs travels heads flies leaves expires ends resumes kicks convenes takes "
-    "hosts goes comes votes".split()
-)
-_PAST = frozenset(
-    "was were had did said told met held went came took made gave began left flew struck won lost spoke wrote "
-    "saw sent found fell rose broke brought built bought caught chose drew drove ate fought forgot forgave "
-    "froze got grew heard hid kept knew laid led lent lay lit meant paid quit ran rang sang sank sat sold "
-    "shook shot shut slept spent stood stole swore swept swam taught tore thought threw understood woke wore "
-    "withdrew became felt set put hit cut let underwent undertook overtook oversaw sought done gone been seen "
-    "taken given shown written spoken chosen fallen flown driven broken hosted ago dealt beat beaten bid blew "
-    "born bore bound clashed crept cost dug foresaw fled hung mistook overcame proved rode shone slid split "
-    "spread sprang stuck swung upheld wound wept".split()
-)
-_NOT_PAST = frozenset(
-    "need indeed exceed proceed succeed speed seed feed breed red bed wed ted led bleed greed agreed-upon "
-    "hundred sacred naked united allied armed unprecedented combined related limited advanced mohammed ahmed "
-    "hamed mohamed muhammed rashed khaled waleed saeed sayed majed walid fahed embed bred deed weed reed "
-    "creed aged wicked gifted talented alleged so-called concerned".split()
-)
+_AUXILIARIES = words("""
+    will shall ll wo would can could may might must should
+""")
+_PLANNED = words("""
+    due scheduled slated expected planned set tentatively upcoming forthcoming bound poised earmarked billed
+    pencilled penciled tapped starting beginning plan plans planning intends intend aims hopes hope wants seeks
+    looks awaits pending proposed preparations preparation ensure ensuring ahead tomorrow pledges vows preparing
+    prepares ready slotted deadline projected anticipated
+""")
+_TO_FUTURE = words("""
+    set due scheduled expected planned want wants hope hopes ready is are was were going plans intends likely
+    slated plan plans meant supposed bound poised has have continue required deadline agree aims aim
+""")
+_TO_NEAR = words("""
+    agreed invited pledged promised vowed wanted hoped invitation decided prepared asked urged agreement decision
+    commitment proposal intended decides agrees
+""")
+_POSTPONED = words("postponed delayed deferred rescheduled extended adjourned suspended pushed put moved")
+_SCHEDULE_VERBS = words("""
+    begins starts opens arrives departs travels heads flies leaves expires ends resumes kicks convenes takes hosts
+    goes comes votes
+""")
+_PAST = words("""
+    was were had did said told met held went came took made gave began left flew struck won lost spoke wrote saw
+    sent found fell rose broke brought built bought caught chose drew drove ate fought forgot forgave froze got
+    grew heard hid kept knew laid led lent lay lit meant paid quit ran rang sang sank sat sold shook shot shut
+    slept spent stood stole swore swept swam taught tore thought threw understood woke wore withdrew became felt
+    set put hit cut let underwent undertook overtook oversaw sought done gone been seen taken given shown written
+    spoken chosen fallen flown driven broken hosted ago dealt beat beaten bid blew born bore bound clashed crept
+    cost dug foresaw fled hung mistook overcame proved rode shone slid split spread sprang stuck swung upheld
+    wound wept
+""")
+_NOT_PAST = words("""
+    need indeed exceed proceed succeed speed seed feed breed red bed wed ted led bleed greed agreed-upon hundred
+    sacred naked united allied armed unprecedented combined related limited advanced mohammed ahmed hamed mohamed
+    muhammed rashed khaled waleed saeed sayed majed walid fahed embed bred deed weed reed creed aged wicked gifted
+    talented alleged so-called concerned
+""")
 _BREAKS = frozenset(CODES[name] for name in ("SEMI", "STOP", "BREAK", "COLON", "SPACED"))
-_LINKS = frozenset("and but while whereas with who which as after although though where when because".split())
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col sgt prof sen rep gov st no jan feb mar apr jun jul aug sept sep oct nov dec mon "
-    "tue tues wed thu thur thurs fri sat sun a p u s m vs jr sr inc co corp ltd capt adm maj hon rev".split()
-)
+_LINKS = words("""
+    and but while whereas with who which as after although though where when because
+""")
+_ABBREVIATIONS = words("""
+    mr mrs ms dr gen lt col sgt prof sen rep gov st no jan feb mar apr jun jul aug sept sep oct nov dec mon tue
+    tues wed thu thur thurs fri sat sun a p u s m vs jr sr inc co corp ltd capt adm maj hon rev
+""")
 
 
 def direction(tokens: Tokens, first: int, last: int) -> Direction | None:
     """Where the clause of the tokens `first` up to `last` points; None when nothing tells."""
     if tokens.word(first - 1) == "since":
         return "past"
+    if _is_put_off(tokens, first):
+        return "future"
     left, distance = _leftward(tokens, first)
     if left and distance <= 3:
-        return left
+        return _told(left)
     if _follows_auxiliary(tokens, last):
         return "future"
-    return left or _rightward(tokens, last)
+    return _told(left or _rightward(tokens, last))
+
+
+def has_past_verb_before(tokens: Tokens, first: int) -> bool:
+    """As in "peaked by [the end of the year]": a past verb, then one preposition."""
+    return first > 1 and _looks_past(tokens, first - 2) and tokens.words[first - 2] not in _PLANNED
+
+
+def _told(cue: Cue | None) -> Direction | None:
+    return None if cue == "unclear" else cue
+
+
+def _is_put_off(tokens: Tokens, first: int) -> bool:
+    """As in "postponed until Monday", "a programme to run through June": an end that lies ahead."""
+    near = [tokens.word(first - back) for back in range(1, 6)]
+    if not set(near[:3]) & {"until", "till", "through", "to"}:
+        return False
+    put_off = any(word in _POSTPONED for word in near)
+    runs_on = "to" in near[1:] and bool(set(near[:2]) & {"until", "till", "through"})
+    return put_off or runs_on
 
 
 def sentence_start(tokens: Tokens, index: int) -> int:
@@ -73,20 +106,20 @@ def sentence_start(tokens: Tokens, index: int) -> int:
     return max(index - _REACH, 0)
 
 
-def _leftward(tokens: Tokens, first: int) -> tuple[Direction | None, int]:
+def _leftward(tokens: Tokens, first: int) -> tuple[Cue | None, int]:
     for at in range(first - 1, max(first - _REACH, -1), -1):
         if _is_boundary(tokens, at):
             return None, 0
-        if cue := _cue(tokens, at):
+        if cue := _cue(tokens, at, first - at):
             return cue, first - at
     return None, 0
 
 
-def _rightward(tokens: Tokens, last: int) -> Direction | None:
+def _rightward(tokens: Tokens, last: int) -> Cue | None:
     for at in range(last, min(last + _REACH, len(tokens))):
         if tokens.codes[at] in _BREAKS or _ends_sentence(tokens, at):
             return None
-        if cue := _cue(tokens, at):
+        if cue := _cue(tokens, at, at - last):
             return cue
     return None
 
@@ -111,18 +144,19 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
     return before not in _ABBREVIATIONS and not (tokens.touches(at + 1) and at + 1 < len(tokens))
 
 
-def _cue(tokens: Tokens, at: int) -> Direction | None:
+def _cue(tokens: Tokens, at: int, distance: int) -> Cue | None:
     word, before, after = tokens.words[at], tokens.word(at - 1), tokens.word(at + 1)
-    if word in _AUXILIARIES and not (word == "may" and tokens.is_capital(at)):
+    if word in _AUXILIARIES and not (word in ("may", "will") and tokens.is_capital(at)):
         return "past" if after == "have" else "future"
+    if word == "to" and before in _TO_NEAR:
+        return "future" if distance <= _NEAR else "unclear"
     if word == "to" and before in _TO_FUTURE and after not in ("the", "a"):
         return None if _is_done(tokens, at - 1) else "future"
     if word in _PLANNED:
         undone = before in ("been", "originally", "initially") and tokens.word(at - 2) == "had"
         return "past" if undone else "future"
-    looks_ahead = (word == "forward" and before.startswith("look")) or (
-        before in ("is", "are") and word.endswith("ing")
-    )
+    goes_on = before in ("is", "are") and word.endswith("ing")  # "is meeting on Monday"
+    looks_ahead = goes_on or (word == "forward" and before.startswith("look"))
     if looks_ahead or word in _SCHEDULE_VERBS:
         return "future"
     return "past" if _looks_past(tokens, at) else None
@@ -134,7 +168,14 @@ def _is_done(tokens: Tokens, at: int) -> bool:
 
 
 def _looks_past(tokens: Tokens, at: int) -> bool:
+    """A past tense or participle; not one in a passive infinitive or present ("will be held", "is formally opened")."""
     word = tokens.words[at]
-    if word in _PAST:
-        return True
-    return len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and not tokens.is_capital(at)
+    if word not in _WAS and (tokens.word(at - 1) in _PASSIVE or tokens.word(at - 2) in _PASSIVE):
+        return False
+    return word in _PAST or (
+        len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and not tokens.is_capital(at)
+    )
+
+
+_WAS = words("was were had did")
+_PASSIVE = words("be is are being get")

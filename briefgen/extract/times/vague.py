@@ -85,7 +85,7 @@ def units_ahead(found: Found) -> Reading | None:
     unit = found.unit()
     if found.after in ("-", "long"):
         return None
-    if unit in ("day", "week", "month", "year") and found.published and (found.has("said") or _looks_ahead(found)):
+    if unit in ("day", "week", "month") and found.published and (found.has("said") or _looks_ahead(found)):
         granularity: Granularity = unit  # type: ignore[assignment]
         number = found.number("number") if found.has("number") else 1
         return Reading(granularity, around(found.published, unit, number), direction="future")
@@ -93,10 +93,13 @@ def units_ahead(found: Found) -> Reading | None:
 
 
 _COUNTS = words("first second third fourth fifth time times most worst")
+_POSSIBLE = words("could can may might")
 
 
 def _looks_ahead(found: Found) -> bool:
     """A future cue, and no "third visit in two weeks"."""
+    if any(found.tokens.word(found.first - back) in _POSSIBLE for back in range(1, 6)):
+        return False
     counted = any(found.tokens.word(found.first - back) in _COUNTS for back in (1, 2, 3))
     return not counted and found.direction() == "future"
 

@@ -11,18 +11,40 @@ grammar = Grammar()
 rule = grammar.rule
 
 
-@rule("year:YEAR join:(DASH | SLASH) until:(YEAR | TWO | DAYNUM)")
+_PAIR = "year:YEAR join:(DASH | SLASH) until:(YEAR | TWO | DAYNUM)"
+
+
+@rule(_PAIR)
 def years_joined(found: Found) -> Reading | None:
-    """As in "2019-2021", "1975-90", "2024/25": from year to year."""
+    """As in "2019-2021", "1975-90", "2024/25": from year to year. "2009-2010" is left to `paired_year`."""
+    pair = _pair(found)
+    if not pair or (pair[1] == pair[0] + 1 and found.word("join") != "/"):
+        return None
+    return Reading("year", periods.years(*pair), dated=True)
+
+
+@rule(f"(?= {_PAIR}) YEAR", "(?<= YEAR HYPHEN) second:(YEAR | TWO | DAYNUM)")
+def paired_year(found: Found) -> Reading | None:
+    """Either of "2009-2010" or "1957-58": two years that follow one another are two mentions, the same days in all."""
+    if found.has("year"):
+        pair = _pair(found)
+        return Reading("year", periods.year(pair[0]), dated=True) if pair and pair[1] == pair[0] + 1 else None
+    year = found.tokens.numbers[found.first - 2] + 1
+    if found.number("second") not in (year, year % 100) or not is_year(found, found.first - 2, joined=True):
+        return None
+    return Reading("year", periods.year(year), dated=True)
+
+
+def _pair(found: Found) -> tuple[int, int] | None:
+    """First and last year of a joined pair, the last one in full; None where it is no pair of years."""
     first, last = found.number("year"), found.number("until")
     if last < 100:
         last += first // 100 * 100 + (100 if last < first % 100 else 0)
     if not first < last <= min(first + 150, 2100) or not is_year(found, found.first, joined=True):
         return None
-    goes_on = found.tokens.code(found.last) in (CODES["SLASH"], CODES["HYPHEN"])
-    if goes_on or (found.word("join") == "/" and last != first + 1):
-        return None
-    return Reading("year", periods.years(first, last), dated=True)
+    end = found.match.end("until")
+    goes_on = found.tokens.code(end) in (CODES["SLASH"], CODES["HYPHEN"])
+    return None if goes_on or (found.word("join") == "/" and last != first + 1) else (first, last)
 
 
 _QUARTER = (
