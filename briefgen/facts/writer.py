@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from briefgen.facts.model import Facts, Frozen
+from briefgen.facts.model import FACT_LISTS, Fact, Facts, Frozen
 
-_ALWAYS = {"pair", "sources", "actors", "meetings", "issues", "rejections"}  # the contract of `extract --format json`
+_ALWAYS = {"pair", "as_of", "sources", "actors", "meetings", "issues", "rejections"}  # the contract of `extract --format json`
 _ALWAYS |= {"id", "name", "title", "date", "status", "mode", "place", "occasion", "parties", "participants", "topics"}
 _ALWAYS |= {"outcome", "summary", "latest", "evidence", "aliases", "kind", "country", "office", "former"}
 
@@ -29,14 +29,18 @@ def to_json(facts: Facts | list[Facts]) -> str:
 
 
 def to_yaml(facts: Facts) -> str:
-    """A facts file that `load` reads back to equal facts."""
-    return yaml.dump(
-        facts.model_dump(mode="json", exclude_defaults=True) | {"pair": list(facts.pair)},
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=110,
-    )
+    """A facts file that `load` reads back to equal facts; what people read comes before what bears it out."""
+    data = facts.model_dump(mode="json", exclude_defaults=True) | {"pair": list(facts.pair)}
+    for name in FACT_LISTS:
+        if name in data:
+            data[name] = [_readable(fact) for fact in data[name]]
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+
+
+def _readable(fact: dict[str, Any]) -> dict[str, Any]:
+    """The fact's own keys first, then what every fact carries."""
+    shared = [key for key in fact if key in Fact.model_fields and key != "id"]
+    return {k: v for k, v in fact.items() if k not in shared} | {k: fact[k] for k in shared}
 
 
 def full(facts: Facts) -> dict[str, Any]:
