@@ -32,7 +32,7 @@ setup: $(READY) ## only set up: system packages, .venv, locked dependencies
 $(READY):
 	@scripts/setup "$(READY)"
 
-lock: $(READY) ## resolve the dependencies anew into requirements/ (UPGRADE=1: to their newest versions)
+lock: ## resolve the dependencies anew into requirements/ (UPGRADE=1: to their newest versions)
 	@scripts/lock $(if $(UPGRADE),--upgrade)
 
 clean: ## remove what the commands above can make again, .venv among it; out/ stays
