@@ -79,6 +79,13 @@ def _day(value: Edtf) -> Edtf:
     return value
 
 
+def _whole(value: Any) -> Any:
+    """Digits and nothing else: 010, 1_000 and 12.0 mean different things to different readers of YAML."""
+    if isinstance(value, str) and not re.fullmatch(r"0|[1-9][0-9]{0,17}", value):
+        raise PydanticCustomError("int_parsing", "is no whole number", {})
+    return value
+
+
 def _split_pair(value: Any) -> Any:
     return tuple(value.split("-")) if isinstance(value, str) else value
 
@@ -113,6 +120,7 @@ Day = Annotated[Edtf, BeforeValidator(_edtf), AfterValidator(_day), PlainSeriali
 Pair = Annotated[
     tuple[Country, Country], BeforeValidator(_split_pair), AfterValidator(_pair), WithJsonSchema(_PAIR_SCHEMA)
 ]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Grade = Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")]
 Audience = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
 
@@ -137,10 +145,12 @@ class Evidence(Frozen):
     """A quotation: `quote` is exactly `text[start:end]` of the clean text of the document `source`."""
 
     source: Id
+    """Id of the source quoted."""
     quote: Annotated[str, StringConstraints(min_length=1, max_length=4000)]
-    start: Annotated[int, Field(ge=0)]
+    """The exact words of its clean text."""
+    start: Annotated[Whole, Field(ge=0)]
     """Offset in characters of the quote's first character."""
-    end: Annotated[int, Field(gt=0)]
+    end: Annotated[Whole, Field(gt=0)]
     """Offset just after its last character."""
 
 
@@ -148,18 +158,25 @@ class Source(Frozen):
     """Where facts come from: an article, a release, a note."""
 
     id: Id
+    """What facts cite it by: s1."""
     title: Line
+    """Its headline or title."""
     publisher: Line | None = None
+    """Who published it."""
     date: Day | None = None
     """The day of publication."""
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2000)] | None = None
-    file: Annotated[str, StringConstraints(min_length=1, max_length=500)] | None = None
+    """Where it can be read."""
+    file: Annotated[str, StringConstraints(min_length=1, max_length=500), Clean] | None = None
     """The text itself, as a path relative to the facts file."""
     grade: Grade | None = None
     """Admiralty code: reliability A to F and credibility 1 to 6, as in B2."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = None
+    """Language of the text as a BCP 47 tag: en."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """SHA-256 of the file's bytes, in hexadecimal digits."""
     marking: Line | None = None
+    """Handling marking of the source where it differs from the file's."""
 
 
 class Fact(Frozen):
@@ -199,7 +216,9 @@ class Actor(Fact):
     native_name: Name | None = None
     """The name in its own script."""
     aliases: Annotated[tuple[Name, ...], Field(max_length=40)] = ()
+    """Other spellings of the name and other names."""
     kind: Literal["person", "organisation"] = "person"
+    """A person or an organisation."""
     country: Country | None = None
     """The state that the actor belongs to; none for international bodies."""
     office: Line | None = None
@@ -215,6 +234,7 @@ class Actor(Fact):
     address: Line | None = None
     """Form of address: Your Excellency, Minister."""
     priority: Priority = "medium"
+    """How much this reader needs it: what is low yields first when space is short."""
 
     def derived_id(self) -> str:
         """The name as a slug."""
@@ -225,18 +245,25 @@ class Meeting(Fact):
     """One contact between representatives: a meeting, visit, call or signing."""
 
     date: Date | None = None
+    """When; an EDTF date, as exact as is known."""
     status: MeetingStatus = "held"
+    """held, planned or cancelled."""
     mode: Mode = "unknown"
+    """How they met; unknown when nobody says."""
     place: Line | None = None
+    """City, country or building."""
     occasion: Line | None = None
     """The event that it was part or on the margins of."""
     parties: Annotated[tuple[Party, ...], Field(max_length=40)] = ()
     """States as ISO codes, international bodies as text; empty means both states of the pair."""
-    participants: Annotated[tuple[str, ...], Field(max_length=100)] = ()
+    participants: Annotated[tuple[Name, ...], Field(max_length=100)] = ()
     """Ids (or names) of actors of the same file."""
     topics: Annotated[tuple[Line, ...], Field(max_length=40)] = ()
+    """What was discussed."""
     outcome: Prose | None = None
+    """What came of it."""
     priority: Priority = "medium"
+    """What is low yields first when space is short."""
 
     def derived_id(self) -> str:
         """The date with a hash of who met where and on what footing."""
@@ -249,21 +276,30 @@ class Latest(Frozen):
     """The newest development of an issue."""
 
     date: Date | None = None
+    """When it happened."""
     text: Prose
+    """What happened."""
 
 
 class Issue(Fact):
     """A matter between the two states that is unsettled, negotiated or being worked on."""
 
     title: Line
+    """What it is about, in a few words: Syrian prisoners in Lebanese jails."""
     status: IssueStatus = "open"
+    """open, in progress or resolved."""
     summary: Prose | None = None
+    """How it stands, in a sentence or two."""
     latest: Latest | None = None
+    """The newest development, with its date."""
     next_step: Prose | None = None
+    """What is to happen next."""
     priority: Priority = "medium"
+    """What is low yields first when space is short."""
     line: Prose | None = None
     """The line to take: what the reader can say about it."""
     parties: Annotated[tuple[Party, ...], Field(max_length=40)] = ()
+    """States and bodies concerned; empty means both states of the pair."""
 
     def derived_id(self) -> str:
         """The title as a slug."""
@@ -274,7 +310,9 @@ class Objective(Fact):
     """What the reader's side wants out of the contact: specific, never "goodwill"."""
 
     text: Prose
+    """The aim, as something that can be reached or missed."""
     priority: Priority = "medium"
+    """What is low yields first when space is short."""
 
     def derived_id(self) -> str:
         """A hash of the text."""
@@ -285,9 +323,13 @@ class Judgement(Fact):
     """What the analyst holds to be the case, likelihood and confidence kept apart."""
 
     text: Prose
+    """The judgement, without a word of likelihood or confidence."""
     likelihood: Likelihood | None = None
+    """How likely it is, in a word of ICD 203."""
     confidence: Confidence | None = None
+    """How sure the analyst is of the grounds."""
     priority: Priority = "medium"
+    """What is low yields first when space is short."""
 
     def derived_id(self) -> str:
         """A hash of the text."""
@@ -298,8 +340,11 @@ class Question(Fact):
     """If asked: a question and the answer to give."""
 
     question: Prose
+    """What a journalist may ask."""
     answer: Prose
+    """What to answer."""
     priority: Priority = "medium"
+    """What is low yields first when space is short."""
 
     def derived_id(self) -> str:
         """A hash of the question."""
@@ -310,7 +355,9 @@ class Caution(Fact):
     """Something not to be said."""
 
     text: Prose
+    """What not to say, and why."""
     priority: Priority = "medium"
+    """What is low yields first when space is short."""
 
     def derived_id(self) -> str:
         """A hash of the text."""
@@ -321,9 +368,13 @@ class ProtocolNote(Fact):
     """A point of protocol or travel: precedence, programme, holidays, practical matters."""
 
     topic: Line
+    """Its heading: Programme."""
     text: Prose
+    """What to know."""
     date: Date | None = None
+    """The day that it is about."""
     priority: Priority = "medium"
+    """What is low yields first when space is short."""
 
     def derived_id(self) -> str:
         """The topic with a hash of the text."""
@@ -334,12 +385,17 @@ class Rejection(Frozen):
     """Something that extraction saw and refused, and why."""
 
     kind: Literal["actor", "meeting", "issue", "time", "document"]
+    """What it would have been."""
     text: str
     """The words that were seen."""
     reason: str
+    """Why it was refused."""
     source: Id | None = None
-    start: Annotated[int, Field(ge=0)] | None = None
-    end: Annotated[int, Field(ge=0)] | None = None
+    """Id of the source where it was seen."""
+    start: Annotated[Whole, Field(ge=0)] | None = None
+    """Offset in characters of the words in the source's clean text."""
+    end: Annotated[Whole, Field(ge=0)] | None = None
+    """Offset just after their last character."""
 
 
 def _many(limit: int = MAX_ITEMS) -> Any:
@@ -362,21 +418,35 @@ class Facts(Frozen):
     summary: Prose | None = None
     """One or two sentences that a minister would read if nothing else."""
     desk: Line | None = None
+    """The desk that made the page."""
     contact: Line | None = None
-    edition: Annotated[int, Field(ge=1, le=99999)] | None = None
+    """Whom the reader can ask: a name, a telephone number or a mail address."""
+    edition: Annotated[Whole, Field(ge=1, le=99999)] | None = None
+    """Number of the edition, as in 12."""
     review_by: Day | None = None
-    counterpart: str | None = None
+    """The day by which somebody must look at the facts again."""
+    counterpart: Name | None = None
     """Id (or name) of the actor whom the reader will meet."""
     sources: Annotated[tuple[Source, ...], _many()] = ()
+    """Articles, releases and notes that the facts cite by id."""
     actors: Annotated[tuple[Actor, ...], _many()] = ()
+    """People and organisations."""
     meetings: Annotated[tuple[Meeting, ...], _many()] = ()
+    """Contacts: held, planned or cancelled."""
     issues: Annotated[tuple[Issue, ...], _many()] = ()
+    """Matters between the two states."""
     objectives: Annotated[tuple[Objective, ...], _many()] = ()
+    """What the reader's side wants."""
     judgements: Annotated[tuple[Judgement, ...], _many()] = ()
+    """What the analyst holds to be the case."""
     questions: Annotated[tuple[Question, ...], _many()] = ()
+    """If asked: questions and answers."""
     do_not_say: Annotated[tuple[Caution, ...], _many()] = ()
+    """What must not be said."""
     protocol: Annotated[tuple[ProtocolNote, ...], _many()] = ()
+    """Points of protocol and travel."""
     rejections: Annotated[tuple[Rejection, ...], _many(10_000)] = ()
+    """What extraction saw and refused."""
 
     def facts(self) -> Iterator[tuple[str, Fact]]:
         """Every fact with the name of its list, in the order of the file."""

@@ -10,9 +10,11 @@ from typing import Any
 
 from briefgen.errors import Fault, InvalidFilesError
 from briefgen.facts import model
-from briefgen.facts.model import FACT_LISTS, Facts
+from briefgen.facts.model import FACT_LISTS, MAX_ITEMS, Facts
 from briefgen.yamlfile.check import check
 from briefgen.yamlfile.tree import Path, Tree, read_tree
+
+MOST_BYTES = 64_000_000  # read of one file: far more than is accepted of facts or texts, so that the size is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +52,62 @@ def loads(files: Sequence[tuple[str, bytes, Fault | None]]) -> list[FactsFile]:
 
 
 def read_bytes(path: FilePath) -> tuple[bytes, Fault | None]:
-    """The content of a file, or the reason why it cannot be read; names the nearest file where there is none."""
+    """The content of a file, or the reason why it cannot be read; names the nearest file where there is none.
+
+    Of a file larger than any that is accepted (or of a device without end) it reads no more than `MOST_BYTES`.
+    """
     try:
-        return path.read_bytes(), None
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES), None
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError) and path.parent.is_dir()
-        siblings = [p.name for p in path.parent.iterdir()] if missing else []
-        close = difflib.get_close_matches(path.name, siblings, 1, 0.6)
-        right = f"did you mean {path.parent / close[0]}?" if close else "check the path and its permissions"
+        close = difflib.get_close_matches(path.name, _siblings(path), 1, 0.6)
+        guess = isinstance(error, FileNotFoundError) and close
+        right = f"did you mean {path.parent / close[0]}?" if guess else "check the path and its permissions"
         return b"", Fault(str(path), 0, 0, "", f"cannot be read ({error.strerror or error})", right)
+
+
+def _siblings(path: FilePath) -> list[str]:
+    try:
+        return [p.name for p in path.parent.iterdir()]
+    except OSError:
+        return []
 
 
 def _facts(tree: Tree) -> Facts | None:
     """The validated facts with ids filled in, or None with the reasons in `tree.faults`."""
     facts = check(tree, Facts, EXAMPLES)
     if isinstance(tree.data, dict):
-        tree.faults.extend(_reference_faults(tree))
+        tree.add(_reference_faults(tree))
     return _with_ids(facts) if facts and not tree.faults else None
 
 
 def _with_ids(facts: Facts) -> Facts:
-    """Ids filled in where none is given, and participants named by id."""
-    people = {a.name: a.id or a.derived_id() for a in facts.actors}
+    """Ids filled in where none is given, and people named by id: a reference is an id, else a name, else its slug."""
     taken = {fact.id for _, fact in facts.facts() if fact.id}
-    changed: dict[str, Any] = {"counterpart": people.get(facts.counterpart or "", facts.counterpart)}
-    for name in FACT_LISTS:
+    people: dict[str, str] = {}
+    changed: dict[str, Any] = {}
+    for name in FACT_LISTS:  # actors come first, so that meetings can name them
         items = []
         for fact in getattr(facts, name):
             update: dict[str, Any] = {}
             if isinstance(fact, model.Meeting):
-                update["participants"] = tuple(people.get(p, p) for p in fact.participants)
+                update["participants"] = tuple(dict.fromkeys(people[p] for p in fact.participants))
             if not fact.id:
                 update["id"] = _free(fact.model_copy(update=update).derived_id(), taken)
                 taken.add(update["id"])
             items.append(fact.model_copy(update=update) if update else fact)
         changed[name] = tuple(items)
+        if name == "actors":
+            people = _references(items, facts.actors)
+    changed["counterpart"] = people[facts.counterpart] if facts.counterpart else None
     return facts.model_copy(update=changed)
+
+
+def _references(actors: Sequence[model.Actor], written: Sequence[model.Actor]) -> dict[str, str]:
+    """What a meeting may call an actor by, and the id meant: the first of several where a name is shared."""
+    by_slug = {w.derived_id(): a.id for a, w in reversed(list(zip(actors, written, strict=True))) if not w.id}
+    by_name = {a.name: a.id for a in reversed(actors)}
+    return by_slug | by_name | {w.id: w.id for w in written if w.id}
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -148,7 +170,8 @@ def _evidence_faults(tree: Tree, at: Path, evidence: dict[str, Any], sources: se
     if evidence["source"] not in sources:
         yield _no_source(tree, (*at, "source"), evidence["source"], sources)
     start, end, quote = (str(evidence.get(k, "")) for k in ("start", "end", "quote"))
-    if start.isdecimal() and end.isdecimal() and (length := int(end[:12]) - int(start[:12])) != len(quote):
+    quoted = isinstance(evidence.get("quote"), str)
+    if quoted and start.isdecimal() and end.isdecimal() and (length := int(end[:12]) - int(start[:12])) != len(quote):
         wrong = f"start and end span {length} characters, the quote has {len(quote)}"
         yield tree.fault((*at, "end"), wrong, "copy quote, start and end as extract printed them")
 
@@ -156,7 +179,7 @@ def _evidence_faults(tree: Tree, at: Path, evidence: dict[str, Any], sources: se
 def _people_faults(tree: Tree) -> Iterator[Fault]:
     actors = [a for _, a in _rows(tree.data, "actors")]
     ids = {a["id"] for a in actors if isinstance(a.get("id"), str)}
-    names = {a["name"] for a in actors if isinstance(a.get("name"), str)}
+    names = {" ".join(a["name"].split()) for a in actors if isinstance(a.get("name"), str)}
     ids |= {model.slug(a["name"]) for a in actors if isinstance(a.get("name"), str) and not a.get("id")}
     refs = [r for at, m in _rows(tree.data, "meetings") for r in _strings(m.get("participants"), (*at, "participants"))]
     if isinstance(tree.data.get("counterpart"), str):
@@ -182,7 +205,7 @@ def _duplicate_ids(tree: Tree) -> Iterator[Fault]:
 
 
 def _choices(otherwise: str, wanted: str, known: set[str]) -> str:
-    close = difflib.get_close_matches(wanted, sorted(known), 1, 0.6)
+    close = difflib.get_close_matches(wanted, sorted(known), 1, 0.6) if len(known) <= MAX_ITEMS else []
     if close:
         return f"did you mean {close[0]}?"
     listed = ", ".join(sorted(known)[:8])

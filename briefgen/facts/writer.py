@@ -10,7 +10,15 @@ from pydantic import BaseModel
 
 from briefgen.facts.model import FACT_LISTS, Fact, Facts, Frozen
 
-_ALWAYS = {"pair", "as_of", "sources", "actors", "meetings", "issues", "rejections"}  # the contract of `extract --format json`
+_ALWAYS = {
+    "pair",
+    "as_of",
+    "sources",
+    "actors",
+    "meetings",
+    "issues",
+    "rejections",
+}  # the contract of `extract --format json`
 _ALWAYS |= {"id", "name", "title", "date", "status", "mode", "place", "occasion", "parties", "participants", "topics"}
 _ALWAYS |= {"outcome", "summary", "latest", "evidence", "aliases", "kind", "country", "office", "former"}
 

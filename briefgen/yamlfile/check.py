@@ -34,8 +34,7 @@ def check(tree: Tree, model: type[Model], examples: Mapping[str, str]) -> Model 
     try:
         return model.model_validate(tree.data)
     except ValidationError as error:
-        for details in _relevant(error.errors(include_url=False)):
-            tree.faults.append(_fault(tree, details, model, examples))
+        tree.add(_fault(tree, details, model, examples) for details in _relevant(error.errors(include_url=False)))
         return None
 
 
@@ -81,6 +80,8 @@ def _fault(tree: Tree, error: ErrorDetails, model: type[BaseModel], examples: Ma
     path: Path = tuple(p for p in error["loc"] if isinstance(p, (str, int)))
     wrong, right = _words(error, _At(path, model, examples))
     at = tree.place(path[:-1]) if error["type"] == "missing" else None
+    if error["type"] == "extra_forbidden":
+        at = tree.keys.get(path)
     return tree.fault(path, wrong, right, at=at)
 
 
@@ -97,6 +98,8 @@ Context = Mapping[str, Any]
 
 
 def _missing(_value: Any, _context: Context, at: _At) -> tuple[str, str]:
+    if isinstance(at.path[-1], int):
+        return "is missing", f"write {at.example()}"
     return "is missing", f"add {at.path[-1]}: {at.example()}"
 
 

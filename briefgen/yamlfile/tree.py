@@ -7,8 +7,9 @@ Duplicate keys, tags, merge keys, several documents, deep nesting and exploding 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -18,12 +19,15 @@ from briefgen.errors import Fault
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
 MAX_NODES = 200_000  # counted with aliases expanded
+MAX_FAULTS = 500  # told of one file; nobody mends more in one go, and the rest is only counted
+MAX_WORDS = 400  # characters of one fault's text or path: a fault may quote a value of two megabytes
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # those of YAML, so that all places count alike
 _LITERALS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -33,11 +37,15 @@ _LITERALS: dict[str, bool | None] = {
 
 @dataclass(slots=True)
 class Tree:
-    """What one file says: `data` is plain Python, `places` maps a path to the line and column (from 1) of its value."""
+    """What one file says: `data` is plain Python, `places` maps a path to the line and column (from 1) of its value.
+
+    `keys` maps the path of a value to the place of its key; an aliased part has no keys of its own.
+    """
 
     file: str
     data: Any = None
     places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def place(self, path: Path) -> Place:
@@ -50,12 +58,28 @@ class Tree:
     def fault(self, path: Path, wrong: str, right: str = "", *, at: Place | None = None) -> Fault:
         """A fault at the place of that path (or at `at`)."""
         line, column = at or self.place(path)
-        return Fault(self.file, line, column, dotted(path), wrong, right)
+        return Fault(self.file, line, column, dotted(path), _tame(wrong), _tame(right))
+
+    def add(self, faults: Iterable[Fault]) -> None:
+        """Keep these faults, as long as there are no more than `MAX_FAULTS`; what comes after is not even looked at."""
+        for fault in faults:
+            if len(self.faults) > MAX_FAULTS:
+                return
+            if len(self.faults) == MAX_FAULTS:
+                self.faults.append(Fault(self.file, 0, 0, "", f"has more than {MAX_FAULTS} faults", "mend these first"))
+                return
+            self.faults.append(fault)
 
 
 def dotted(path: Path) -> str:
     """('meetings', 2, 'date') as `meetings[2].date`, counted from 0 as in the data."""
-    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).removeprefix(".")
+    return _tame("".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).removeprefix("."))
+
+
+def _tame(text: str) -> str:
+    """The text in one line of bounded length, without characters that steer a terminal."""
+    short = text if len(text) <= MAX_WORDS else text[: MAX_WORDS - 3] + "..."
+    return short if short.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in short)
 
 
 def read_tree(file: str, raw: bytes) -> Tree:
@@ -80,13 +104,13 @@ def _decode(tree: Tree, raw: bytes) -> str | None:
         wrong = f"is {len(raw) / 1e6:.1f} MB, more than {MAX_BYTES // 1_000_000} MB"
         tree.faults.append(Fault(tree.file, 0, 0, "", wrong, "split it into several facts files of the pair"))
         return None
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        byte = f"byte 0x{raw[error.start]:02X}"
-        tree.faults.append(Fault(tree.file, line, column, "", f"is not UTF-8 text ({byte})", "save the file as UTF-8"))
+        before = raw[: error.start].decode(encoding)
+        wrong = f"is not {encoding[:6].upper().rstrip('-')} text (byte 0x{raw[error.start]:02X})"
+        tree.faults.append(tree.fault((), wrong, "save the file as UTF-8", at=_position(before, len(before))))
         return None
     control = _CONTROL.search(text)  # libyaml reports these without a usable place
     if control:
@@ -97,7 +121,8 @@ def _decode(tree: Tree, raw: bytes) -> str | None:
 
 
 def _position(text: str, offset: int) -> Place:
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+    breaks = [match.end() for match in _LINE_BREAK.finditer(text, 0, offset)]
+    return len(breaks) + 1, offset - (breaks[-1] if breaks else 0) + 1
 
 
 def _syntax(error: yaml.MarkedYAMLError) -> str:
@@ -106,13 +131,15 @@ def _syntax(error: yaml.MarkedYAMLError) -> str:
 
 def _syntax_hint(error: yaml.MarkedYAMLError, text: str, at: Place) -> str:
     problem = _syntax(error)
-    line = text.split("\n")[at[0] - 1] if at[0] <= text.count("\n") + 1 else ""
+    line = next(islice(_LINE_BREAK.split(text), at[0] - 1, None), "")
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "indent with spaces, not tabs"
     if "mapping values are not allowed" in problem:
         return 'put a text with a colon in quotes: "Talks: round two"'
     if "cannot start any token" in problem:
         return "put a text that begins with @, `, % or a tab in quotes"
+    if "escape" in problem:
+        return "in double quotes a backslash starts an escape: use single quotes, and write characters as they are"
     if "quoted scalar" in problem:
         return "close the quotation mark"
     return "compare the indentation and brackets with the lines before it"
@@ -186,10 +213,10 @@ class _Builder:
             value_path = (*path, key)
             if key in keys:
                 wrong = f"the key is given twice (first on line {keys[key][0]})"
-                self.tree.faults.append(self.tree.fault(value_path, wrong, "keep one of them", at=_place(event)))
+                self._fault(self.tree.fault(value_path, wrong, "keep one of them", at=_place(event)))
                 self._node(next(events), events, (*path, f"{key} (again)"))
                 continue
-            keys[key] = _place(event)
+            keys[key] = self.tree.keys[value_path] = _place(event)
             data[key] = self._node(next(events), events, value_path)
             if data[key] is None:  # nothing stands there: point at the key
                 self._note(value_path, keys[key])
@@ -228,7 +255,12 @@ class _Builder:
     def _check_tag(self, event: Any, path: Path) -> None:
         if event.tag is not None and event.tag != "!":
             wrong = f"the tag {event.tag} is not supported"
-            self.tree.faults.append(self.tree.fault(path, wrong, "remove it", at=_place(event)))
+            self._fault(self.tree.fault(path, wrong, "remove it", at=_place(event)))
+
+    def _fault(self, fault: Fault) -> None:
+        self.tree.add([fault])
+        if len(self.tree.faults) > MAX_FAULTS:
+            raise _Stop(self.tree.faults.pop())
 
     def _too_deep(self, event: Any, path: Path) -> _Stop:
         wrong = f"is nested more than {MAX_DEPTH} levels deep"
