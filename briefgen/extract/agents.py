@@ -26,9 +26,13 @@ _DUALS = frozenset(
 _DUAL_LEADS = frozenset({"two", "both", "three", "four"})
 
 
+_OPEN_HEADS = frozenset("president minister secretary king queen emir amir premier chancellor prince adviser advisor vice-president".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Tokens `start:end` that stand for `people` (numbers) and `parties` (codes). `kind`: person, title, dual, group, state, author, pronoun."""
+    """Tokens `start:end` that stand for `people` (numbers) and `parties` (codes). `kind`: person, title, open (a title
+    whose holder is not named), dual, group, state, body, place, author, owner ("my"), pronoun."""
 
     start: int
     end: int
@@ -72,7 +76,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
     countries = {c.start: c for c in layers.countries}
     position = 0
     while position < len(tokens):
-        agent = spans.get(position) or _dual(tokens, position, memory) or _title(tokens, offices.get(position), memory)
+        agent = _delegation(tokens, position, countries, spans) or spans.get(position) or _dual(tokens, position, memory) or _title(tokens, offices.get(position), memory)
         agent = agent or _state(tokens, countries.get(position)) or _pronoun(tokens, position, memory)
         if agent:
             found.append(agent)
@@ -82,6 +86,23 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
         else:
             position += 1
     return tuple(found)
+
+
+def _delegation(tokens: tuple[Token, ...], i: int, countries: dict[int, Country], spans: dict[int, Agent]) -> Agent | None:
+    """a Russian delegation headed by [person]; a team led by [person]: the leader with the state of the delegation."""
+    start = i
+    country = countries.get(i)
+    if country:
+        i = country.end
+    if i >= len(tokens) or tokens[i].lower not in ("delegation", "team", "mission", "group"):
+        return None
+    for k in range(i + 1, min(len(tokens) - 1, i + 5)):
+        if tokens[k].lower in ("led", "headed", "chaired", "by", "under"):
+            leader = next((spans[j] for j in range(k + 1, min(len(tokens), k + 4)) if j in spans), None)
+            if leader:
+                parties = country.codes if country else leader.parties
+                return Agent(start, leader.end, "person", leader.people, parties)
+    return None
 
 
 def _person_spans(layers: Layers, by_start: dict[int, int], memory: Memory) -> dict[int, Agent]:
@@ -148,7 +169,10 @@ def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> 
         party = person.country or person.body
         return Agent(office.outer, office.end, "title", (number,), (party,) if party else ())
     party = office.country or office.body
-    return Agent(office.outer, office.end, "title", (), (party,) if party else ()) if party else None
+    if party:
+        return Agent(office.outer, office.end, "title", (), (party,))
+    ruling = office.head in _OPEN_HEADS and (office.definite or office.outer == 0)
+    return Agent(office.outer, office.end, "open") if ruling else None
 
 
 def _agree(a: str, b: str) -> bool:
@@ -183,6 +207,9 @@ def _pronoun(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
         return Agent(i, i + 1, "author", (memory.author,), memory.party((memory.author,)))
     if lower in ("my", "me") and memory.author is not None:
         return Agent(i, i + 1, "owner" if lower == "my" else "author", (memory.author,), memory.party((memory.author,)))
+    if lower == "we" and memory.author is not None:
+        people = memory.together if memory.author in memory.together else (memory.author,)
+        return Agent(i, i + 1, "author", people, memory.pair or memory.party(people), plural=True)
     if lower in ("he", "she") and memory.recent:
         number = memory.recent[0]
         return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))

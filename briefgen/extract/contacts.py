@@ -7,7 +7,7 @@ coordinated to it, and the phrases after the verb or after "with", "between", "b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.extract.agents import Agent, Memory
 from briefgen.extract.document import Token
@@ -22,6 +22,10 @@ from briefgen.facts.edtf import Edtf
 _COORDINATION = frozenset(
     ", and & as well also together along with alongside accompanied by his her the their its then plus but separately both -- - – — ( )".split()
 )
+_WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go went going head heading headed".split())
+_HOME_AFFAIRS = frozenset(
+    "cabinet press news party parliamentary board committee council staff rally emergency government ministerial campaign town".split()
+)  # a "cabinet meeting" is no contact between states
 _STOPS = frozenset(
     "about over after before during amid since until as because while when where if than against following despite regarding concerning ahead whether including".split()
 )
@@ -45,7 +49,8 @@ class Contact:
     reference: bool = False
     visitors: tuple[int, ...] = ()
     within_visit: bool = False
-    generic: bool = False
+    assumed: bool = False
+    """Only one side is named; the other side of the pair is understood."""
 
     @property
     def date(self) -> Edtf | None:
@@ -121,8 +126,30 @@ class _Reader:
         left, right = self.participants()
         place = self.place()
         if trigger.form == "visit":
-            return self.visit(left, place)
-        return self.meeting(left, right, place)
+            return self.visit([a for a in right if a.people or a.parties] or left, place)
+        outcome = self.meeting(left, right, place)
+        visit = self.surrounding_visit()
+        return self.inside(visit, outcome) if visit and isinstance(outcome, Contact) else outcome
+
+    def surrounding_visit(self) -> Contact | None:
+        """The visit that the same clause tells before: "arrived in P [for talks with B]", "will visit P [to meet B]"."""
+        for visit in reversed(self.earlier):
+            if visit.form == "visit" and visit.trigger < self.trigger.index:
+                gap = self.tokens[visit.trigger + 1 : self.trigger.index]
+                finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.entity == "" for t in gap)
+                return None if finite else visit
+        return None
+
+    def inside(self, visit: Contact, contact: Contact) -> Contact | str:
+        """A contact told as purpose or part of a visit: a contact of its own only where somebody new is named."""
+        if set(contact.people) <= set(visit.people) and set(contact.parties) <= set(visit.parties):
+            return "part of the visit"
+        begins = bool(visit.moment and visit.date and self.setting.published and visit.date.overlaps(self.setting.published))
+        status = "planned" if visit.status == "planned" or (visit.status == "held" and begins) else visit.status
+        own = contact.moment if contact.moment and contact.moment.start > self.trigger.index else None
+        people = tuple(dict.fromkeys((*visit.people, *contact.people)))
+        parties = tuple(dict.fromkeys((*visit.parties, *contact.parties)))
+        return replace(contact, status=status, moment=own, people=people, parties=parties, within_visit=True)
 
     # kinds
 
@@ -138,6 +165,9 @@ class _Reader:
             if self.trigger.noun and self.trigger.definite:
                 return self.back_reference("visit")
             return "a visit without a visitor"
+        official = any(a.kind in ("group", "title", "open") for a in left)
+        if not people and not (official and (self.trigger.noun or self.trigger.word not in _WEAK_JOURNEYS)):
+            return "a journey, but nobody official is named"
         if set(parties) == {place.country} or place.country in parties[:1]:
             return "a journey inside one state" if set(parties) == {place.country} else ""
         footing = self.footing()
@@ -151,17 +181,18 @@ class _Reader:
         """met B; talks between A and B; a phone call with B; signed an agreement."""
         trigger = self.trigger
         people, parties = _people([*left, *right]), _parties([*left, *right])
+        parties = self.with_open_side([*left, *right], parties)
         own = set(_parties(left))
         if trigger.form == "talks" and not trigger.noun and trigger.demand == "topic":
             if len(parties) < 2:
                 return ""
-        elif trigger.demand == "person" and not right and not self.joint(left):
+        elif trigger.demand == "person" and not right and (trigger.host or not self.joint(left)):
             return ""
         if len(set(parties)) < 2 and not (
             place and place.country and place.country not in own and people and trigger.noun
         ):
-            if trigger.noun and (trigger.definite or not left):
-                return self.back_reference(trigger.form)
+            if trigger.noun:
+                return self.one_sided(left, right, parties)
             return "only one side is named"
         footing = self.footing()
         if not footing.status:
@@ -183,6 +214,30 @@ class _Reader:
     def joint(self, left: list[Agent]) -> bool:
         """ "The two leaders met", "Syria and Lebanon were holding talks", "they met"."""
         return len(left) > 1 or any(a.plural and (len(a.people) > 1 or len(a.parties) > 1) for a in left)
+
+    def with_open_side(self, agents: Sequence[Agent], parties: tuple[str, ...]) -> tuple[str, ...]:
+        """ "The President spoke with B's minister": a title without a name, of the side of the pair that is not named."""
+        sides = set(parties) & set(self.setting.pair)
+        if len(sides) != 1 or not any(a.kind == "open" for a in agents):
+            return parties
+        return (*parties, next(c for c in self.setting.pair if c not in sides))
+
+    def one_sided(self, left: list[Agent], right: list[Agent], parties: tuple[str, ...]) -> Contact | str:
+        """A dated contact noun with one side or none: both states of the pair where the sentence names no other and no home affair."""
+        footing = self.footing()
+        if not footing.status:
+            return footing.reason
+        named = {c for country in self.layers.countries for c in country.codes} | set(parties)
+        moment = self.moment()
+        before = {t.lower for t in self.tokens[max(0, self.trigger.index - 3) : self.trigger.index]}
+        foreign = named - set(self.setting.pair) - {"EU", "UN"}
+        whole = set(self.setting.pair) <= named or (bool(named & set(self.setting.pair)) and not right)
+        if moment and whole and not foreign and not before & _HOME_AFFAIRS and self.trigger.form != "call":
+            found = self.contact(self.trigger.form, self.mode(None), footing.status, (), self.setting.pair, self.place())
+            return replace(found, reference=self.trigger.definite, assumed=True)
+        if not right and (self.trigger.definite or not left):
+            return self.back_reference(self.trigger.form)
+        return "only one side is named"
 
     def back_reference(self, form: str) -> Contact | str:
         footing = self.footing()
@@ -223,7 +278,6 @@ class _Reader:
             reference,
             visitors,
             visit and form != "visit",
-            not people,
         )
 
     def footing(self):  # type: ignore[no-untyped-def]
@@ -270,19 +324,9 @@ class _Reader:
         i = self.trigger.index
         right: list[Agent] = []
         left: list[Agent] = []
-        compound = next(
-            (
-                a
-                for a in self.agents
-                if a.end in (i, i - 1, i - 2) and a.end <= i and len(a.parties) > 1 and a.kind in ("state", "group")
-            ),
-            None,
-        )
-        compound_codes = next(
-            (c for c in self.layers.countries if c.kind == "compound" and i - 4 <= c.end - 1 < i), None
-        )
-        if compound_codes and not compound:
-            left.append(Agent(compound_codes.start, compound_codes.end, "state", (), compound_codes.codes, plural=True))
+        compound = next((c for c in self.layers.countries if c.kind == "compound" and i - 4 <= c.end - 1 < i), None)
+        if compound:
+            left.append(Agent(compound.start, compound.end, "state", (), compound.codes, plural=True))
         for position in range(i + 1, min(len(self.tokens), i + 12)):
             word = self.tokens[position].lower
             if self.tokens[position].tag.startswith(("VBD", "VBZ", "VBP", "MD")) or word in (

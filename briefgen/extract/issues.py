@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen.extract.document import Token
@@ -79,7 +79,7 @@ def _status_words(kind: str) -> re.Pattern[str]:
 def find_mentions(view: SentenceView) -> list[Mention]:
     """All topic mentions of a sentence with their weights."""
     tokens = view.layers.tokens
-    hits = _without_parents(find_topics(tokens))
+    hits = find_topics(tokens)
     if not hits:
         return []
     cues = _cues(tokens)
@@ -131,10 +131,6 @@ def _governs(tokens: tuple[Token, ...], cue: int, hit: TopicHit) -> bool:
     return hit.start <= cue < hit.end + 3
 
 
-def _without_parents(hits: Sequence[TopicHit]) -> list[TopicHit]:
-    return list(hits)
-
-
 def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
     """ "Minister of Energy", "Ministry of Health", "Trade Organization": the word names an office or a body here."""
     if any(o.start < hit.end and hit.start < o.end for o in layers.offices):
@@ -177,21 +173,44 @@ def _title(tokens: tuple[Token, ...], left: int, right: int, hit: TopicHit) -> s
 
 
 def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> list[IssueFinding]:
-    """Mentions -> issues above the threshold, weightiest first."""
-    groups: dict[str, list[Mention]] = {}
+    """Mentions -> issues, weightiest first. Topics of one family, or of one noun phrase, that share a sentence are one issue there."""
+    totals: dict[str, float] = {}
     for mention in mentions:
-        groups.setdefault(mention.key, []).append(mention)
+        totals[mention.key] = totals.get(mention.key, 0.0) + mention.weight
+    groups: dict[str, list[Mention]] = {}
+    for sentence in sorted({m.sentence for m in mentions}):
+        for mention in _joined([m for m in mentions if m.sentence == sentence], totals):
+            groups.setdefault(mention.key, []).append(mention)
     findings = []
     for key, group in groups.items():
-        best_by_sentence: dict[int, Mention] = {}
-        for m in group:
-            if m.sentence not in best_by_sentence or m.weight > best_by_sentence[m.sentence].weight:
-                best_by_sentence[m.sentence] = m
-        ranked = sorted(best_by_sentence.values(), key=lambda m: (-m.weight, m.sentence))
+        ranked = _best_of_each_sentence(group)
         weight = ranked[0].weight + 0.5 * sum(m.weight for m in ranked[1:4])
         findings.append(_finding(key, weight, ranked, views))
     findings.sort(key=lambda f: (-f.weight, f.best))
     return findings
+
+
+def _joined(mentions: Sequence[Mention], totals: Mapping[str, float]) -> list[Mention]:
+    """The mentions of one sentence, those that belong together under the key that weighs most in the text."""
+    result = []
+    for mention in mentions:
+        allies = [m for m in mentions if m.key == mention.key or _belong_together(m, mention)]
+        leader = max(allies, key=lambda m: (totals[m.key], m.key == mention.key))
+        result.append(replace(mention, key=leader.key))
+    return result
+
+
+def _belong_together(a: Mention, b: Mention) -> bool:
+    overlap = a.start < b.end and b.start < a.end
+    return overlap or topics()[a.key].family == topics()[b.key].family
+
+
+def _best_of_each_sentence(group: Sequence[Mention]) -> list[Mention]:
+    best: dict[int, Mention] = {}
+    for m in group:
+        if m.sentence not in best or m.weight > best[m.sentence].weight:
+            best[m.sentence] = m
+    return sorted(best.values(), key=lambda m: (-m.weight, m.sentence))
 
 
 def _finding(key: str, weight: float, ranked: Sequence[Mention], views: Mapping[int, SentenceView]) -> IssueFinding:

@@ -29,9 +29,31 @@ def merge_contacts(contacts: Sequence[Contact]) -> list[Merged]:
         target = _target(merged, contact)
         if target is not None:
             merged[target] = _join(merged[target], contact)
-        elif not contact.reference:
-            merged.append(Merged(contact, (contact.sentence,)))
-    return merged
+        elif not contact.reference or contact.assumed:
+            merged.append(Merged(replace(contact, reference=False), (contact.sentence,)))
+    return _fold_into_visits(merged)
+
+
+def _fold_into_visits(merged: Sequence[Merged]) -> list[Merged]:
+    """Talks of visitors with hosts who are not named are the visit itself."""
+    visits = [m for m in merged if m.contact.form == "visit"]
+    kept: list[Merged] = []
+    for item in merged:
+        home = next((v for v in visits if item is not v and _is_visit_itself(v.contact, item.contact)), None)
+        if home is None:
+            kept.append(item)
+    for index, item in enumerate(kept):
+        if item.contact.form == "visit":
+            inner = [m for m in merged if m not in kept and _is_visit_itself(item.contact, m.contact)]
+            sentences = dict.fromkeys((*item.sentences, *(s for m in inner for s in m.sentences)))
+            kept[index] = Merged(item.contact, tuple(sentences))
+    return kept
+
+
+def _is_visit_itself(visit: Contact, contact: Contact) -> bool:
+    if contact.form == "visit" or not contact.people or not visit.people or not set(contact.people) <= set(visit.people):
+        return False
+    return set(contact.parties) == set(visit.parties) and contact.status == visit.status and compatible(visit.date, contact.date)
 
 
 def _target(merged: Sequence[Merged], contact: Contact) -> int | None:

@@ -158,7 +158,7 @@ def _build(
 def _left_edge(tokens: tuple[Token, ...], i: int, at: dict[int, Country], floor: int) -> int:
     """Index of the first modifier of the head at `i`: portfolio words, and capitalised words before a capitalised head."""
     start = i
-    capital = tokens[i].is_capital
+    capital = tokens[i].is_capital and not tokens[i].text.isupper()  # in a line of capitals every word has one
     while start > max(floor, i - _MAX_LEFT):
         before = tokens[start - 1]
         if before.lower in _JOINS:

@@ -26,7 +26,7 @@ def find_organisations(reading: Reading) -> tuple[Organisation, ...]:
         for entry in load("groups")["groups"]
         for form in (entry["name"], *entry.get("aliases", ()))
     }
-    first: dict[str, int] = {}
+    first: dict[str, tuple[int, str]] = {}
     count: Counter[str] = Counter()
     for layer in reading.layers:
         tokens = layer.tokens
@@ -36,10 +36,10 @@ def find_organisations(reading: Reading) -> tuple[Organisation, ...]:
                 if form in known and tokens[i].is_capital and i + size <= len(tokens):
                     name = known[form][0]
                     count[name] += 1
-                    first.setdefault(name, layer.sentence.index)
+                    first.setdefault(name, (layer.sentence.index, " ".join(t.text for t in tokens[i : i + size])))
                     break
     found = []
-    for name, sentence in first.items():
+    for name, (sentence, form) in first.items():
         country = next(c for n, c in known.values() if n == name)
-        found.append(Organisation(name, (), country, sentence))
+        found.append(Organisation(form, (), country, sentence))
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.merge import Merged
 from briefgen.extract.reading import Reading
+from briefgen.extract.threads import thread
 
 _OUTCOME = frozenset(
     "agreed signed announced pledged decided committed concluded resolved reached established launched adopted undertook failed approved promised endorsed".split()
@@ -12,21 +13,8 @@ MAX_TOPICS = 8
 
 
 def sentences_of(reading: Reading, item: Merged) -> tuple[int, ...]:
-    """The sentences that tell a contact and those after it that go on about it, up to the next contact."""
-    contacts = [m for m in reading.contacts if m is not item]
-    others = {s for m in contacts for s in m.sentences}
-    found = list(item.sentences)
-    if len([m for m in reading.contacts if reading.pair and set(reading.pair) <= set(m.contact.parties)]) == 1:
-        return tuple(range(min(found), len(reading.layers)))
-    for start in item.sentences:
-        for index in range(start + 1, len(reading.layers)):
-            if index in others:
-                break
-            if any(a.kind in ("dual", "pronoun", "title", "person", "author") for a in reading.agents[index]):
-                found.append(index)
-            else:
-                break
-    return tuple(dict.fromkeys(sorted(found)))
+    """The sentences that tell a contact and go on about it."""
+    return thread(item, reading.contacts, reading.agents, reading.pair)
 
 
 def topics_of(reading: Reading, item: Merged) -> tuple[str, ...]:

@@ -122,25 +122,22 @@ def settle_countries(
 
 
 def _by_sentence(person: Person, layers: Sequence[Layers]) -> str | None:
-    """ "President A and Prime Minister B took power in Lebanon": one state in the sentence, and an office of state."""
+    """ "President A and Prime Minister B took power in Lebanon": the state that follows in the same clause."""
     if not person.office:
         return None
     layer = layers[person.first.sentence]
-    near = {
-        code
-        for c in layer.countries
-        if c.kind in ("name", "adjective")
-        for code in c.codes
-        if c.end <= person.first.outer or c.start >= person.first.outer_end
-    }
-    others = [
-        c
-        for c in layer.countries
-        if c.kind in ("name", "adjective") and c.end <= person.first.outer and person.first.outer - c.end <= 6
-    ]
-    if len(near) == 1 and not any(o.outer != person.first.outer and o.country for o in layer.offices) and others:
-        return near.pop()
+    at = {c.start: c for c in layer.countries}
+    for i in range(person.first.outer_end, len(layer.tokens)):
+        token = layer.tokens[i]
+        if token.text in (";", ":") or token.lower in ("while", "but", "whereas", "with", "to", "said", "who", "met", "visit", "visited"):
+            return None
+        if i in at and at[i].kind == "name" and layer.tokens[i - 1].lower in ("in", "of") and not _owned(layer, at[i].end):
+            return at[i].code
     return None
+
+
+def _owned(layer: Layers, end: int) -> bool:
+    return end < len(layer.tokens) and layer.tokens[end].lower in ("'s", "'", "’")
 
 
 def _by_partner(

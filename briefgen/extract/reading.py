@@ -20,6 +20,7 @@ from briefgen.extract.pair import infer_pair, settle_countries
 from briefgen.extract.people import Layers, PersonMention, find_people
 from briefgen.extract.places import Place, dateline_of
 from briefgen.extract.register import complete_people
+from briefgen.extract.threads import thread
 from briefgen.extract.when import Moment, moments_of
 from briefgen.facts.edtf import Edtf
 from briefgen.sources import Document
@@ -58,7 +59,9 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     moments = tuple(moments_of(layer.sentence, document.text, document.date) for layer in layers)
     agents, contacts, refusals = _contacts(layers, people, pair, here, author, moments, document)
     merged = settle_contacts(merge_contacts(contacts), document, layers)
-    views = {i: _view(layers[i], i, pair, people, moments[i], merged, agents[i], document) for i in range(len(layers))}
+    pair_contacts = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]
+    topical = {s for m in pair_contacts for s in thread(m, merged, agents, pair)}
+    views = {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
     topic_mentions = [m for view in views.values() if not view.layers.header for m in find_mentions(view)]
     issues = tuple(gather(topic_mentions, views))
     return Reading(
@@ -156,27 +159,30 @@ def _contacts(layers, people, pair, here, author, moments, document):  # type: i
 
 
 def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequence[Layers]) -> list[Merged]:
-    """Date undated contacts: a contact inside a visit has the visit's date; a contact told in the lead of a release, the release's."""
+    """Date undated contacts: inside a visit by the visit's date (a planned one within a visit under way by its month); told in the
+    lead of a release by the day of the release."""
     visits = [m for m in merged if m.contact.form == "visit" and m.contact.date]
-    settled = []
-    for item in merged:
-        contact = item.contact
-        if contact.date is None and contact.form != "visit":
-            inside = next(
-                (
-                    v
-                    for v in visits
-                    if set(v.contact.people) & set(contact.people) and set(v.contact.parties) == set(contact.parties)
-                ),
-                None,
-            )
-            if inside is not None:
-                contact = replace(contact, moment=inside.contact.moment, occasion=contact.occasion or "visit")
-        if contact.date is None and contact.status == "held" and document.date and _is_lead(contact, layers):
-            day = Edtf.of_day(document.date)
-            contact = replace(contact, moment=Moment(0, 0, day, str(day), "release"))
-        settled.append(replace(item, contact=contact))
-    return settled
+    return [replace(item, contact=_dated(item.contact, visits, document, layers)) for item in merged]
+
+
+def _dated(contact: Contact, visits: Sequence[Merged], document: Document, layers: Sequence[Layers]) -> Contact:
+    if contact.date is not None:
+        return contact
+    if contact.form != "visit":
+        home = next((v.contact for v in visits if _is_inside(v.contact, contact)), None)
+        if home is not None and home.date is not None:
+            open_ended = contact.status == "planned" and home.status == "held" and not home.date.is_interval
+            value = Edtf.parse(str(home.date)[:7]) if open_ended else home.date
+            moment = Moment(0, 0, value, str(value), "visit")
+            return replace(contact, moment=moment, occasion=contact.occasion or "visit")
+    if contact.status == "held" and document.date and _is_lead(contact, layers):
+        day = Edtf.of_day(document.date)
+        return replace(contact, moment=Moment(0, 0, day, str(day), "release"))
+    return contact
+
+
+def _is_inside(visit: Contact, contact: Contact) -> bool:
+    return bool(set(visit.people) & set(contact.people)) and set(visit.parties) == set(contact.parties)
 
 
 def _is_lead(contact: Contact, layers: Sequence[Layers]) -> bool:
@@ -186,16 +192,18 @@ def _is_lead(contact: Contact, layers: Sequence[Layers]) -> bool:
     return contact.sentence - first <= 1 and not words & {"recent", "recently", "previously", "earlier", "last"}
 
 
-def _view(layer, index, pair, people, moments, merged, agents, document):  # type: ignore[no-untyped-def]
+def _view(
+    layer: Layers,
+    topical: bool,  # noqa: FBT001 - a plain fact of the sentence
+    pair: tuple[str, str] | None,
+    moments: tuple[Moment, ...],
+    agents: Sequence[Agent],
+    document: Document,
+) -> SentenceView:
     named = {code for c in layer.countries for code in c.codes} | {p for a in agents for p in a.parties}
-    both = bool(pair) and set(pair) <= named
-    of_pair = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]
-    told = {s for m in of_pair for s in m.sentences}
-    topical = index in told or bool(
-        told and any(a.kind in ("dual", "person", "title", "author", "pronoun") for a in agents) and index >= min(told)
-    )
     sentence = layer.sentence
-    return SentenceView(layer, topical, both, index < 3, moments, document.text[sentence.start : sentence.end])
+    quote = document.text[sentence.start : sentence.end]
+    return SentenceView(layer, topical, bool(pair) and set(pair or ()) <= named, sentence.index < 3, moments, quote)
 
 
 def mentions_of(reading: Reading, number: int) -> tuple[PersonMention, ...]:

@@ -21,7 +21,7 @@ class Topic:
     key: str
     title: str
     regional: bool
-    parent: str | None
+    family: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class TopicHit:
 def topics() -> dict[str, Topic]:
     """All topics of the lexicon by key."""
     return {
-        key: Topic(key, entry["title"], entry.get("kind") == "regional", entry.get("parent"))
+        key: Topic(key, entry["title"], entry.get("kind") == "regional", entry.get("family", key))
         for key, entry in load("topics")["topics"].items()
     }
 

@@ -39,6 +39,9 @@ def moments_of(sentence: Sentence, text: str, published: date | None) -> tuple[M
     return tuple(found)
 
 
+_AWAY = frozenset({"that", "when", "after", "before", "while", ";", "since", "until", "ahead", "following", "than", "as"})
+
+
 def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth: Sequence[int]) -> Moment | None:
     """The time that dates the contact word at `i`: the nearest in its clause, those after it before those before it."""
     best: tuple[float, Moment] | None = None
@@ -52,7 +55,7 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
             12
             for t in gap
             if t.tag in ("VBD", "VBZ", "VBP", "MD")
-            or t.lower in ("that", "when", "after", "before", "while", ";", "since", "until")
+            or t.lower in _AWAY
         )
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
@@ -63,4 +66,4 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
             cost = min(cost, 10.0)  # "On Tuesday, ..." frames the whole sentence
         if best is None or cost < best[0]:
             best = (cost, moment)
-    return best[1] if best and best[0] < 40 else None
+    return best[1] if best and best[0] < 32 else None

@@ -1,0 +1,25 @@
+"""Which sentences go on about a contact: those that tell it and those after it about the same people, up to the next contact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.extract.agents import Agent
+from briefgen.extract.merge import Merged
+
+_FOLLOWERS = frozenset({"dual", "pronoun", "title", "open", "person", "author"})
+
+
+def thread(item: Merged, contacts: Sequence[Merged], agents: Sequence[Sequence[Agent]], pair: tuple[str, str] | None) -> tuple[int, ...]:
+    """Numbers of the sentences of a contact. In a text with one contact of the pair everything after it belongs to it."""
+    of_pair = [m for m in contacts if pair and set(pair) <= set(m.contact.parties)]
+    if len(of_pair) == 1 and item in of_pair:
+        return tuple(range(min(item.sentences), len(agents)))
+    others = {s for m in contacts if m is not item for s in m.sentences}
+    found = set(item.sentences)
+    for start in item.sentences:
+        for index in range(start + 1, len(agents)):
+            if index in others or not any(a.kind in _FOLLOWERS for a in agents[index]):
+                break
+            found.add(index)
+    return tuple(sorted(found))
