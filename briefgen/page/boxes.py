@@ -113,10 +113,12 @@ def outside(page_box: Any) -> Iterator[tuple[Any, str]]:
 def measure(page_box: Any, room: float) -> Measured:
     """Read the heights that the fitter needs from a page laid out endlessly."""
     marks = {name: list(marked(page_box, name)) for name in ("sheet", "rest", "sources", "row", "column")}
-    sheet = spot(marks["sheet"][0][1] if marks["sheet"] else page_box.children[0])
+    whole = marks["sheet"][0][1] if marks["sheet"] else page_box.children[0]
     rows = [(name, _columns(box)) for name, box in marks["row"]]
+    if not rows:  # a template without rows: all its items in one column
+        rows = [("page", (_column("page", whole),))]
     return Measured(
-        height=sheet.height,
+        height=spot(whole).height,
         room=room,
         rest=_height(marks["rest"]),
         sources=_height(marks["sources"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -40,7 +40,7 @@ class Page:
 
 def render(
     brief: Brief,
-    formats: Collection[Format] = FORMATS,
+    formats: Sequence[Format] = FORMATS,
     *,
     templates: Sequence[Path] = (),
     strict: bool = False,

@@ -32,7 +32,8 @@ _OWN_SCRIPTS = {
 
 _BY_SCRIPT = {
     "Hani": "zh-CN", "Hang": "ko", "Bopo": "zh-TW", "Latn": "en", "Grek": "el", "Cyrl": "ru", "Arab": "ar",
-    "Hebr": "he", "Armn": "hy", "Geor": "ka", "Ethi": "am", "Deva": "hi", "Beng": "bn", "Guru": "pa", "Gujr": "gu", "Orya": "or",
+    "Hebr": "he", "Armn": "hy", "Geor": "ka", "Ethi": "am", "Deva": "hi", "Beng": "bn", "Guru": "pa", "Gujr": "gu",
+    "Orya": "or",
     "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Thai": "th", "Laoo": "lo", "Khmr": "km",
     "Mymr": "my", "Tibt": "bo", "Mong": "mn", "Thaa": "dv", "Syrc": "syr", "Tfng": "zgh",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from briefgen.compose.brief import Brief, LeftOut, Section, TextItem
+from briefgen.compose.brief import Brief, LeftOut, LeftOutReason, Section, TextItem
 from briefgen.config import builtin
 from briefgen.errors import PageError
 from briefgen.page.density import STEPS
@@ -138,10 +138,8 @@ def test_template_cannot_leave_its_folders(tmp_path: Path) -> None:
 
 def test_what_is_not_shown_is_counted_by_section_and_in_all() -> None:
     """Limits and space are counted; what was withheld from the audience is not given away."""
-    out = [
-        LeftOut(id=f"m{n}", section="meetings", reason=r, text="x")
-        for n, r in enumerate(("space", "limit", "marking", "audience"))
-    ]
+    reasons: tuple[LeftOutReason, ...] = ("space", "limit", "marking", "audience")
+    out = [LeftOut(id=f"m{n}", section="meetings", reason=reason, text="x") for n, reason in enumerate(reasons)]
     page = _html(samples.minister().with_sections(samples.minister().sections, tuple(out)))
     assert '<p class="note">2 further meetings not shown</p>' in page
     assert "2 facts are not on this page." in page

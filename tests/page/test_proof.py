@@ -42,7 +42,7 @@ def test_text_elsewhere_is_no_proof() -> None:
 
 def test_missing_furniture_is_found() -> None:
     """Title, date and section texts must be there too."""
-    with pytest.raises(PageError, match="“No meeting is known.” is not on the page"):
+    with pytest.raises(PageError, match=r"“No meeting is known\.” is not on the page"):
         _prove(f'{FURNITURE.partition(":")[0]}<div data-item="issues/visa">{ITEM}</div>')
 
 
