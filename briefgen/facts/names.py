@@ -1,53 +1,152 @@
-"""When two spellings are one name: "Ahmad al-Sharaa" is "Ahmed Al Shara", "Bashar al-Assad" is not "Maher al-Assad"."""
+"""When two spellings are one name: "Ahmad al-Sharaa" is "Ahmed Al Shara", "Bashar al-Assad" is not "Maher al-Assad".
+
+Two words are spellings of one when their consonants are the same under the usual ways of transliterating Arabic,
+Persian and Cyrillic, and no vowel between them contradicts: Hussein is Husain but not Hassan, Li Qiang is not Li
+Keqiang. A false match costs more than a missed one, so whatever is in doubt counts as two names.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from itertools import pairwise
 
-_PARTICLES = frozenset(
-    "al el as ash an ar at ad az ul bin ibn ben bint abu abd da de del di do dos du la le van von der den".split()
-)
+_ARTICLES = frozenset("al el as ash an ar at ad az ul".split())
+_PATRONYMICS = frozenset("bin ibn ben bint".split())
+_PARTICLES = _ARTICLES | _PATRONYMICS | frozenset("abd da de del di do dos du la le van von der den".split())
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady sheikh shaikh sheikha hajj haj he hh hrh gen col lt maj".split()
+    "mr mrs ms miss dr prof sir dame lord lady sheikh shaikh sheikha hajj haj hrh gen col lt maj".split()
 )
-_ALIKE = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "b", "p": "b", "j": "g", "w": "u", "y": "i"})
+_EXCELLENCY = re.compile(r"\bH\.?[EH]\b\.?")  # in capitals only: He Lifeng is a name
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+    | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}
+    | dict.fromkeys("'’‘`ʿʾʼʹ", "")
+)
+
+_GROUPS = {  # what letters written together, or one letter, may stand for
+    "tch": "ç", "sch": "ş", "sh": "ş", "ch": "çş", "kh": "x", "gh": "g", "th": "ts", "dh": "dz", "zh": "j",
+    "ph": "f", "dj": "j", "ck": "k", "q": "kg", "c": "k", "g": "gj",
+}  # fmt: skip
+_TOKEN = re.compile("tch|sch|sh|ch|kh|gh|th|dh|zh|ph|dj|ck|[aeiouyw]+(?:h$)?|.")
+_VOWELS = tuple(
+    frozenset(spellings.split())
+    for spellings in (
+        "a ah",
+        "i y ii iy yi ey ei ay ai aei",
+        "u o w uw ow aw au ao ue oe",
+        "ia ya",
+        "e ye ie",
+    )
+)
 
 
+@lru_cache(maxsize=20_000)
 def words(name: str) -> tuple[str, ...]:
     """The words that count: lower-case, without accents, particles and honorifics; other scripts stay as they are."""
-    folded = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    found = re.findall(r"[^\W_]+", folded.replace("'", "").replace("’", "").replace("ʿ", "").replace("ʾ", ""))
-    kept = tuple(w for w in found if w not in _PARTICLES and w not in _HONORIFICS)
-    return kept or tuple(found)
+    found = _all_words(name)
+    return tuple(w for w in found if w not in _PARTICLES) or found
 
 
-def skeleton(word: str) -> str:
-    """What stays the same when a word is transliterated in another way: "sr" for Sharaa and Shara, "amd" for Ahmed."""
-    if not word.isascii():
-        return word
-    first = word[0]
-    text = re.sub(r"ou|oo", "u", word).replace("ph", "f").replace("kh", "x").replace("gh", "g").replace("sh", "s")
-    text = text.replace("ch", "s").replace("th", "t").replace("dh", "d").translate(_ALIKE)
-    body = re.sub(r"[aeiouh]", "", text[1:])
-    head = "a" if first in "aeiou" else text[0]
-    return re.sub(r"(.)\1+", r"\1", head + body)
+@lru_cache(maxsize=20_000)
+def _all_words(name: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKD", name if name.isupper() else _EXCELLENCY.sub(" ", name))
+    folded = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
+    found = tuple(re.findall(r"[^\W_]+", folded))
+    return tuple(w for w in found if w not in _HONORIFICS) or found
 
 
 def same_name(one: str, other: str) -> bool:
-    """True for spellings of one full name: as many words, and each with the same skeleton; or written together."""
+    """True for spellings of one full name: as many words, and each alike; or the same words written together."""
     a, b = words(one), words(other)
+    if not a or not b or _first_particles_differ(one, other):
+        return False
     if len(a) != len(b):
         return len(a) > 1 < len(b) and _alike("".join(a), "".join(b))
-    return all(x == y or _alike(x, y) for x, y in zip(a, b, strict=True))
+    return all(_alike(x, y) for x, y in zip(a, b, strict=True))
 
 
 def part_of(short: str, full: str) -> bool:
-    """True when every word of the short form stands in the full form, as in "Al Shibani" and "Asaad Al Shibani"."""
+    """True when the short form leaves words of the full one away: "Al Shibani", or both names less a middle one.
+
+    A short form is the last name, or begins with the first and keeps the order: "Michel Aoun" is no short form of
+    Joseph Michel Aoun, nor is "Salman" of Mohammed bin Salman, whose father he is.
+    """
     a, b = words(short), words(full)
-    return 0 < len(a) < len(b) and all(any(x == y or _alike(x, y) for y in b) for x in a)
+    if not 0 < len(a) < len(b):
+        return False
+    if (len(a) == 1 or a[0] == "abu") and all(_alike(x, y) for x, y in zip(a, b[-len(a) :], strict=True)):
+        return not _is_fathers(a[0], full) or _all_words(short)[0] in _PATRONYMICS
+    rest = iter(b)
+    return _alike(a[0], b[0]) and all(any(_alike(x, y) for y in rest) for x in a)
 
 
+def _is_fathers(word: str, full: str) -> bool:
+    return any(before in _PATRONYMICS and _alike(word, after) for before, after in pairwise(_all_words(full)))
+
+
+def _first_particles_differ(one: str, other: str) -> bool:
+    """True for "Ben Wallace" and "Van Wallace": a first word that may be a first name is not dropped against another."""
+    a, b = _all_words(one)[0], _all_words(other)[0]
+    return a != b and {a, b} <= _PARTICLES and not {a, b} <= _ARTICLES
+
+
+@lru_cache(maxsize=50_000)
 def _alike(one: str, other: str) -> bool:
-    shorter, longer = sorted((len(one), len(other)))
-    return shorter >= 4 and longer - shorter <= 3 and skeleton(one) == skeleton(other)
+    """Spellings of one word. Short words and other scripts have no second spelling that is safe to accept."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4 or not (one + other).isascii():
+        return False
+    a, b = _sounds(one), _sounds(other)
+    if len(a) != len(b) or not all(_consonants_agree(x, y) for x, y in zip(a[1::2], b[1::2], strict=True)):
+        return False
+    vowels = list(zip(a[::2], b[::2], strict=True))
+    if all(sum(map(bool, side)) == 1 for side in zip(*vowels, strict=True)):
+        return all(x == y for x, y in vowels)  # Dong is not Dung: of one syllable the vowel is half of the name
+    return all(_vowels_agree(n, len(vowels) - 1, x, y, a[-2]) for n, (x, y) in enumerate(vowels))
+
+
+def _consonants_agree(one: str, other: str) -> bool:
+    return bool(set(_GROUPS.get(one, one)) & set(_GROUPS.get(other, other)))
+
+
+def _vowels_agree(place: int, last: int, one: str, other: str, last_consonant: str) -> bool:
+    """Whether two spellings can mean one vowel; `place` counts the vowels, from the one before the first consonant.
+
+    An unstressed e is a at the beginning (Mehdi, Mahdi) or before a last d (Ahmed, Ahmad), and i later (Khaled, Khalid);
+    a single vowel inside may be left away (Suleiman, Sleiman). At the end nothing gives way: Paul is not Paula.
+    """
+    pair = {one, other}
+    if one == other or any(pair <= group for group in _VOWELS):
+        return True
+    if place == last:
+        return False
+    if "" in pair:
+        return place > 0 and len(one + other) == 1
+    if "e" not in pair:
+        return False
+    return ("a" in pair and (place <= 1 or (place == last - 1 and last_consonant == "d"))) or (
+        bool(pair & {"i", "y"}) and place != 1
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _sounds(word: str) -> tuple[str, ...]:
+    """Vowels and consonants in turn, beginning and ending with vowels: "" where there are none. Doubles count once.
+
+    "sharaa" is ("", "sh", "a", "r", "a"), "ahmed" is ("a", "h", "", "m", "e", "d", "").
+    """
+    text = re.sub(r"^abd[aeou]l", "abdl", word)
+    text = re.sub(r"ou|oo", "u", text).replace("ee", "i").replace("x", "ks")
+    text = re.sub(r"(.)\1+", r"\1", text)
+    text = re.sub(r"^y(?=e)|(?<=[aeiou])y(?=[aeiou])", "", text)
+    text = re.sub(r"^w|(?<=[aeiou])w(?=[aeiou])", "v", text)
+    text = re.sub(r"c(?=[eiy])", "s", text)
+    found: list[str] = []
+    for token in _TOKEN.findall(text):
+        if (token[0] in "aeiouyw") == bool(len(found) % 2):  # two of a kind in a row: nothing stands between them
+            found.append("")
+        found.append(token)
+    return tuple(found if len(found) % 2 else [*found, ""])
