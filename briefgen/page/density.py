@@ -47,5 +47,6 @@ STEPS = (
     Density("open", 10.2, 14.9, 28),
     Density("roomy", 10.7, 15.8, 29),
     Density("airy", 11.2, 16.8, 30),
+    Density("ample", 11.8, 17.8, 31),
 )
 NATURAL = 4

@@ -24,6 +24,7 @@ SIDE = 0.365  # the side column's share of the width, at first
 _SHARES = tuple(n / 100 for n in range(33, 46))
 _YIELD = 0.6  # how a text's height follows its column's width: 1 for one long paragraph, 0 for short lines
 _REWARD = 0.97  # a change of columns must make the page shorter by this factor
+_HEAD, _PER_LETTER, _HEADING, _A4 = 180, 0.22, 120, 1040  # px, px, letters, px: a rough guess at the natural step
 _FULL = 0.93  # of the room: above this a page is full enough to stop looking for a roomier step
 _EXCESS = 16_000  # letters: more than twice what a tight page holds; the rest is dropped before anything is laid out
 
@@ -72,13 +73,14 @@ class Fitter:
 
     def _balance(self, brief: Brief) -> int:
         """Choose columns and their widths so that both end at one height; returns the step to try first."""
-        measured = self._at(brief, NATURAL)
+        first = _guess(brief)
+        measured = self._at(brief, first)
         need = _need(measured)
-        if len(measured.body) == 2:
+        if len(measured.body) == 2 and need > measured.room:  # with room to spare the usual columns look best
             before = max(column.spot.height for column in measured.body)
             self.moved, self.side, after = _best_columns(measured, self.side)
             need += after - before
-        return _predict(replace(measured, height=need, rest=0.0), STEPS[NATURAL])
+        return _predict(replace(measured, height=need, rest=0.0), STEPS[first])
 
     def _roomiest(self, brief: Brief, step: int) -> int | None:
         """The roomiest step that fits, found by predicting from one measured step to the next; None if none does."""
@@ -107,6 +109,19 @@ class Fitter:
 
 def _ids(brief: Brief) -> tuple[tuple[str, str], ...]:
     return tuple((section.key, item.id) for section, item in brief.items())
+
+
+def _guess(brief: Brief) -> int:
+    """The step to measure first, by the length of the texts; a bad guess costs one layout."""
+    letters = sum(_weight(item) for _, item in brief.items()) + len(brief.lead or "")
+    need = _HEAD + _PER_LETTER * (letters + _HEADING * len(brief.sections))
+    fitting = [n for n, step in enumerate(STEPS) if need * step.area / STEPS[NATURAL].area <= _A4]
+    return max(fitting, default=0)
+
+
+def _weight(item: Item) -> int:
+    """How much an item takes, in letters: its texts and its gaps."""
+    return 60 + sum(len(text) for text in item.texts())
 
 
 def _need(measured: Measured) -> float:
@@ -213,7 +228,7 @@ def _prune(brief: Brief) -> Brief:
     ranked = sorted(enumerate(brief.items()), key=lambda entry: (-entry[1][1].priority, entry[0]))
     gone: set[tuple[str, str]] = set()
     for _, (section, item) in ranked:
-        budget -= 90 + sum(len(text) for text in item.texts())
+        budget -= _weight(item)
         if budget < 0:
             gone.add((section.key, item.id))
     return _without(brief, gone) if gone else brief

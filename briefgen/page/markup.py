@@ -27,6 +27,7 @@ from briefgen.page.labels import counted, labels
 STYLE_SHEETS = ("page.css", "{template}.css")
 SCREEN_SHEETS = (*STYLE_SHEETS, "screen.css")
 _COUNTED = ("space", "limit")  # facts withheld from an audience are not counted on its page
+_NUMBER = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")  # "2 November" and "11 million" stay on one line
 _ORPHAN = 8  # letters: a shorter word does not stand alone on a last line
 
 
@@ -157,7 +158,8 @@ def _initial(text: str) -> str:
 
 
 def _marked(text: str, lang: str, country: str | None = None) -> Markup:
-    return Markup("").join(_element(run) for run in scripts.runs(text, lang, country))
+    tied = _NUMBER.sub("\\1\u00a0", text)
+    return Markup("").join(_element(run) for run in scripts.runs(tied, lang, country))
 
 
 def _element(run: scripts.Run) -> Markup:

@@ -141,9 +141,9 @@ def test_what_is_not_shown_is_counted_by_section_and_in_all() -> None:
     reasons: tuple[LeftOutReason, ...] = ("space", "limit", "marking", "audience")
     out = [LeftOut(id=f"m{n}", section="meetings", reason=reason, text="x") for n, reason in enumerate(reasons)]
     page = _html(samples.minister().with_sections(samples.minister().sections, tuple(out)))
-    assert '<p class="note">2 further meetings not shown</p>' in page
-    assert "2 facts are not on this page." in page
-    assert "2 older meetings not shown" not in page
+    assert '<p class="note">2\u00a0further meetings not shown</p>' in page
+    assert "2\u00a0facts are not on this page." in page
+    assert "older meetings not shown" not in page
 
 
 def test_own_words_of_the_brief_win() -> None:

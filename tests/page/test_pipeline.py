@@ -93,7 +93,7 @@ def test_usual_pages_show_everything(pages: Callable[[str], Page]) -> None:
 
 def test_sparse_page_is_roomy(pages: Callable[[str], Page]) -> None:
     """Few facts are set at the roomiest step."""
-    assert pages("sparse").density == "airy"
+    assert pages("sparse").density == "ample"
 
 
 def test_overfull_page_says_what_is_missing(pages: Callable[[str], Page]) -> None:
