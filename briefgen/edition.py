@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import string
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.errors import InputError, OutputError
 
 FIELDS = ("pair", "audience", "lang", "date", "marking")
+_FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')  # in file names of one system or another
 
 
 def output_path(folder: Path, pattern: str, values: Mapping[str, str], suffix: str) -> Path:
@@ -21,17 +22,21 @@ def output_path(folder: Path, pattern: str, values: Mapping[str, str], suffix: s
     forbids become hyphens: the marking TLP:AMBER+STRICT is written TLP-AMBER+STRICT.
     """
     try:
-        names = [name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None]
+        fields = [
+            (name, spec, change) for _, name, spec, change in string.Formatter().parse(pattern) if name is not None
+        ]
     except ValueError as error:
         raise InputError(f"the name pattern {pattern!r} is wrong: {error}", _pattern_hint()) from error
-    unknown = sorted(set(names) - set(FIELDS))
-    if unknown:
-        raise InputError(f"the name pattern has no field {{{unknown[0]}}}", _pattern_hint())
-    safe = {k: re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", v) for k, v in values.items()}
-    relative = Path(pattern.format(**safe) + f".{suffix}")
-    if relative.is_absolute() or ".." in relative.parts or not relative.name.removesuffix(f".{suffix}"):
-        raise InputError(f"the name pattern {pattern!r} leaves the output folder", _pattern_hint())
-    return folder / relative
+    for name, spec, change in fields:
+        if name not in FIELDS:
+            raise InputError(f"the name pattern has no field {{{name}}}", _pattern_hint())
+        if spec or change:
+            raise InputError(f"the name pattern {pattern!r} formats the field {{{name}}}", _pattern_hint())
+    safe = {k: _FORBIDDEN.sub("-", v.replace("/", "-")) for k, v in values.items()}
+    parts = [_FORBIDDEN.sub("-", part) for part in pattern.format(**safe).split("/")]
+    if any(part.strip(". ") == "" for part in parts):
+        raise InputError(f"the name pattern {pattern!r} leaves the output folder or names no file", _pattern_hint())
+    return folder.joinpath(*parts[:-1], f"{parts[-1]}.{suffix}")
 
 
 def _pattern_hint() -> str:
@@ -41,36 +46,41 @@ def _pattern_hint() -> str:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a reader, a crash or a full disk never sees half of it; raises OutputError.
 
-    The content goes to a hidden neighbour, is flushed to the disk and takes the name in one step.
+    The content goes to a hidden neighbour, is flushed to the disk and takes the name in one step. A device or pipe
+    (/dev/stdout) is written to, never replaced.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        part = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.part")
+        _write_part(part, content)
     except OSError as error:
         raise _cannot_write(path, error) from error
-    part = Path(name)
+    try:
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise _cannot_write(path, error) from error
+
+
+def _write_part(part: Path, content: bytes) -> None:
+    """Write a new file and flush it to the disk; whatever interrupts that leaves nothing behind."""
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # less what the umask forbids
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        part.chmod(0o666 & ~_umask())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise _cannot_write(path, error) from error
-    except BaseException:  # an interrupt: leave nothing behind
+    except BaseException:
         part.unlink(missing_ok=True)
         raise
 
 
 def _cannot_write(path: Path, error: OSError) -> OutputError:
-    place = path if path.is_dir() else path.parent
-    hint = "choose another folder with --out" if not isinstance(error, FileExistsError | NotADirectoryError) else None
-    return OutputError(f"cannot write {path}: {error.strerror or error}", hint or f"{place} is in the way")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    hint = "choose another folder with --out"
+    if isinstance(error, FileExistsError | NotADirectoryError | IsADirectoryError):
+        blocking = next((p for p in (path, *path.parents) if p.exists()), path)
+        hint = f"{blocking} is in the way"
+    return OutputError(f"cannot write {path}: {error.strerror or error}", hint)

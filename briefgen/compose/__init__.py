@@ -9,14 +9,14 @@ from typing import Any
 from briefgen import countries
 from briefgen.compose.brief import Brief, Item, LeftOut, Section, SourceLine
 from briefgen.compose.lead import lead_from
-from briefgen.compose.marking import highest
 from briefgen.compose.sections import SECTIONS, Chosen, View
 from briefgen.compose.wording import words
 from briefgen.config import Audience, SectionSpec
 from briefgen.dossier import Dossier
 from briefgen.errors import InputError
 from briefgen.facts.dates import date_text
-from briefgen.facts.model import Source
+from briefgen.facts.marking import highest
+from briefgen.facts.model import Facts, Source
 
 
 def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
@@ -27,6 +27,7 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
     facts = dossier.facts
     view = View(dossier, audience.name, lang)
     taken: set[str] = set()
+    told_of: set[str] = set()  # also what an item or the lead says of other facts
     sections: list[Section] = []
     left_out: list[LeftOut] = []
     for spec in audience.sections:
@@ -35,12 +36,14 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
             raise InputError(
                 f"audience {audience.name}: there is no section {spec.key!r}", f"the sections are: {known}"
             )
-        chosen = [c for c in SECTIONS[spec.key](view) if c.fact_id not in taken]
+        found = list(SECTIONS[spec.key](view))
+        chosen = [c for c in found if c.fact_id not in taken]
         taken.update(c.fact_id for c in chosen[: spec.limit])
-        sections.append(_section(spec, chosen))
+        told_of.update(i for c in chosen[: spec.limit] for i in (c.fact_id, *c.tells_of))
+        sections.append(_section(spec, chosen, nothing=not found))
         left_out.extend(_over_limit(spec, chosen))
     left_out = [gone for gone in left_out if gone.id not in taken]
-    lead, cites = (facts.summary, ()) if facts.summary else lead_from(view)
+    lead, cites, behind = (facts.summary, (), ()) if facts.summary else lead_from(view)
     word = words(lang)
     return Brief(
         pair=dossier.pair,
@@ -51,7 +54,7 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         title=facts.title or countries.title(dossier.pair, lang),
         as_of=date_text(dossier.as_of, lang),
         as_of_iso=str(dossier.as_of),
-        marking=highest(facts, taken),
+        marking=_marking(facts, told_of | set(behind)),
         reason=facts.reason,
         lead=lead,
         lead_cites=cites,
@@ -65,10 +68,18 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
     )
 
 
-def _section(spec: SectionSpec, chosen: list[Chosen]) -> Section:
+def _marking(facts: Facts, told_of: set[str]) -> str | None:
+    """The marking that the page must bear: the highest of the file's own and of the facts and sources on the page."""
+    told = [fact for _, fact in facts.facts() if fact.id in told_of]
+    cited = {c for fact in told for c in fact.cited()}
+    own = (fact.marking for fact in told)
+    return highest((facts.marking, *own, *(s.marking for s in facts.sources if s.id in cited)))
+
+
+def _section(spec: SectionSpec, chosen: list[Chosen], *, nothing: bool) -> Section:
     shown = chosen[: spec.limit]
     items = tuple(_ranked(_without(c.item, spec.omit), spec.weight, c.bonus, rank) for rank, c in enumerate(shown))
-    return Section(key=spec.key, title=spec.title, items=items, empty=None if items else spec.empty)
+    return Section(key=spec.key, title=spec.title, items=items, empty=spec.empty if nothing else None)
 
 
 def _without(item: Item, details: Collection[str]) -> Item:

@@ -9,30 +9,36 @@ from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Meeting
 
 
-def lead_from(view: View) -> tuple[str | None, tuple[str, ...]]:
-    """Up to three sentences put together from facts, with their sources; nothing that the facts do not say.
+def lead_from(view: View) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+    """Up to three sentences put together from facts, the ids of their sources and those of the facts.
+
+    They say nothing that the facts do not say; None where there is nothing to say.
 
     "Ahmed Al Hajjar and Asaad Al Shibani met in Bahrain on 2 November 2025. Open: Border control. In progress: ..."
     """
     sentences: list[str] = []
     cites: list[str] = []
+    told: list[str] = []
     last = view.last_contact()
     if last and (met := _met(view, last)):
         sentences.append(met)
         cites.extend(last.cited())
+        told.extend((last.id, *last.participants))
     for status, key in (("open", "open_issues"), ("in progress", "issues_in_progress")):
         issues = [i for i in view.issues() if i.status == status][:3]
         if issues:
             sentences.append(view.words[key].format("; ".join(i.title for i in issues)))
             cites.extend(c for i in issues for c in i.cited())
-    return " ".join(sentences) or None, tuple(dict.fromkeys(cites))
+            told.extend(i.id for i in issues)
+    return " ".join(sentences) or None, tuple(dict.fromkeys(cites)), tuple(told)
 
 
 def _met(view: View, meeting: Meeting) -> str | None:
     names = [view.people[p].name for p in meeting.participants if p in view.people]
     if len(names) < 2 or meeting.date is None:
         return None
-    key = {"call": "spoke", "video": "spoke_video"}.get(meeting.mode, "met")
+    vague = "met" if meeting.place else "in_contact"  # nobody says how, and a place says that they met
+    key = {"call": "spoke", "video": "spoke_video", "in-person": "met"}.get(meeting.mode, vague)
     where = view.words["in_place"].format(meeting.place) if meeting.place else ""
     return view.words[key].format(who=listed(names, view.lang), where=where, when=_when(view, meeting.date))
 

@@ -6,7 +6,7 @@ audiences of configs/audiences/ put them together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain, zip_longest
@@ -35,11 +35,15 @@ STALE_AFTER = timedelta(days=183)  # half a year without contact is worth saying
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A fact for a section: its item (priority still unset) and the bonus of its own priority."""
+    """A fact for a section: its item (priority still unset) and the bonus of its own priority.
+
+    `tells_of` names the other facts that the item says something of: the page must bear their markings too.
+    """
 
     fact_id: str
     item: Item
     bonus: int = 0
+    tells_of: tuple[str, ...] = ()
 
 
 class View:
@@ -63,12 +67,15 @@ class View:
         return sorted(found, key=lambda i: (_STATUS[i.status], *_rank(i), -_latest_day(i)))
 
     def contacts(self, *, planned: bool = False) -> list[Meeting]:
-        """Contacts of both sides: held or cancelled, the latest first; or planned, the next first."""
-        found = [m for m in self.facts.meetings if self.seen(m) and (m.status == "planned") == planned]
+        """Contacts of both sides: those past or cancelled, the latest first; or those still planned, the next first."""
+        found = [m for m in self.facts.meetings if self.seen(m) and self._is_coming(m) == planned]
         if planned:
-            coming = (m for m in found if not m.date or m.date.last >= self.dossier.as_of.first)
-            return sorted(coming, key=lambda m: m.date.first.toordinal() if m.date else 9**9)
+            return sorted(found, key=lambda m: m.date.first.toordinal() if m.date else 9**9)
         return sorted(found, key=lambda m: (m.date is None, -(m.date.last.toordinal() if m.date else 0), m.id))
+
+    def _is_coming(self, meeting: Meeting) -> bool:
+        past = meeting.date is not None and meeting.date.last < self.dossier.as_of.first
+        return meeting.status == "planned" and not past
 
     def last_contact(self) -> Meeting | None:
         """The latest contact that was held by both states of the pair."""
@@ -145,7 +152,7 @@ def _meeting(view: View, meeting: Meeting) -> Chosen:
         topics="; ".join(meeting.topics) or None,
         outcome=meeting.outcome,
     )
-    return Chosen(meeting.id, item, _BONUS[meeting.priority])
+    return Chosen(meeting.id, item, _BONUS[meeting.priority], meeting.participants)
 
 
 def _who(view: View, meeting: Meeting) -> str:
@@ -261,21 +268,22 @@ def _gaps(view: View) -> Iterator[Chosen]:
     """What the dossier itself does not know; made from facts alone."""
     last = view.last_contact()
     if last and last.date and view.dossier.as_of.first - last.date.last > STALE_AFTER:
-        yield _gap(view, "contact", date_text(last.date, view.lang))
-    quiet = [i.title for i in view.issues() if i.status != "resolved" and not (i.latest and i.latest.date)]
+        yield _gap(view, "contact", date_text(last.date, view.lang), [last])
+    quiet = [i for i in view.issues() if i.status != "resolved" and not (i.latest and i.latest.date)]
     if quiet:
-        yield _gap(view, "issues", "; ".join(quiet))
-    officeless = [a.name for a in view.actors() if a.kind == "person" and not a.office and not a.former]
+        yield _gap(view, "issues", "; ".join(i.title for i in quiet), quiet)
+    officeless = [a for a in view.actors() if a.kind == "person" and not a.office and not a.former]
     if officeless:
-        yield _gap(view, "offices", "; ".join(officeless))
-    undated = sum(m.date is None for m in view.facts.meetings)
+        yield _gap(view, "offices", "; ".join(a.name for a in officeless), officeless)
+    undated = [m for m in view.facts.meetings if view.seen(m) and m.date is None]
     if undated:
-        yield _gap(view, "dates", str(undated))
+        yield _gap(view, "dates", str(len(undated)), undated)
 
 
-def _gap(view: View, key: str, what: str) -> Chosen:
+def _gap(view: View, key: str, what: str, facts: Sequence[Fact]) -> Chosen:
     text = view.words[f"gap_{key}"].format(what)
-    return Chosen(f"gap-{key}", TextItem(id=f"gap-{key}", priority=0, text=text))
+    item = TextItem(id=f"gap-{key}", priority=0, text=text)
+    return Chosen(f"gap-{key}", item, tells_of=tuple(f.id for f in facts))
 
 
 SECTIONS: Mapping[str, Callable[[View], Iterator[Chosen]]] = {

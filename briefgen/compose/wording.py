@@ -24,6 +24,7 @@ _WORDS = {
         "gap_offices": "The office is not on file for: {}.",
         "gap_dates": "Contacts on file without a date: {}.",
         "met": "{who} met{where} {when}.",
+        "in_contact": "{who} were in contact {when}.",
         "spoke": "{who} spoke by telephone {when}.",
         "spoke_video": "{who} spoke by video {when}.",
         "in_place": " in {}",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from briefgen import countries
 from briefgen.extract.subjects import subjects_of
-from briefgen.facts.model import Actor, Issue, Meeting
+from briefgen.facts.model import Actor, Issue, Meeting, Source
 from briefgen.facts.names import part_of, same_name, words
 
 _FILLERS = frozenset(
@@ -15,14 +17,26 @@ _FILLERS = frozenset(
     bilateral mutual joint return status problem situation efforts matters held relations ties concern
     concerns""".split()
 )
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def same_actor(one: Actor, other: Actor, known: Sequence[Actor]) -> bool:
+def same_source(one: Source, other: Source) -> bool:
+    """One text: the same content, address or file, or the same id, title and day."""
+    if one.sha256 and other.sha256:
+        return one.sha256 == other.sha256
+    if one.date and other.date and one.date != other.date:
+        return False
+    if any(getattr(one, k) and getattr(one, k) == getattr(other, k) for k in ("url", "file")):
+        return True
+    return (one.id, one.title, one.date) == (other.id, other.title, other.date)
+
+
+def same_actor(one: Actor, other: Actor, everybody: Iterable[Actor]) -> bool:
     """The same kind and one name: spelled alike in full, or a short form that only one person of that state bears.
 
-    "Ahmad al-Sharaa" is "Ahmed Al Shara"; "Al Assad" is nobody while both Bashar and Maher are known. Countries that
-    contradict each other keep two apart unless the full name is the same and one of them awaits review: then it is
-    the extracted country that is wrong.
+    "Ahmad al-Sharaa" is "Ahmed Al Shara"; "Al Assad" is nobody while both Bashar and Maher are among `everybody`.
+    Countries that contradict each other keep two apart unless the full name is the same and one of them awaits review:
+    then it is the extracted country that is wrong.
     """
     if one.kind != other.kind:
         return False
@@ -30,32 +44,37 @@ def same_actor(one: Actor, other: Actor, known: Sequence[Actor]) -> bool:
     if contradiction and one.review == other.review == "accepted":
         return False
     forms, others = (one.name, *one.aliases), (other.name, *other.aliases)
-    if any(same_name(x, y) for x in forms for y in others if min(len(words(x)), len(words(y))) > 1):
+    alike = [(x, y) for x in forms for y in others if same_name(x, y)]
+    if any(min(len(words(x)), len(words(y))) > 1 for x, y in alike):
         return True
     if contradiction:
         return False
-    if any(same_name(x, y) for x in forms for y in others):
-        return _bearers(other.name, known, one) == 0
-    short, full = sorted((one, other), key=lambda actor: len(actor.name))
-    return part_of(short.name, full.name) and _bearers(short.name, known, one) == 0
+    short, full = sorted((one, other), key=lambda actor: len(words(actor.name)))
+    if not alike and not part_of(short.name, full.name):
+        return False
+    return not any(_is_rival(a, short, full) for a in everybody)
 
 
-def _bearers(name: str, known: Sequence[Actor], but: Actor) -> int:
-    """How many others can be meant by the name."""
-    return sum(a is not but and (same_name(name, a.name) or part_of(name, a.name)) for a in known)
+def _is_rival(actor: Actor, short: Actor, full: Actor) -> bool:
+    """True when the short form can mean that actor too, and the actor is not the one of the full name."""
+    if not part_of(short.name, actor.name) or (short.country and actor.country and short.country != actor.country):
+        return False
+    name = actor.name
+    return not (same_name(name, full.name) or part_of(name, full.name) or part_of(full.name, name))
 
 
 def same_meeting(one: Meeting, other: Meeting) -> bool:
     """One contact told twice: dates that can be the same, places that do not exclude each other, and shared people.
 
-    Held on 2025-10 in Beirut and on 2025-10-10 by the same minister is one visit; two days are two meetings.
-    Where one of them names nobody, parties and day have to agree, or parties, month and either place or topics.
+    Held on 2025-10 in Beirut and on 2025-10-10 by the same minister is one visit; two days are two meetings, and so
+    are two counterparts. Where one of them names nobody, parties and day have to agree, or parties, month and either
+    place or topics.
     """
     if not (_footings_agree(one, other) and _places_agree(one.place, other.place) and _dates_agree(one, other)):
         return False
     if one.participants and other.participants:
         mine, theirs = set(one.participants), set(other.participants)
-        return len(mine & theirs) * 2 >= min(len(mine), len(theirs))
+        return len(mine & theirs) * 2 > min(len(mine), len(theirs))
     if one.date != other.date or (one.parties and other.parties and set(one.parties) != set(other.parties)):
         return False
     same_day = bool(one.date and one.date.precision == "day")
@@ -82,8 +101,16 @@ def _topics_shared(one: Meeting, other: Meeting) -> bool:
 
 
 def _places_agree(one: str | None, other: str | None) -> bool:
-    a, b = (set(re.findall(r"\w+", (p or "").casefold())) for p in (one, other))
-    return not a or not b or bool(a & b)
+    """True unless they exclude each other: Manama lies in Bahrain, but New York is not New Delhi."""
+    if not one or not other:
+        return True
+    a, b = (frozenset(re.findall(r"\w+", place.casefold())) - _FILLERS for place in (one, other))
+    return a <= b or b <= a or _lies_in(one, other) or _lies_in(other, one)
+
+
+def _lies_in(place: str, state: str) -> bool:
+    states = {m.code for m in countries.meanings(state) if m.kind == "name"}
+    return any(m.code in states for m in countries.meanings(place))
 
 
 def same_issue(one: Issue, other: Issue) -> bool:
@@ -93,20 +120,59 @@ def same_issue(one: Issue, other: Issue) -> bool:
     """
     if one.title.casefold() == other.title.casefold():
         return True
+    if _different_peoples(one.title, other.title):
+        return False
     if "proposed" in (one.review, other.review) and subjects_of(one.title) & subjects_of(other.title):
         return True
-    a, b = subject(one.title), subject(other.title)
+    a, b = sorted((subject(one.title), subject(other.title)), key=len)
     common = sum(any(_same_stem(x, y) for y in b) for x in a)
-    return common / min(len(a), len(b)) >= 0.99 or common / len(a | b) >= 0.5
+    if len(a) == 1 == common:  # "Smuggling" is "Drug smuggling", "Border" is neither "Border trade" nor what crosses it
+        return _same_stem(next(iter(a)), _head(max(one.title, other.title, key=lambda title: len(subject(title)))))
+    return bool(a) and (common == len(a) or common / len(a | b) > 0.6)
 
 
 def subject(title: str) -> frozenset[str]:
     """The words of a title that say what it is about: no fillers, and no names of states or peoples."""
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", title)
-    kept = [w.casefold() for w in words if w.casefold() not in _FILLERS and not (w[0].isupper() and w != words[0])]
-    return frozenset(kept or [w.casefold() for w in words])
+    found = _WORD.findall(title)
+    return frozenset(_subject(found) or [w.casefold() for w in found])
+
+
+def _subject(found: Sequence[str]) -> list[str]:
+    kept = [w for w in found if not (w[0].isupper() and w != found[0]) and not _names_people(w)]
+    return [w.casefold() for w in kept if w.casefold() not in _FILLERS]
+
+
+def _head(title: str) -> str:
+    """The noun that the title is about: "smuggling" in "Drug smuggling across the border"."""
+    for phrase in re.split(r"\b(?:across|along|at|by|for|from|in|into|of|on|over|through|to|with)\b", title):
+        found = _subject(_WORD.findall(phrase))
+        if found:
+            return found[-1]
+    return ""
+
+
+def _different_peoples(one: str, other: str) -> bool:
+    """True for "Syrian prisoners" and "Lebanese prisoners": the same noun, and other people."""
+    mine, theirs = _peoples(one), _peoples(other)
+    return any(_same_stem(x, y) and mine[x] != theirs[y] for x in mine for y in theirs)
+
+
+def _peoples(title: str) -> dict[str, frozenset[str]]:
+    """Nouns that stand right after an adjective of state, each with the state."""
+    return {b.casefold(): _codes(a) for a, b in pairwise(_WORD.findall(title)) if _names_people(a)}
+
+
+def _names_people(word: str) -> bool:
+    return word[0].isupper() and bool(_codes(word))
+
+
+def _codes(word: str) -> frozenset[str]:
+    return frozenset(m.code for m in countries.meanings(word))
 
 
 def _same_stem(one: str, other: str) -> bool:
+    """Forms of one word: refugee and refugees, but not transit and transfer."""
     short, long = sorted((one, other), key=len)
-    return long.startswith(short[: max(4, len(short) - 2)]) and len(short) >= 4 if len(short) > 4 else short == long
+    if len(short) <= 4:
+        return short == long or long == short + "s"
+    return long.startswith(short[: len(short) - (2 if len(short) > 8 else 1)])

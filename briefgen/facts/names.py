@@ -40,6 +40,7 @@ _VOWELS = tuple(
         "e ye ie",
     )
 )
+_UMLAUTS = ({"o", "oe"}, {"u", "ue"})
 
 
 @lru_cache(maxsize=20_000)
@@ -87,7 +88,7 @@ def _is_fathers(word: str, full: str) -> bool:
 
 
 def _first_particles_differ(one: str, other: str) -> bool:
-    """True for "Ben Wallace" and "Van Wallace": a first word that may be a first name is not dropped against another."""
+    """True for "Ben Wallace" and "Van Wallace": where a first word may be a first name, it is not dropped."""
     a, b = _all_words(one)[0], _all_words(other)[0]
     return a != b and {a, b} <= _PARTICLES and not {a, b} <= _ARTICLES
 
@@ -104,7 +105,9 @@ def _alike(one: str, other: str) -> bool:
         return False
     vowels = list(zip(a[::2], b[::2], strict=True))
     if all(sum(map(bool, side)) == 1 for side in zip(*vowels, strict=True)):
-        return all(x == y for x, y in vowels)  # Dong is not Dung: of one syllable the vowel is half of the name
+        return all(
+            x == y or {x, y} in _UMLAUTS for x, y in vowels
+        )  # Dong is not Dung: of one syllable the vowel is half of the name
     return all(_vowels_agree(n, len(vowels) - 1, x, y, a[-2]) for n, (x, y) in enumerate(vowels))
 
 
@@ -115,8 +118,8 @@ def _consonants_agree(one: str, other: str) -> bool:
 def _vowels_agree(place: int, last: int, one: str, other: str, last_consonant: str) -> bool:
     """Whether two spellings can mean one vowel; `place` counts the vowels, from the one before the first consonant.
 
-    An unstressed e is a at the beginning (Mehdi, Mahdi) or before a last d (Ahmed, Ahmad), and i later (Khaled, Khalid);
-    a single vowel inside may be left away (Suleiman, Sleiman). At the end nothing gives way: Paul is not Paula.
+    An e is a at the beginning (Mehdi, Mahdi) or before a last d (Ahmed, Ahmad), and i later (Khaled, Khalid). A single
+    vowel inside may be left away (Suleiman, Sleiman). At the end nothing gives way: Paul is not Paula.
     """
     pair = {one, other}
     if one == other or any(pair <= group for group in _VOWELS):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefgen.errors import InputError
-from briefgen.facts.model import Facts
 
 # Each scheme from the lowest to the highest. TLP 2.0 of FIRST; the United Kingdom's classifications.
 SCHEMES: tuple[tuple[str, ...], ...] = (
@@ -13,14 +14,12 @@ SCHEMES: tuple[tuple[str, ...], ...] = (
 )
 
 
-def highest(facts: Facts, shown: set[str]) -> str | None:
-    """The marking that the page must bear: the highest of the file's own and of the facts and sources shown.
+def highest(markings: Iterable[str | None]) -> str | None:
+    """The highest of several markings, None where there is none.
 
-    Raises InputError where two markings belong to no common scheme, for then none is the higher.
+    Raises InputError where two of them belong to no common scheme, for then none is the higher.
     """
-    cited = {c for _, fact in facts.facts() if fact.id in shown for c in fact.cited()}
-    own = [fact.marking for _, fact in facts.facts() if fact.id in shown]
-    found = {m for m in (facts.marking, *own, *(s.marking for s in facts.sources if s.id in cited)) if m}
+    found = {m for m in markings if m}
     if len(found) <= 1:
         return next(iter(found), None)
     for scheme in SCHEMES:
