@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefgen.extract.times import combine, days, relative, seasons, tense, vague, years
+from briefgen.extract.times import combine, days, relative, seasons, vague, years
 from briefgen.extract.times.grammar import Context, Found, Rule
-from briefgen.extract.times.lexicon import CODES, words
+from briefgen.extract.times.lexicon import CODES
 from briefgen.extract.times.mention import TimeMention
+from briefgen.extract.times.tense import Tense
 from briefgen.extract.times.tokens import Tokens, tokenise
 
 _RULES: tuple[Rule, ...] = (
@@ -19,13 +20,11 @@ _RULES: tuple[Rule, ...] = (
     *vague.grammar.rules,
 )
 
-_NEVER_FIRST = frozenset(
-    CODES[name]
-    for name in words("""
-        OTHER NAME MARK BREAK COMMA DOT OPEN CLOSE SLASH COLON SEMI PERCENT CURRENCY HASH PLUS STOP QUOTE HYPHEN SPACED
-        AMOUNT CLOCK of and to or
-    """)
-)
+_BY_FIRST: dict[str, tuple[Rule, ...]] = {
+    code: tuple(rule for rule in _RULES if code in rule.first)
+    for code in frozenset().union(*(rule.first for rule in _RULES))
+}
+_STARTS = re.compile(f"[{''.join(sorted(_BY_FIRST))}]")
 
 
 def find_times(text: str, published: date | None) -> list[TimeMention]:
@@ -38,23 +37,18 @@ def find_times(text: str, published: date | None) -> list[TimeMention]:
     context = Context(
         tokens,
         published,
+        Tense(tokens),
         references=_references(tokens),
         month_first=_writes_month_first(tokens),
-        direction=tense.direction,
     )
     spotted: list[combine.Spotted] = []
     at = 0
-    while at < len(tokens):
-        if tokens.codes[at] in _NEVER_FIRST:
-            at += 1
-            continue
-        found = _longest(context, at)
-        if found is None:
-            at += 1
-            continue
-        spotted.append(found)
-        context.remember(found.reading)
-        at = found.last
+    while start := _STARTS.search(tokens.codes, at):
+        found = _longest(context, start.start())
+        at = found.last if found else start.end()
+        if found:
+            spotted.append(found)
+            context.remember(found.reading)
     return [_mention(tokens, item) for item in combine.combined(context, spotted)]
 
 
@@ -62,7 +56,9 @@ def _longest(context: Context, at: int) -> combine.Spotted | None:
     """The longest accepted match that begins at token `at`; of equally long ones the rule declared first."""
     codes = context.tokens.codes
     matches = [
-        (match.end(), rule, match) for rule in _RULES if (match := rule.pattern.match(codes, at)) and match.end() > at
+        (match.end(), rule, match)
+        for rule in _BY_FIRST[codes[at]]
+        if (match := rule.pattern.match(codes, at)) and match.end() > at
     ]
     for _, rule, match in sorted(matches, key=lambda item: -item[0]):
         try:

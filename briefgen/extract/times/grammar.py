@@ -15,7 +15,6 @@ from datetime import date
 from briefgen.extract.times.lexicon import (
     CARDINALS,
     CLASSES,
-    CODES,
     KINDS,
     MONTHS,
     ORDINALS,
@@ -25,6 +24,7 @@ from briefgen.extract.times.lexicon import (
     code,
 )
 from briefgen.extract.times.mention import Direction, Granularity, Kind
+from briefgen.extract.times.tense import Tense
 from briefgen.extract.times.tokens import Tokens
 from briefgen.facts.edtf import Edtf
 
@@ -49,38 +49,79 @@ PHRASES = {
 }
 
 _ATOM = re.compile(
-    r"(?:(?P<label>[a-z_]+[0-9]?):)?(?P<atom>[A-Z][A-Z_0-9]*|[a-z]+|\((?!\?))|(?P<other>\(\?(?:<?[=!])|[()|?]|\s+)"
+    r"\s*(?:(?P<label>[a-z_]+):)?"
+    r"(?:(?P<name>[A-Z][A-Z_0-9]*|[a-z]+)|(?P<open>\((?:\?<?[=!])?)|(?P<close>\))|(?P<bar>\|))(?P<maybe>\s?\?)?"
 )
 
 
-def translate(pattern: str) -> str:
-    """The pattern as a regular expression over code characters; ValueError for what is no pattern."""
-    parts: list[str] = []
-    at = 0
-    while at < len(pattern):
-        match = _ATOM.match(pattern, at)
-        if not match:
-            raise ValueError(f"not understood in a pattern: {pattern[at:]!r}")
-        parts.append(_piece(match))
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a pattern: its regular expression, the codes it can begin with, and whether it can be empty."""
+
+    regex: str
+    first: frozenset[str]
+    empty: bool
+
+
+def translate(pattern: str) -> Piece:
+    """The pattern over code characters; ValueError for what is no pattern."""
+    piece, end = _alternatives(pattern, 0)
+    if pattern[end:].strip():
+        raise ValueError(f"not understood in a pattern: {pattern[end:]!r}")
+    return piece
+
+
+def _alternatives(pattern: str, at: int) -> tuple[Piece, int]:
+    options: list[Piece] = []
+    sequence: list[Piece] = []
+    while match := _ATOM.match(pattern, at):
+        if match["close"]:
+            break
         at = match.end()
-    return "".join(parts)
+        if match["bar"]:
+            options.append(_joined(sequence))
+            sequence = []
+        else:
+            piece, at = _item(pattern, match)
+            sequence.append(piece)
+    options.append(_joined(sequence))
+    first = frozenset().union(*(option.first for option in options))
+    return Piece("|".join(option.regex for option in options), first, any(option.empty for option in options)), at
 
 
-def _piece(match: re.Match[str]) -> str:
-    if match["other"]:
-        return match["other"].strip()
-    atom, label = match["atom"], match["label"]
-    if atom == "(":
-        return f"(?P<{label}>" if label else "(?:"
-    if atom in PHRASES:
-        body = translate(PHRASES[atom])
-    elif atom in CLASSES:
-        body = f"[{CLASSES[atom]}]"
-    elif atom in KINDS or atom in PUNCTUATION.values() or atom.islower():
-        body = code(atom)
+def _joined(sequence: list[Piece]) -> Piece:
+    first: set[str] = set()
+    for piece in sequence:
+        first |= piece.first
+        if not piece.empty:
+            break
+    return Piece("".join(piece.regex for piece in sequence), frozenset(first), all(piece.empty for piece in sequence))
+
+
+def _item(pattern: str, match: re.Match[str]) -> tuple[Piece, int]:
+    at, opened, maybe = match.end(), match["open"], match["maybe"]
+    if opened:
+        piece, at = _alternatives(pattern, at)
+        closing = _ATOM.match(pattern, at)
+        if not closing or not closing["close"]:
+            raise ValueError(f"no closing bracket in {pattern!r}")
+        at, maybe = closing.end(), closing["maybe"]
     else:
-        raise ValueError(f"no class or phrase {atom}")
-    return f"(?P<{label}>{body})" if label else body
+        piece = _named(match["name"])
+    if opened and opened != "(":
+        return Piece(f"{opened}{piece.regex})", frozenset(), True), at
+    lead = f"(?P<{match['label']}>" if match["label"] else "(?:"
+    return Piece(f"{lead}{piece.regex}){'?' if maybe else ''}", piece.first, piece.empty or bool(maybe)), at
+
+
+def _named(name: str) -> Piece:
+    if name in PHRASES:
+        return translate(PHRASES[name])
+    if name in CLASSES:
+        return Piece(f"[{CLASSES[name]}]", frozenset(CLASSES[name]), False)
+    if name in KINDS or name in PUNCTUATION.values() or name.islower():
+        return Piece(code(name), frozenset(code(name)), False)
+    raise ValueError(f"no class or phrase {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +157,14 @@ class Context:
 
     tokens: Tokens
     published: date | None
+    tense: Tense
+    """Where the clauses of the text point."""
     anchors: dict[Granularity, tuple[int, Edtf]] = field(default_factory=dict)
     """The last value mentioned with each granularity, and how many were mentioned before it."""
     references: frozenset[int] = frozenset()
     """Numbers that the text uses as numbers of resolutions, flights and such."""
     month_first: bool = False
     """True when the text writes 11/02/2025 for 2 November."""
-    direction: Callable[[Tokens, int, int], Direction | None] = field(default=lambda _t, _i, _j: None)
 
     def weekday(self, at: int) -> int | None:
         """The weekday (Monday is 0) that the token names, if it names one."""
@@ -190,7 +232,7 @@ class Found:
 
     def has(self, name: str) -> bool:
         """True when the part `name` took part in the match."""
-        return self.match.groupdict().get(name) is not None
+        return name in self.match.re.groupindex and self.match.start(name) >= 0
 
     def word(self, name: str) -> str:
         """First word of the part, in lower case; empty when absent."""
@@ -213,7 +255,7 @@ class Found:
 
     def direction(self) -> Direction | None:
         """Where the clause points, from its tense."""
-        return self.context.direction(self.tokens, self.first, self.last)
+        return self.context.tense.direction(self.first, self.last)
 
 
 _NUMERALS = (MONTHS, WEEKDAYS, CARDINALS, ORDINALS)
@@ -227,6 +269,8 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
+    first: frozenset[str]
+    """Codes of the tokens that a match can begin with."""
     build: Build
 
 
@@ -241,12 +285,8 @@ class Grammar:
 
         def declare(build: Build) -> Build:
             name = build.__name__.replace("_", "-")
-            self.rules += [Rule(name, re.compile(translate(pattern)), build) for pattern in patterns]
+            for piece in map(translate, patterns):
+                self.rules.append(Rule(name, re.compile(piece.regex), piece.first, build))
             return build
 
         return declare
-
-
-def known(name: str) -> bool:
-    """True for a word that some rule names."""
-    return name in CODES

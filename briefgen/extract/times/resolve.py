@@ -140,7 +140,7 @@ def choose_period(found: Found, make: Callable[[int], Edtf], direction: Directio
     published = found.published
     if published is None:
         return None
-    options = [make(year) for year in range(max(1, published.year - 2), min(9998, published.year + 2) + 1)]
+    near = range(max(1, published.year - 2), min(9998, published.year + 2) + 1)
     if direction == "future":
-        return next((option for option in options if option.last >= published), None)
-    return next((option for option in reversed(options) if option.first <= published), None)
+        return next((option for option in map(make, near) if option.last >= published), None)
+    return next((option for option in map(make, reversed(near)) if option.first <= published), None)

@@ -13,9 +13,9 @@ from briefgen.extract.times.lexicon import CODES, words
 from briefgen.extract.times.mention import Direction
 from briefgen.extract.times.tokens import Tokens
 
-Cue = Direction | Literal["unclear"]
+Cue = Direction | Literal["near"]
 _NEAR = 6  # tokens within which "agreed to meet in May" puts the meeting in May, and not the agreement
-_REACH = 40  # tokens looked at on either side: bounds the time on endless sentences
+_REACH = 40  # tokens: a cue further off says nothing
 
 _AUXILIARIES = words("""
     will shall ll wo would can could may might must should
@@ -65,18 +65,49 @@ _ABBREVIATIONS = words("""
 """)
 
 
-def direction(tokens: Tokens, first: int, last: int) -> Direction | None:
-    """Where the clause of the tokens `first` up to `last` points; None when nothing tells."""
-    if tokens.word(first - 1) == "since":
-        return "past"
-    if _is_put_off(tokens, first):
-        return "future"
-    left, distance = _leftward(tokens, first)
-    if left and distance <= 3:
-        return _told(left)
-    if _follows_auxiliary(tokens, last):
-        return "future"
-    return _told(left or _rightward(tokens, last))
+class Tense:
+    """Where the clauses of one text point: the cues of all its tokens, found once, so that each question is quick."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._left: list[int] | None = None
+        self._right: list[int] | None = None
+        self._cues: list[Cue | None] = []
+
+    def direction(self, first: int, last: int) -> Direction | None:
+        """Where the clause of the tokens `first` up to `last` points; None when nothing tells."""
+        tokens = self._tokens
+        if tokens.word(first - 1) == "since":
+            return "past"
+        if _is_put_off(tokens, first):
+            return "future"
+        left, distance = self._before(first)
+        if left and distance <= 3:
+            return _told(left, distance)
+        if _follows_auxiliary(tokens, last):
+            return "future"
+        return _told(left, distance) if left else self._after(last)
+
+    def _read(self) -> tuple[list[int], list[int]]:
+        """For each place the nearest cue of its clause before it, and at or after it; -1 for none."""
+        if self._left is None or self._right is None:
+            tokens = self._tokens
+            self._cues = [_cue(tokens, at) for at in range(len(tokens))]
+            self._left, self._right = [-1], [-1] * (len(tokens) + 1)
+            for at, cue in enumerate(self._cues):
+                self._left.append(-1 if _is_boundary(tokens, at) else at if cue else self._left[-1])
+            for at in range(len(tokens) - 1, -1, -1):
+                ends = tokens.codes[at] in _BREAKS or _ends_sentence(tokens, at)
+                self._right[at] = -1 if ends else at if self._cues[at] else self._right[at + 1]
+        return self._left, self._right
+
+    def _before(self, first: int) -> tuple[Cue | None, int]:
+        at = self._read()[0][first]
+        return (None, 0) if at < 0 or first - at > _REACH else (self._cues[at], first - at)
+
+    def _after(self, last: int) -> Direction | None:
+        at = self._read()[1][last]
+        return None if at < 0 or at - last > _REACH else _told(self._cues[at], at - last)
 
 
 def has_past_verb_before(tokens: Tokens, first: int) -> bool:
@@ -84,8 +115,11 @@ def has_past_verb_before(tokens: Tokens, first: int) -> bool:
     return first > 1 and _looks_past(tokens, first - 2) and tokens.words[first - 2] not in _PLANNED
 
 
-def _told(cue: Cue | None) -> Direction | None:
-    return None if cue == "unclear" else cue
+def _told(cue: Cue | None, distance: int) -> Direction | None:
+    """What a cue says from that far: "agreed to meet in May" looks ahead, a far "agreed to" leaves it open."""
+    if cue == "near":
+        return "future" if distance <= _NEAR else None
+    return cue
 
 
 def _is_put_off(tokens: Tokens, first: int) -> bool:
@@ -104,24 +138,6 @@ def sentence_start(tokens: Tokens, index: int) -> int:
         if _ends_sentence(tokens, at):
             return at + 1
     return max(index - _REACH, 0)
-
-
-def _leftward(tokens: Tokens, first: int) -> tuple[Cue | None, int]:
-    for at in range(first - 1, max(first - _REACH, -1), -1):
-        if _is_boundary(tokens, at):
-            return None, 0
-        if cue := _cue(tokens, at, first - at):
-            return cue, first - at
-    return None, 0
-
-
-def _rightward(tokens: Tokens, last: int) -> Cue | None:
-    for at in range(last, min(last + _REACH, len(tokens))):
-        if tokens.codes[at] in _BREAKS or _ends_sentence(tokens, at):
-            return None
-        if cue := _cue(tokens, at, at - last):
-            return cue
-    return None
 
 
 def _follows_auxiliary(tokens: Tokens, last: int) -> bool:
@@ -144,12 +160,12 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
     return before not in _ABBREVIATIONS and not (tokens.touches(at + 1) and at + 1 < len(tokens))
 
 
-def _cue(tokens: Tokens, at: int, distance: int) -> Cue | None:
+def _cue(tokens: Tokens, at: int) -> Cue | None:
     word, before, after = tokens.words[at], tokens.word(at - 1), tokens.word(at + 1)
     if word in _AUXILIARIES and not (word in ("may", "will") and tokens.is_capital(at)):
         return "past" if after == "have" else "future"
     if word == "to" and before in _TO_NEAR:
-        return "future" if distance <= _NEAR else "unclear"
+        return "near"
     if word == "to" and before in _TO_FUTURE and after not in ("the", "a"):
         return None if _is_done(tokens, at - 1) else "future"
     if word in _PLANNED:
