@@ -26,7 +26,9 @@ _DUALS = frozenset(
 _DUAL_LEADS = frozenset({"two", "both", "three", "four"})
 
 
-_OPEN_HEADS = frozenset("president minister secretary king queen emir amir premier chancellor prince adviser advisor vice-president".split())
+_OPEN_HEADS = frozenset(
+    "president minister secretary king queen emir amir premier chancellor prince adviser advisor vice-president".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,12 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
     countries = {c.start: c for c in layers.countries}
     position = 0
     while position < len(tokens):
-        agent = _delegation(tokens, position, countries, spans) or spans.get(position) or _dual(tokens, position, memory) or _title(tokens, offices.get(position), memory)
+        agent = (
+            _delegation(tokens, position, countries, spans)
+            or spans.get(position)
+            or _dual(tokens, position, memory)
+            or _title(tokens, offices.get(position), memory)
+        )
         agent = agent or _state(tokens, countries.get(position)) or _pronoun(tokens, position, memory)
         if agent:
             found.append(agent)
@@ -88,7 +95,9 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
     return tuple(found)
 
 
-def _delegation(tokens: tuple[Token, ...], i: int, countries: dict[int, Country], spans: dict[int, Agent]) -> Agent | None:
+def _delegation(
+    tokens: tuple[Token, ...], i: int, countries: dict[int, Country], spans: dict[int, Agent]
+) -> Agent | None:
     """a Russian delegation headed by [person]; a team led by [person]: the leader with the state of the delegation."""
     start = i
     country = countries.get(i)
@@ -119,6 +128,10 @@ def _person_spans(layers: Layers, by_start: dict[int, int], memory: Memory) -> d
 
 def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
     """the two leaders, both sides, the leaders, the presidents, the two foreign ministers."""
+    if tokens[i].lower == "the" and i + 1 < len(tokens) and tokens[i + 1].lower in ("pair", "duo", "two"):
+        follows = tokens[i + 2].tag if i + 2 < len(tokens) else "."
+        if follows.startswith(("VB", "MD", "RB")) or follows in (".", ","):
+            return Agent(i, i + 2, "dual", memory.together, memory.together_parties or memory.pair, plural=True)
     position, counted = i, False
     if tokens[position].lower in ("the", "these", "those", "our"):
         position += 1

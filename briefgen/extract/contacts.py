@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.agents import Agent, Memory
 from briefgen.extract.document import Token
-from briefgen.extract.footing import clause_bounds, read_footing
+from briefgen.extract.footing import Footing, clause_bounds, read_footing
 from briefgen.extract.lexicon import words
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
@@ -22,6 +22,7 @@ from briefgen.facts.edtf import Edtf
 _COORDINATION = frozenset(
     ", and & as well also together along with alongside accompanied by his her the their its then plus but separately both -- - – — ( )".split()
 )
+_EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact
 _WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go went going head heading headed".split())
 _HOME_AFFAIRS = frozenset(
     "cabinet press news party parliamentary board committee council staff rally emergency government ministerial campaign town".split()
@@ -49,6 +50,9 @@ class Contact:
     reference: bool = False
     visitors: tuple[int, ...] = ()
     within_visit: bool = False
+    left: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+    """The persons before and after the contact word."""
     assumed: bool = False
     """Only one side is named; the other side of the pair is understood."""
 
@@ -144,7 +148,9 @@ class _Reader:
         """A contact told as purpose or part of a visit: a contact of its own only where somebody new is named."""
         if set(contact.people) <= set(visit.people) and set(contact.parties) <= set(visit.parties):
             return "part of the visit"
-        begins = bool(visit.moment and visit.date and self.setting.published and visit.date.overlaps(self.setting.published))
+        begins = bool(
+            visit.moment and visit.date and self.setting.published and visit.date.overlaps(self.setting.published)
+        )
         status = "planned" if visit.status == "planned" or (visit.status == "held" and begins) else visit.status
         own = contact.moment if contact.moment and contact.moment.start > self.trigger.index else None
         people = tuple(dict.fromkeys((*visit.people, *contact.people)))
@@ -200,6 +206,7 @@ class _Reader:
         if trigger.form == "call" and not trigger.noun and not right and not self.joint(left):
             return ""
         mode = self.mode(place)
+        place = None if mode in ("call", "video") else place
         if (
             trigger.form in ("talks", "summit")
             and not people
@@ -209,16 +216,20 @@ class _Reader:
             and self.moment() is None
         ):
             return "talks in general"
-        return self.contact(trigger.form, mode, footing.status, people, tuple(dict.fromkeys(parties)), place)
+        found = self.contact(trigger.form, mode, footing.status, people, tuple(dict.fromkeys(parties)), place)
+        return replace(found, left=_people(left), right=_people(right))
 
     def joint(self, left: list[Agent]) -> bool:
         """ "The two leaders met", "Syria and Lebanon were holding talks", "they met"."""
         return len(left) > 1 or any(a.plural and (len(a.people) > 1 or len(a.parties) > 1) for a in left)
 
     def with_open_side(self, agents: Sequence[Agent], parties: tuple[str, ...]) -> tuple[str, ...]:
-        """ "The President spoke with B's minister": a title without a name, of the side of the pair that is not named."""
+        """ "The President spoke with B's minister": a title without a name, or (early in the text) a person without a state, is of the
+        side of the pair that is not named."""
         sides = set(parties) & set(self.setting.pair)
-        if len(sides) != 1 or not any(a.kind == "open" for a in agents):
+        index = self.layers.sentence.index
+        stateless = any(a.kind == "open" or (a.kind == "person" and not a.parties and index < _EARLY) for a in agents)
+        if len(sides) != 1 or len(set(parties)) > 1 or not stateless:
             return parties
         return (*parties, next(c for c in self.setting.pair if c not in sides))
 
@@ -233,7 +244,9 @@ class _Reader:
         foreign = named - set(self.setting.pair) - {"EU", "UN"}
         whole = set(self.setting.pair) <= named or (bool(named & set(self.setting.pair)) and not right)
         if moment and whole and not foreign and not before & _HOME_AFFAIRS and self.trigger.form != "call":
-            found = self.contact(self.trigger.form, self.mode(None), footing.status, (), self.setting.pair, self.place())
+            found = self.contact(
+                self.trigger.form, self.mode(None), footing.status, (), self.setting.pair, self.place()
+            )
             return replace(found, reference=self.trigger.definite, assumed=True)
         if not right and (self.trigger.definite or not left):
             return self.back_reference(self.trigger.form)
@@ -280,11 +293,16 @@ class _Reader:
             visit and form != "visit",
         )
 
-    def footing(self):  # type: ignore[no-untyped-def]
+    def footing(self) -> Footing:
         moment = self.moment()
-        future = bool(moment and moment.is_after(self.setting.published))
+        published = self.setting.published
         return read_footing(
-            self.tokens, self.trigger.index, noun=self.trigger.noun, future_time=future, governor=self.trigger.governor
+            self.tokens,
+            self.trigger.index,
+            noun=self.trigger.noun,
+            future_time=bool(moment and moment.is_after(published)),
+            past_time=bool(moment and published and moment.value and moment.value.last < published.first),
+            governor=self.trigger.governor,
         )
 
     def moment(self) -> Moment | None:
@@ -348,7 +366,7 @@ class _Reader:
             left.extend(owner)
         elif self.trigger.governor is not None:
             left.extend(self.left_of(self.trigger.governor))
-        elif not left and (not self.trigger.definite or right):
+        elif not left and (right or self.tokens[i - 1].lower in ("for", "in") or self.trigger.form == "visit"):
             left.extend(self.subject_before(i))
         return left, right
 
@@ -404,7 +422,15 @@ class _Reader:
         return []
 
     def left_of(self, i: int) -> list[Agent]:
-        """The nearest acting phrase before `i` in its clause, with what is coordinated to it."""
+        """The nearest acting phrase before `i` in its clause, with what is coordinated to it; "A was received by B and [met] C" is A."""
+        before = i - 1
+        while before > 0 and self.tokens[before].tag.startswith("RB"):
+            before -= 1
+        if before > 0 and self.tokens[before].lower in ("and", "then") and self.tokens[i].tag.startswith("VB"):
+            start, _ = clause_bounds(self.tokens, i)
+            earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
+            if earlier is not None and any(a.end <= earlier for a in self.agents):
+                return self.left_of(earlier)
         start, _ = clause_bounds(self.tokens, i)
         level = self.depth[i]
         chosen: list[Agent] = []
@@ -467,6 +493,16 @@ class _Reader:
             agent = starts.get(position)
             token = self.tokens[position]
             before = self.tokens[position - 1].lower if position else ""
+            if before == "the" and position > 1:
+                before = self.tokens[position - 2].lower
+            if (
+                self.trigger.host
+                and token.tag in ("NN", "NNS")
+                and not agent
+                and token.entity not in ("DATE", "TIME")
+                and token.lower not in ("today", "yesterday")
+            ):
+                return []  # "received a letter from B", "welcomed the decision of B"
             if agent and agent.kind not in ("place", "owner"):
                 locative = before in ("in", "at", "to", "from", "into", "near") and agent.kind in ("state", "body")
                 if not locative and not (agent.kind == "pronoun" and agent.plural) and not self.owned(agent):

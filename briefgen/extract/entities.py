@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.extract.lexicon import words
 from briefgen.extract.names import contains, keys
+from briefgen.extract.offices import Office
 from briefgen.extract.people import Layers, PersonMention
 
 
@@ -28,6 +29,7 @@ class Person:
     former: bool
     mentions: tuple[PersonMention, ...]
     rule: str
+    implied: str | None = None
 
     @property
     def quoted_as_source(self) -> bool:
@@ -79,7 +81,64 @@ def resolve_people(layers: Sequence[Layers], mentions: Sequence[PersonMention]) 
         if fitting:
             fitting[0].mentions.append(mention)
             fitting[0].mentions.sort(key=lambda m: (m.sentence, m.start))
-    return tuple(_person(number, builder, layers) for number, builder in enumerate(builders))
+    people = [_person(number, builder, layers) for number, builder in enumerate(builders)]
+    return tuple(_with_described_offices(_with_counterpart_offices(people), layers))
+
+
+def _with_counterpart_offices(people: list[Person]) -> list[Person]:
+    """ "Fisheries Minister A and his Norwegian counterpart B": B holds the office of A, named last before B."""
+    done = list(people)
+    for person in people:
+        mention = next((m for m in person.mentions if m.counterpart), None)
+        if mention is None or person.office:
+            continue
+        before = [
+            (m.sentence, m.start, p) for p in done if p.number != person.number and p.office for m in p.mentions
+            if mention.sentence - 2 <= m.sentence and (m.sentence, m.start) < (mention.sentence, mention.start)
+        ]  # fmt: skip
+        if before:
+            holder = max(before, key=lambda b: b[:2])[2]
+            done[person.number] = replace(person, office=holder.office, head=holder.head)
+    return done
+
+
+def _with_described_offices(people: list[Person], layers: Sequence[Layers]) -> list[Person]:
+    """ "When Ana Kern landed in Quito, the Austrian foreign minister knew ...": a definite title with a state and no name, in the same
+    sentence or the next two, belongs to the person named last who has no title yet."""
+    done = list(people)
+    for person in people:
+        if person.office:
+            continue
+        first = person.mentions[0]
+        for index in range(first.sentence, min(len(layers), first.sentence + 3)):
+            office = next((o for o in layers[index].offices if _describes(o, person, index, done)), None)
+            if office:
+                done[person.number] = replace(
+                    person, office=office.title, head=office.head, country=person.country or office.country
+                )
+                break
+    return done
+
+
+def _describes(office: Office, person: Person, index: int, people: Sequence[Person]) -> bool:
+    first = person.mentions[0]
+    if office.plural or not office.definite or not (office.country or office.body) or office.weak:
+        return False
+    if index == first.sentence and office.start < first.end:
+        return False
+    if person.country and office.country != person.country:
+        return False
+    for other in people:
+        if any(m.sentence == index and m.outer <= office.start < m.outer_end for m in other.mentions):
+            return False
+        if other.number != person.number and other.head == office.head and other.country == office.country:
+            return False
+        between = any(
+            (first.sentence, first.start) < (m.sentence, m.start) < (index, office.start) for m in other.mentions
+        )
+        if other.number != person.number and between:
+            return False
+    return True
 
 
 def _stands_alone(mention: PersonMention, layers: Layers) -> bool:
@@ -138,6 +197,9 @@ def _person(number: int, builder: _Builder, layers: Sequence[Layers]) -> Person:
     office, head = (best.office, best.head) if best else (None, None)
     if office is None and mentions[0].rule == "delegation":
         office, head = "Head of delegation", "head"
+    if office is None and (rank := next((m.rank for m in mentions if m.rank), None)):
+        office, head = rank, "general"
+    implied = next((m.implied for m in mentions if m.implied), None)
     return Person(
         number,
         name,
@@ -149,6 +211,7 @@ def _person(number: int, builder: _Builder, layers: Sequence[Layers]) -> Person:
         former,
         mentions,
         best.rule if best else mentions[0].rule,
+        implied,
     )
 
 

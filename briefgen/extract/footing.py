@@ -12,7 +12,7 @@ from briefgen.extract.lexicon import load, words
 
 _BREAKS = frozenset({";", ":", "—", "--"})
 _CLAUSE_WORDS = frozenset({"who", "which", "while", "whereas", "because", "although", "though", "but", "whose"})
-_REPORTING = frozenset("said says told added announced noted stated confirmed reported according".split())
+_REPORTING = frozenset("said says told added announced noted stated reported according".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,72 +51,107 @@ def clause_bounds(tokens: tuple[Token, ...], i: int) -> tuple[int, int]:
 
 
 def read_footing(
-    tokens: tuple[Token, ...], i: int, *, noun: bool, future_time: bool, governor: int | None = None
+    tokens: tuple[Token, ...],
+    i: int,
+    *,
+    noun: bool,
+    future_time: bool,
+    past_time: bool = False,
+    governor: int | None = None,
 ) -> Footing:
-    """The footing of the contact word at `i`; `governor` is the index of a light verb that carries a contact noun."""
-    start, end = clause_bounds(tokens, i)
-    anchor = governor if governor is not None else i
-    group = _verb_group(tokens, min(anchor, i), start)
-    window = [t.lower for t in tokens[max(start, min(anchor, i) - 7) : min(end, i + 6)]]
-    text = " ".join(t.lower for t in tokens[start:end])
-    cancelled = words("contacts", "cancelled")
-    near = [t.lower for t in tokens[max(start, i - 6) : min(end, i + 8)]]
-    if any(w in cancelled for w in near) or any(p in text for p in load("contacts")["cancelled_phrases"]):
-        return Footing("cancelled", cue=next((w for w in near if w in cancelled), "called off"))
-    denied = next((w for w in group if w in words("contacts", "denied")), None)
-    if denied and not (noun and governor is None):
+    """The footing of the contact word at `i`; `governor` is the index of a light verb that carries a contact noun.
+
+    `future_time` and `past_time` tell that the contact has a date after, or before, the day of publication.
+    """
+    span = clause_bounds(tokens, i)
+    anchor = i if governor is None else governor
+    dropped = _dropped(tokens, i, span, noun=noun)
+    if dropped:
+        return Footing("cancelled", cue=dropped)
+    if noun and governor is None:
+        found = _of_bare_noun(tokens, i, span[0])
+    else:
+        found = _of_verb(tokens, anchor, span[0], past_time=past_time)
+    if found:
+        return found
+    return Footing("planned", cue="a later day") if future_time else Footing("held")
+
+
+def _dropped(tokens: tuple[Token, ...], i: int, span: tuple[int, int], *, noun: bool) -> str:
+    """The word that says that a fixed contact was cancelled, put off or refused; empty for none."""
+    start, end = span
+    near = [t.lower for t in tokens[max(start, i - 6) : min(end, i + (16 if noun else 8))]]
+    text = " ".join(near)
+    phrase = next((p for p in load("contacts")["cancelled_phrases"] if p in text), "")
+    return phrase or next((w for w in near if w in words("contacts", "cancelled")), "")
+
+
+def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | None:
+    """ "the upcoming talks", "an invitation for talks", "plans for a summit"."""
+    window = [t.lower for t in tokens[max(start, i - 6) : i]]
+    ahead = next((w for w in window if w in words("contacts", "planned_adjectives")), None)
+    if ahead is None and i + 1 < len(tokens):
+        ahead = next(
+            (t.lower for t in tokens[i + 1 : i + 3] if t.lower in ("scheduled", "planned", "due", "slated", "set")),
+            None,
+        )
+    if ahead:
+        return Footing("planned", cue=ahead)
+    wished = next((w for w in reversed(window) if w in words("contacts", "unreal")), None)
+    return Footing("", f"not a fixed contact: {wished}", wished) if wished else None
+
+
+def _of_verb(tokens: tuple[Token, ...], anchor: int, start: int, *, past_time: bool) -> Footing | None:
+    """was due to [arrive], has not [met], would like to [visit], invited B to [visit], [meets] on Friday."""
+    chain = _verb_chain(tokens, anchor, start)
+    denied = next((w for w in chain if w in words("contacts", "denied")), None)
+    if denied:
         return Footing("", f"denied: {denied}", denied)
-    planned = next((w for w in group if w in words("contacts", "planned")), None)
-    if planned and not ("would" in group or "if" in group):
-        return Footing("planned", cue=planned)
-    unreal = next((w for w in group if w in words("contacts", "unreal")), None)
-    if unreal == "would" and not set(group) & {"like", "could", "if"}:
+    planned = next((w for w in chain if w in words("contacts", "planned")), None)
+    unreal = next((w for w in chain if w in words("contacts", "unreal")), None)
+    if unreal == "would" and not set(chain) & {"like", "could", "if", "be"}:
         return Footing("planned", cue="would")
-    if unreal and not (tokens[anchor].tag in ("VBD",) and not noun):
+    if unreal and (planned is None or chain.index(unreal) < chain.index(planned)):
         return Footing("", f"not a fixed contact: {unreal}", unreal)
     if planned:
         return Footing("planned", cue=planned)
-    if noun and governor is None:
-        ahead = next(
-            (
-                w
-                for w in window[:8]
-                if w in ("upcoming", "forthcoming", "planned", "scheduled", "next", "expected", "due")
-            ),
-            None,
-        )
-        if ahead:
-            return Footing("planned", cue=ahead)
-        wished = next((t.lower for t in tokens[max(start, i - 5) : i] if t.lower in words("contacts", "unreal")), None)
-        if wished:
-            return Footing("", f"not a fixed contact: {wished}", wished)
-    if tokens[anchor].tag == "VB" and tokens[anchor - 1].lower == "to" and anchor > 0:
-        if future_time or (anchor > 1 and tokens[anchor - 2].lower in ("is", "are", "was", "were", "'s", "'re")):
-            return Footing("planned", cue="to")
-        before = tokens[anchor - 2].lower if anchor > 1 else ""
-        if before in ("agreed", "agree", "decided", "decide", "resolved"):
-            return Footing("", "a general intention", before)
-    if future_time:
-        return Footing("planned", cue="a later day")
-    return Footing("held")
+    if tokens[anchor].tag == "VB" and anchor and tokens[anchor - 1].lower == "to":
+        return _of_infinitive(tokens, anchor, start, chain, past_time=past_time)
+    bare_present = tokens[anchor].tag in ("VBZ", "VBP") and "have" not in chain and "has" not in chain
+    return Footing("planned", cue="present tense") if bare_present and not past_time else None
 
 
-def _verb_group(tokens: tuple[Token, ...], i: int, floor: int) -> list[str]:
-    """The verbs, modals, adverbs and adjectives that lead up to the verb at `i`, nearest first ("was due to" arrive)."""
-    group = []
-    position, nouns = i - 1, 0
-    while position >= floor and i - position < 9:
+def _of_infinitive(
+    tokens: tuple[Token, ...], anchor: int, start: int, chain: list[str], *, past_time: bool
+) -> Footing | None:
+    """is to [meet]; invited B to [visit]; paved the way for B to [visit] last month; agreed to [meet]."""
+    if chain[1:2] and chain[1] in ("is", "are", "was", "were", "'s", "'re", "am"):
+        return Footing("planned", cue="is to")
+    matrix = [t.lower for t in reversed(tokens[max(start, anchor - 14) : anchor - 1])]
+    wished = next((w for w in matrix if w in words("contacts", "unreal")), None)
+    if wished:
+        return Footing("", f"not a fixed contact: {wished}", wished)
+    fixed = next((w for w in matrix if w in words("contacts", "planned")), None)
+    if fixed:
+        return Footing("planned", cue=fixed)
+    if past_time:
+        return None
+    general = next(
+        (w for w in matrix[:3] if w in ("agreed", "agree", "decided", "decide", "resolved", "continue", "continued")),
+        None,
+    )
+    return Footing("", "a general intention", general) if general else None
+
+
+def _verb_chain(tokens: tuple[Token, ...], anchor: int, floor: int) -> list[str]:
+    """The auxiliaries, adverbs and words of intent that lead up to the verb at `anchor`, nearest first ("to due was" arrive)."""
+    chain: list[str] = []
+    for position in range(anchor - 1, max(floor, anchor - 9) - 1, -1):
         token = tokens[position]
-        if (
-            token.tag.startswith(("NN", "PRP", "CD"))
-            and token.lower not in words("contacts", "unreal")
-            and token.lower not in words("contacts", "planned")
-        ):
-            nouns += 1
-            if nouns > 0:
-                break
-        elif token.text in (",", "”", '"') or token.lower in _REPORTING:
+        intent = token.lower in words("contacts", "unreal") or token.lower in words("contacts", "planned")
+        if not (intent or token.tag.startswith(("VB", "MD", "RB", "TO")) or token.lower in ("n't", "not", "never")):
             break
-        group.append(token.lower)
-        position -= 1
-    return group
+        if token.lower in _REPORTING:
+            break
+        chain.append(token.lower)
+    return chain

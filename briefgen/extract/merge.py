@@ -51,9 +51,18 @@ def _fold_into_visits(merged: Sequence[Merged]) -> list[Merged]:
 
 
 def _is_visit_itself(visit: Contact, contact: Contact) -> bool:
-    if contact.form == "visit" or not contact.people or not visit.people or not set(contact.people) <= set(visit.people):
+    if (
+        contact.form == "visit"
+        or not contact.people
+        or not visit.people
+        or not set(contact.people) <= set(visit.people)
+    ):
         return False
-    return set(contact.parties) == set(visit.parties) and contact.status == visit.status and compatible(visit.date, contact.date)
+    return (
+        set(contact.parties) == set(visit.parties)
+        and contact.status == visit.status
+        and compatible(visit.date, contact.date)
+    )
 
 
 def _target(merged: Sequence[Merged], contact: Contact) -> int | None:

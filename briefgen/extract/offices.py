@@ -43,6 +43,8 @@ class Office:
     weak: bool
     body: str | None = None
     """An international body that the office belongs to ("UN", "EU")."""
+    implied: str | None = None
+    """The state that such a title suggests where the text names none ("Chancellor of the Exchequer")."""
 
     @property
     def is_bare(self) -> bool:
@@ -149,10 +151,13 @@ def _build(
         or tokens[i].lower.startswith(("ex-", "then-"))
     )
     title = _clean(title_tokens)
-    country = own or country or _implied(title)
+    country = own or country
     if weak and " " not in title and not country and not body and not own_body and post is None:
         return None
-    return Office(start, end, outer, title, noun, country, post, former, plural, definite, weak, body or own_body)
+    implied = _implied(title) if not country else None
+    return Office(
+        start, end, outer, title, noun, country, post, former, plural, definite, weak, body or own_body, implied
+    )
 
 
 def _left_edge(tokens: tuple[Token, ...], i: int, at: dict[int, Country], floor: int) -> int:
@@ -221,8 +226,12 @@ def _right_edge(
                 hit = at[target]
                 if word in ("and", ",", "at") or (word == "in" and hit.kind in ("city", "capital")):
                     break
-                if target + (hit.end - target) < len(tokens) and tokens[hit.end].lower in ("'s",):
-                    break
+                if hit.end < len(tokens) and tokens[hit.end].lower in ("'s", "'", "’"):
+                    run = _portfolio_run(tokens, hit.end + 1, at)
+                    if run == hit.end + 1:
+                        break
+                    own, position = own or hit.code, run  # "head of Sudan's ruling council"
+                    continue
                 following = tokens[hit.end].lower if hit.end < len(tokens) else ""
                 if hit.kind == "adjective" and (
                     following in words("offices", "portfolios") or following in ("delegation", "parliament")
@@ -368,7 +377,7 @@ def _before(
         ):
             position -= 1
         elif token.lower in ("the", "a", "an", "his", "her", "their", "its", "our", "my"):
-            definite = token.lower == "the"
+            definite = token.lower in ("the", "his", "her", "their", "its")
             position -= 1
             break
         else:

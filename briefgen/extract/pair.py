@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from briefgen.errors import InputError
@@ -92,33 +92,94 @@ def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[
     return votes
 
 
-def settle_countries(
-    people: Sequence[Person],
-    layers: Sequence[Layers],
-    pair: tuple[str, str] | None,
-    here: Place | None,
-    home: str | None,
-) -> tuple[Person, ...]:
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What helps to place a person: the pair, where the text was filed, the author's state, and who met whom (left, right)."""
+
+    pair: tuple[str, str] | None
+    here: Place | None
+    home: str | None
+    contacts: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
+
+
+def settle_countries(people: Sequence[Person], layers: Sequence[Layers], clues: Clues) -> tuple[Person, ...]:
     """Give each person without a state the one that the text implies.
 
-    In turn: the only state of the sentence's titles; the other side of a two-person contact; the state of the author; the state of
-    the dateline for an office holder who speaks there; the side of the pair that has nobody.
+    In turn: counterpart of somebody of one side; the other side of a contact; the side of those named along with; the state that
+    follows in the clause; the author's state; the dateline's; the state that such a title suggests; the home state of the text, whose
+    officials need no state; the side of the pair that has nobody.
     """
-    known: list[Person] = list(people)
-    for person in people:
-        if person.country or person.body:
-            continue
-        code = (
-            _by_sentence(person, layers)
-            or _by_partner(person, known, layers, pair)
-            or (home if person.office else None)
-            or _by_dateline(person, here, pair)
-        )
-        if code is None and pair and person.office:
-            code = _by_gap(known, pair)
-        if code:
-            known[person.number] = replace(person, country=code)
+    known = list(people)
+    rules: tuple[Callable[[Person], str | None], ...] = (
+        lambda p: _as_counterpart(p, known, clues.pair),
+        lambda p: _by_contact(p, known, clues),
+        lambda p: _by_company(p, known),
+        lambda p: _by_sentence(p, layers),
+        lambda p: clues.home if p.office else None,
+        lambda p: _by_dateline(p, clues.here, clues.pair),
+        lambda p: p.implied if clues.pair is None or p.implied in clues.pair else None,
+        lambda p: _home_of_text(people, known) if p.office else None,
+        lambda p: _by_gap(known, clues.pair) if p.office and clues.pair else None,
+    )
+    for rule in rules:
+        for person in people:
+            current = known[person.number]
+            if current.country or current.body:
+                continue
+            code = rule(current)
+            if code:
+                known[person.number] = replace(current, country=code)
     return tuple(known)
+
+
+def _as_counterpart(person: Person, people: Sequence[Person], pair: tuple[str, str] | None) -> str | None:
+    """A counterpart is of the other side than the person named before."""
+    mention = next((m for m in person.mentions if m.counterpart), None)
+    if mention is None or not pair:
+        return None
+    before = {
+        p.country for p in people for m in p.mentions if m.sentence == mention.sentence and m.start < mention.start
+    }
+    return _other(pair, before)
+
+
+def _by_contact(person: Person, people: Sequence[Person], clues: Clues) -> str | None:
+    """Who met somebody of one side of the pair, and is named on the other side of the verb, is of the other side."""
+    if not clues.pair:
+        return None
+    for left, right in clues.contacts:
+        for own, others in ((left, right), (right, left)):
+            if person.number in own:
+                if code := _other(clues.pair, {people[n].country for n in others}):
+                    return code
+    return None
+
+
+def _other(pair: tuple[str, str], codes: Collection[str | None]) -> str | None:
+    sides = set(codes) & set(pair)
+    return next(c for c in pair if c not in sides) if len(sides) == 1 else None
+
+
+def _by_company(person: Person, people: Sequence[Person]) -> str | None:
+    """ "accompanied by Minister A and Minister B": the state of the person named just before in the same list."""
+    for mention in person.mentions:
+        if mention.linked:
+            before = [
+                (m.start, p.country)
+                for p in people
+                for m in p.mentions
+                if m.sentence == mention.sentence and m.start < mention.start
+            ]
+            if before:
+                return max(before, key=lambda b: b[0])[1]
+    return None
+
+
+def _home_of_text(stated: Sequence[Person], known: Sequence[Person]) -> str | None:
+    """The state of the first official whose state the text need not tell: releases leave out their own."""
+    return next(
+        (k.country for s, k in zip(stated, known, strict=True) if s.office and not s.country and k.country), None
+    )
 
 
 def _by_sentence(person: Person, layers: Sequence[Layers]) -> str | None:
@@ -129,35 +190,31 @@ def _by_sentence(person: Person, layers: Sequence[Layers]) -> str | None:
     at = {c.start: c for c in layer.countries}
     for i in range(person.first.outer_end, len(layer.tokens)):
         token = layer.tokens[i]
-        if token.text in (";", ":") or token.lower in ("while", "but", "whereas", "with", "to", "said", "who", "met", "visit", "visited"):
+        if token.text in (";", ":") or token.lower in (
+            "while",
+            "but",
+            "whereas",
+            "with",
+            "to",
+            "said",
+            "who",
+            "met",
+            "visit",
+            "visited",
+        ):
             return None
-        if i in at and at[i].kind == "name" and layer.tokens[i - 1].lower in ("in", "of") and not _owned(layer, at[i].end):
+        if (
+            i in at
+            and at[i].kind == "name"
+            and layer.tokens[i - 1].lower in ("in", "of")
+            and not _owned(layer, at[i].end)
+        ):
             return at[i].code
     return None
 
 
 def _owned(layer: Layers, end: int) -> bool:
     return end < len(layer.tokens) and layer.tokens[end].lower in ("'s", "'", "’")
-
-
-def _by_partner(
-    person: Person, people: Sequence[Person], layers: Sequence[Layers], pair: tuple[str, str] | None
-) -> str | None:
-    """In a sentence with somebody of one side, a counterpart or contact partner without a state is of the other side."""
-    if not pair:
-        return None
-    for mention in person.mentions[:3]:
-        partners = {
-            p.country
-            for p in people
-            if p.number != person.number and p.country
-            for m in p.mentions
-            if m.sentence == mention.sentence
-        }
-        sides = partners & set(pair)
-        if len(sides) == 1 and (mention.counterpart or _is_contact(layers[mention.sentence])):
-            return next(c for c in pair if c not in sides)
-    return None
 
 
 def _is_contact(layer: Layers) -> bool:

@@ -46,6 +46,12 @@ class PersonMention:
     counterpart: bool = False
     person_tag: bool = False
     quoted_source: bool = False
+    implied: str | None = None
+    """The state that the title suggests where nothing names one."""
+    linked: bool = False
+    """Coordinated with the mention before on one side ("accompanied by A and B"): same state."""
+    rank: str | None = None
+    """A military rank before the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,9 @@ class _Scanner:
 
     def counterpart(self, i: int) -> list[PersonMention]:
         """counterpart: his Iraqi counterpart Samir Aziz; her counterpart from Iraq, Samir Aziz; his counterpart Samir Aziz of Iraq."""
+        opposite = self.tokens[i].lower == "number" and i and self.tokens[i - 1].lower == "opposite"
+        if self.tokens[i].lower == "number" and not opposite:
+            return []
         if self.tokens[i].lower not in (
             "counterpart",
             "counterparts",
@@ -168,11 +177,12 @@ class _Scanner:
         ):
             return []
         country, outer = None, i
-        before = self.country_tokens.get(i - 1)
+        first = i - 1 if opposite else i
+        before = self.country_tokens.get(first - 1)
         if before is not None and before.kind in ("adjective", "name", "people"):
             country, outer = before.code, before.start
-        elif i >= 2 and self.tokens[i - 1].lower in ("'s", "'", "’") and i - 2 in self.country_tokens:
-            country, outer = self.country_tokens[i - 2].code, self.country_tokens[i - 2].start
+        elif first >= 2 and self.tokens[first - 1].lower in ("'s", "'", "’") and first - 2 in self.country_tokens:
+            country, outer = self.country_tokens[first - 2].code, self.country_tokens[first - 2].start
         position = i + 1
         if (
             position < len(self.tokens)
@@ -190,7 +200,7 @@ class _Scanner:
         if end == start or self.is_no_person(start, end):
             return []
         mention = self.mention(start, end, outer, "counterpart", None, country)
-        same = self.tokens[i].lower in ("counterpart", "counterparts", "opposite")
+        same = self.tokens[i].lower in ("counterpart", "counterparts", "number")
         found = [self.with_state_after(self.with_apposition(replace(mention, counterpart=same)))]
         while (
             self.tokens[i].lower == "counterparts"
@@ -300,8 +310,14 @@ class _Scanner:
             country=country,
             body=office.body if office else None,
             former=bool(office and office.former),
+            implied=office.implied if office else None,
+            rank=self.rank_before(start),
             person_tag=tagged * 2 >= end - start,
         )
+
+    def rank_before(self, start: int) -> str | None:
+        lower = self.tokens[start - 1].lower.rstrip(".") if start else ""
+        return _RANK_NAMES.get(lower, lower.title()) if lower in words("names", "ranks") else None
 
     def with_state_after(self, mention: PersonMention) -> PersonMention:
         """Take "of Kenya" or "(Kenya)" or ", of Kenya," after a name as the person's state."""
@@ -348,7 +364,7 @@ class _Scanner:
             skip_honorifics(self.tokens, office.end), trusted=True
         ) > skip_honorifics(self.tokens, office.end):
             return mention  # "Ana Kern, Foreign Minister Li Min and ...": the title belongs to the next name
-        if mention.office is not None:
+        if mention.office is not None and mention.head not in _COURTESY:
             return mention
         rule = "name-bracket" if mark == "(" else "name-apposition"
         second = self.joined_office(office)
@@ -367,6 +383,29 @@ class _Scanner:
         )
 
 
+_COURTESY = frozenset(
+    {
+        "prince",
+        "princess",
+        "general",
+        "admiral",
+        "marshal",
+        "colonel",
+        "brigadier",
+        "ayatollah",
+        "crown-prince",
+        "lieutenant-general",
+        "major-general",
+    }
+)
+_RANK_NAMES = {
+    "gen": "General",
+    "lt": "Lieutenant General",
+    "col": "Colonel",
+    "maj": "Major General",
+    "adm": "Admiral",
+    "brig": "Brigadier",
+}
 _RANKS = (
     (
         "president",
@@ -425,26 +464,50 @@ def _cut_plural(word: str) -> str:
     return word[:-1] if lower.endswith("s") and not lower.endswith("ss") else word
 
 
+_LIST_WORDS = frozenset(
+    {",", "and", "&", "as", "well", "his", "her", "the", "their", "its", "also", "with", "along", "together"}
+)
+_SIDE_WORDS = frozenset(
+    {"by", "with", "including", "were", "attended", "accompanied", "included", "are", "from", "include"}
+)
+
+
 def _share_countries(layers: Layers, found: list[PersonMention]) -> tuple[PersonMention, ...]:
-    """Coordinated titles share the state of the first: "Lebanon's President X and Prime Minister Y"."""
+    """Coordinated titles share the state of the first: "Lebanon's President X and Prime Minister Y", "Fiji's premier X and his
+    foreign minister Y", "on the Russian side were Minister A, Minister B and C"."""
+    side = _side(layers)
     shared: list[PersonMention] = []
     for mention in found:
         before = shared[-1] if shared else None
-        if before and mention.office and not mention.country and not mention.body and mention.rule == "title-name":
-            gap = [t.lower for t in layers.tokens[before.outer_end : mention.outer]]
+        if side and mention.start > side[0] and not mention.country:
+            mention = replace(mention, shared=side[1])  # noqa: PLW2901 - the loop builds the new list
+        elif before and mention.office and not mention.country and not mention.body:
+            gap = [t.lower for t in layers.tokens[before.outer_end : mention.start]]
+            gap = gap[: len(gap) - (mention.start - mention.outer)] if mention.outer < mention.start else gap
             state = before.country or before.shared
-            after = (
-                before.outer_end > before.end and before.rule == "title-name"
-            )  # "X of Lebanon and President Y of Syria": the state stands after
-            if (
-                gap
-                and all(g in (",", "and", "&", "as", "well", "his", "her", "the", "their", "its") for g in gap)
-                and state
-                and not after
-            ):
-                mention = replace(mention, shared=state)  # noqa: PLW2901 - the loop builds the new list
+            own = {"his", "her", "their"} & {t.lower for t in layers.tokens[before.outer_end : mention.start]}
+            after = before.outer_end > before.end and before.rule == "title-name"  # "X of Lebanon and President Y"
+            if gap and all(g in _LIST_WORDS for g in gap):
+                if state and (own or not after):
+                    mention = replace(mention, shared=state)  # noqa: PLW2901
+                elif not state:
+                    lead = layers.tokens[before.outer - 1].lower if before.outer else ""
+                    mention = replace(mention, linked=lead in _SIDE_WORDS or before.linked or bool(own))  # noqa: PLW2901
         shared.append(mention)
     return tuple(shared)
+
+
+def _side(layers: Layers) -> tuple[int, str] | None:
+    """(token, state) of "on the Russian side were", "the Kenyan delegation included", "representing Kenya were"."""
+    for country in layers.countries:
+        following = [t.lower for t in layers.tokens[country.end : country.end + 3]]
+        if (
+            len(following) > 1
+            and following[0] in ("side", "delegation")
+            and following[1] in ("were", ":", "included", "was", "includes", "comprised", "by", "-")
+        ):
+            return country.end, country.code
+    return None
 
 
 def is_same(a: str, b: str) -> bool:

@@ -66,9 +66,7 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Plac
     limit = min(len(tokens), i + 45)
     for position in range(i + 1, limit):
         token = tokens[position]
-        if token.text in (";", ":") or (
-            token.lower in ("who", "which", "that", "after", "before", "while") and position > i + 1
-        ):
+        if token.text in (";", ":") or (position > i + 1 and _leaves(tokens, position)):
             break
         if token.lower == "here" and here:
             return here
@@ -107,6 +105,31 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Plac
             ):
                 return here
     return here if not to and _says_here(tokens) else None
+
+
+def _leaves(tokens: tuple[Token, ...], i: int) -> bool:
+    """From here on the sentence speaks of something else than where the contact was."""
+    token = tokens[i]
+    if token.lower in (
+        "who",
+        "which",
+        "that",
+        "after",
+        "before",
+        "while",
+        "about",
+        "regarding",
+        "concerning",
+        "as",
+        "including",
+        "over",
+    ):
+        return True
+    if token.lower == "on" and i + 1 < len(tokens):
+        return tokens[i + 1].entity not in ("DATE", "TIME") and tokens[i + 1].lower not in ("the", "board")
+    if token.lower == "to" and i + 1 < len(tokens) and tokens[i + 1].tag == "VB":
+        return True
+    return token.tag in ("VBD", "VBZ", "VBP", "MD") and token.entity == ""
 
 
 def _says_here(tokens: tuple[Token, ...]) -> bool:

@@ -16,7 +16,7 @@ from briefgen.extract.geo import find_countries
 from briefgen.extract.issues import IssueFinding, Mention, SentenceView, find_mentions, gather
 from briefgen.extract.merge import Merged, merge_contacts
 from briefgen.extract.offices import find_offices
-from briefgen.extract.pair import infer_pair, settle_countries
+from briefgen.extract.pair import Clues, infer_pair, settle_countries
 from briefgen.extract.people import Layers, PersonMention, find_people
 from briefgen.extract.places import Place, dateline_of
 from briefgen.extract.register import complete_people
@@ -55,8 +55,12 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     pair = pair or infer_pair(layers, people, here)
     author = find_author(layers, people)
     home = people[author].country if author is not None else None
-    people = settle_countries(people, layers, pair, here, home)
     moments = tuple(moments_of(layer.sentence, document.text, document.date) for layer in layers)
+    met: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
+    if any(p.office and not p.country and not p.body for p in people):  # a first reading shows who met whom
+        first = _contacts(layers, people, pair, here, author, moments, document)[1]
+        met = tuple((c.left, c.right) for c in first)
+    people = settle_countries(people, layers, Clues(pair, here, home, met))
     agents, contacts, refusals = _contacts(layers, people, pair, here, author, moments, document)
     merged = settle_contacts(merge_contacts(contacts), document, layers)
     pair_contacts = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]

@@ -95,12 +95,7 @@ def _complete(person: Person, day: date | None) -> Person:
 
 def _find(person: Person, day: date | None) -> Entry | None:
     """The entry that the name fits: full names match by all words; a surname alone needs the same office on that day."""
-    candidates = {
-        e
-        for key in keys(person.name)
-        for e in _by_key().get(key, ())
-        if e.fits(person.name)
-    }
+    candidates = {e for key in keys(person.name) for e in _by_key().get(key, ()) if e.fits(person.name)}
     if person.country:
         candidates = {e for e in candidates if e.country == person.country}
     if len(keys(person.name)) < 2:

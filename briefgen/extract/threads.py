@@ -10,7 +10,9 @@ from briefgen.extract.merge import Merged
 _FOLLOWERS = frozenset({"dual", "pronoun", "title", "open", "person", "author"})
 
 
-def thread(item: Merged, contacts: Sequence[Merged], agents: Sequence[Sequence[Agent]], pair: tuple[str, str] | None) -> tuple[int, ...]:
+def thread(
+    item: Merged, contacts: Sequence[Merged], agents: Sequence[Sequence[Agent]], pair: tuple[str, str] | None
+) -> tuple[int, ...]:
     """Numbers of the sentences of a contact. In a text with one contact of the pair everything after it belongs to it."""
     of_pair = [m for m in contacts if pair and set(pair) <= set(m.contact.parties)]
     if len(of_pair) == 1 and item in of_pair:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefgen.extract.document import Sentence, Token
@@ -39,11 +39,37 @@ def moments_of(sentence: Sentence, text: str, published: date | None) -> tuple[M
     return tuple(found)
 
 
-_AWAY = frozenset({"that", "when", "after", "before", "while", ";", "since", "until", "ahead", "following", "than", "as"})
+_AWAY = frozenset(
+    {"that", "when", "after", "before", "while", ";", "since", "until", "ahead", "following", "than", "as"}
+)
+
+
+def _of_when_clause(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int) -> Moment | None:
+    """ "since February, when the two [met]", "last month, when a deal was [signed]": the time before "when"."""
+    for position in range(i - 1, max(-1, i - 12), -1):
+        if tokens[position].lower == "when":
+            found = next((m for m in moments if m.end in (position, position - 1) and m.value), None)
+            if (
+                found and found.value and found.value.end is None and found.value.start
+            ):  # "since February": the month itself
+                return replace(found, value=Edtf(found.value.start, found.value.start))
+            return found
+        if tokens[position].text in (";", ":"):
+            return None
+    return None
+
+
+def _is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
+    """ "the 1950 treaty", "the 2015 agreement": a year that only names a thing."""
+    lone = moment.end - moment.start == 1 and moment.text.isdigit()
+    return lone and moment.end < len(tokens) and tokens[moment.end].tag.startswith(("NN", "JJ"))
 
 
 def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth: Sequence[int]) -> Moment | None:
     """The time that dates the contact word at `i`: the nearest in its clause, those after it before those before it."""
+    framed = _of_when_clause(moments, tokens, i)
+    if framed:
+        return framed
     best: tuple[float, Moment] | None = None
     for moment in moments:
         if moment.value is None or depth[moment.start] > depth[i]:
@@ -51,16 +77,11 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         low, high = (moment.end, i) if moment.end <= i else (i + 1, moment.start)
         gap = tokens[low:high]
         cost = float(len(gap)) + (0 if moment.start > i else 4)
-        cost += sum(
-            12
-            for t in gap
-            if t.tag in ("VBD", "VBZ", "VBP", "MD")
-            or t.lower in _AWAY
-        )
+        cost += sum(12 for t in gap if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.lower in _AWAY)
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
             cost += 15
-        if before in ("since",):
+        if before in ("since",) or _is_attribute(tokens, moment):
             continue
         if moment.start < 3 and moment.end <= i:
             cost = min(cost, 10.0)  # "On Tuesday, ..." frames the whole sentence
