@@ -24,7 +24,7 @@ class Density:
             "text": self.text,
             "line": self.line,
             "small": max(7.8, self.text * 0.9),
-            "label": max(7.2, self.text * 0.8),
+            "label": min(max(7.2, self.text * 0.8), 8.6),
             "bluf": self.text * 1.24,
             "bluf-line": self.line * 1.25,
             "name": self.text * 1.6,

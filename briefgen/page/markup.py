@@ -37,7 +37,7 @@ class Setting:
     space in points by CSS property."""
 
     density: Density
-    side: float = 0.365
+    side: float = 0.39
     moved: frozenset[str] = frozenset()
     extra: tuple[tuple[str, float], ...] = ()
 
@@ -73,6 +73,7 @@ class Templates:
             "stylesheets": [Markup(css) for css in self.styles(brief.template, SCREEN_SHEETS)] if inline else [],  # noqa: S704, own files
             "marking_class": _marking_class(brief.marking),
             "of": functools.partial(_sections, brief),
+            "joiner": functools.partial(_joiner, brief.lang),
             "exchange": functools.partial(_exchange, setting.moved),
             "note": functools.partial(_note, brief, words),
             "total_note": _total_note(brief, words),
@@ -155,6 +156,12 @@ def _plain(text: Any) -> Markup:
 def _initial(text: str) -> str:
     """With a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def _joiner(lang: str, text: str) -> str:
+    """What joins a source number to a text: nothing behind a turned run, whose box may already fill the line."""
+    found = scripts.runs(text, lang)
+    return "" if found and found[-1].direction else "\u2060"
 
 
 def _marked(text: str, lang: str, country: str | None = None) -> Markup:

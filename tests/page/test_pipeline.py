@@ -211,6 +211,13 @@ def test_workspace_template_without_marks_still_fits(tmp_path: Path) -> None:
     assert len(page.shown) > 10
 
 
+def test_long_foreign_text_with_sources_stays_inside() -> None:
+    """A paragraph wholly in Arabic fills the line of an English page; its source number goes below, not outside."""
+    issue = replace(samples.ISSUES[0], summary="التقى الوزيران في البحرين وبحثا التعاون الأمني. " * 4)
+    brief = replace(samples.minister(), sections=(Section(key="issues", title="Open issues", items=(issue,)),))
+    assert render(brief, ("html",)).shown == ("prisoners",)
+
+
 def test_arabic_page_runs_from_right_to_left() -> None:
     """A page in Arabic is mirrored: the marking stands at the left end, Latin names are isolated."""
     brief = replace(samples.minister(), lang="ar", title="لبنان – سوريا")
