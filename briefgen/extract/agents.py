@@ -58,6 +58,18 @@ class Memory:
     together_parties: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
 
+    subject: int | None = None
+    """The first person of the latest sentence that has one: "he" and "she" mostly go on about that person."""
+    opening: int | None = None
+    """The first person of the sentence being read."""
+
+    def he(self) -> int:
+        """Whom "he" or "she" means here; needs `recent`."""
+        for number in (self.opening, self.subject):
+            if number is not None and number != self.author:
+                return number
+        return next((n for n in self.recent if n != self.author), self.recent[0])
+
     def mention(self, number: int) -> None:
         """Make a person the most recent one."""
         self.recent = (number, *(n for n in self.recent if n != number))
@@ -84,11 +96,18 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             or _dual(tokens, position, memory)
             or _title(tokens, offices.get(position), memory)
         )
-        agent = agent or _state(tokens, countries.get(position)) or _pronoun(tokens, position, memory)
+        agent = (
+            agent
+            or _nameless_counterpart(tokens, position, memory)
+            or _state(tokens, countries.get(position))
+            or _pronoun(tokens, position, memory)
+        )
         if agent:
             found.append(agent)
             for number in agent.people:
                 memory.mention(number)
+            if memory.opening is None and len(agent.people) == 1:
+                memory.opening = agent.people[0]
             position = max(agent.end, position + 1)
         else:
             position += 1
@@ -157,7 +176,42 @@ def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
         return None
     if tokens[noun].lower in ("sides", "countries", "nations", "states", "parties", "governments", "delegations"):
         return Agent(i, noun + 1, "dual", (), memory.together_parties or memory.pair, plural=True)
-    return Agent(i, noun + 1, "dual", memory.together, memory.together_parties or memory.pair, plural=True)
+    people = _holders(tokens[noun].lower, memory)
+    return Agent(i, noun + 1, "dual", people, memory.together_parties or memory.pair, plural=True)
+
+
+def _holders(noun: str, memory: Memory) -> tuple[int, ...]:
+    """ "the two presidents" are the two of the latest contact, or of the latest named, who are presidents."""
+    stem = noun.removesuffix("s").removesuffix("ie")
+    for group in (memory.together, memory.recent):
+        found = tuple(n for n in group if (memory.people[n].head or "").startswith(stem))
+        first = memory.people[found[0]] if found else None
+        other = next((n for n in found[1:] if first and memory.people[n].country != first.country), None)
+        if other is not None:
+            return found[0], other
+    return memory.together
+
+
+def _nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+    """his counterpart, her Turkish counterpart, his host: the latest person of the other side, best with the same title."""
+    if tokens[i].lower not in ("his", "her", "their") or not memory.recent:
+        return None
+    noun = next(
+        (
+            k
+            for k in range(i + 1, min(len(tokens), i + 4))
+            if tokens[k].lower in ("counterpart", "host", "counterparts")
+        ),
+        None,
+    )
+    if noun is None:
+        return None
+    subject = memory.people[memory.recent[0]]
+    others = [memory.people[n] for n in memory.recent[1:] if memory.people[n].country not in (None, subject.country)]
+    best = next((p for p in others if p.head == subject.head), others[0] if others else None)
+    if best is None:
+        return None
+    return Agent(i, noun + 1, "title", (best.number,), memory.party((best.number,)))
 
 
 def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> Agent | None:
@@ -224,7 +278,7 @@ def _pronoun(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
         people = memory.together if memory.author in memory.together else (memory.author,)
         return Agent(i, i + 1, "author", people, memory.pair or memory.party(people), plural=True)
     if lower in ("he", "she") and memory.recent:
-        number = memory.recent[0]
+        number = memory.he()
         return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))
     if lower in ("they", "both") and memory.together:
         return Agent(i, i + 1, "pronoun", memory.together, memory.together_parties, plural=True)

@@ -167,6 +167,10 @@ class _Reader:
             return "" if not self.trigger.noun else "a visit without a place"
         people = _people(left)
         parties = _parties(left)
+        if (
+            people and not parties and place.country in self.setting.pair
+        ):  # an official without a state, abroad: of the other side
+            parties = tuple(c for c in self.setting.pair if c != place.country)
         if not people and not parties:
             if self.trigger.noun and self.trigger.definite:
                 return self.back_reference("visit")
@@ -179,9 +183,10 @@ class _Reader:
         footing = self.footing()
         if not footing.status:
             return footing.reason
-        return self.contact(
+        found = self.contact(
             "visit", "in-person", footing.status, people, (*parties, place.country), place, visitors=people
         )
+        return replace(found, left=people)
 
     def meeting(self, left: list[Agent], right: list[Agent], place: Place | None) -> Contact | str:
         """met B; talks between A and B; a phone call with B; signed an agreement."""
@@ -228,7 +233,12 @@ class _Reader:
         side of the pair that is not named."""
         sides = set(parties) & set(self.setting.pair)
         index = self.layers.sentence.index
-        stateless = any(a.kind == "open" or (a.kind == "person" and not a.parties and index < _EARLY) for a in agents)
+        early = (
+            index < _EARLY
+            or self.setting.pair == ()
+            or set(self.setting.pair) & {c for country in self.layers.countries for c in country.codes}
+        )
+        stateless = any(a.kind == "open" or (a.kind == "person" and not a.parties and early) for a in agents)
         if len(sides) != 1 or len(set(parties)) > 1 or not stateless:
             return parties
         return (*parties, next(c for c in self.setting.pair if c not in sides))
@@ -243,7 +253,13 @@ class _Reader:
         before = {t.lower for t in self.tokens[max(0, self.trigger.index - 3) : self.trigger.index]}
         foreign = named - set(self.setting.pair) - {"EU", "UN"}
         whole = set(self.setting.pair) <= named or (bool(named & set(self.setting.pair)) and not right)
-        if moment and whole and not foreign and not before & _HOME_AFFAIRS and self.trigger.form != "call":
+        if (
+            moment
+            and whole
+            and not foreign
+            and not before & _HOME_AFFAIRS
+            and self.trigger.form not in ("call", "summit")
+        ):
             found = self.contact(
                 self.trigger.form, self.mode(None), footing.status, (), self.setting.pair, self.place()
             )
@@ -309,7 +325,9 @@ class _Reader:
         return time_of(self.setting.moments, self.tokens, self.trigger.index, self.depth)
 
     def place(self) -> Place | None:
-        return place_after(self.layers, self.trigger.index, self.setting.here, to=self.trigger.form == "visit")
+        return place_after(
+            self.layers, self.trigger.index, self.setting.here, to=self.trigger.form == "visit" or self.trigger.host
+        )
 
     def mode(self, place: Place | None) -> str:
         trigger = self.trigger
@@ -392,7 +410,7 @@ class _Reader:
             lower = self.tokens[position].lower
             if lower in ("his", "her") and self.memory.recent:
                 before = [a for a in self.agents if a.end <= position and a.people and a.kind != "dual"]
-                number = before[-1].people[0] if before else self.memory.recent[0]
+                number = before[0].people[0] if before else self.memory.he()
                 return [Agent(position, position + 1, "pronoun", (number,), self.memory.party((number,)))]
             if lower == "their" and self.memory.together:
                 return [

@@ -17,7 +17,7 @@ MAX_BLOCK = 4_000  # characters handed to the model at once; keeps time linear o
 MAX_SENTENCE = 120  # tokens; a longer run without a full stop is a table or a list and is cut
 
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|St|Jr|Sr|Hon|Adm|Amb|Rev|Brig|Messrs|Mme|Mgr|Eng|No|Nos|vs|etc|approx|Inc|Ltd|Co|Corp|Bros"
+    "Mr|Mrs|Ms|Dr|Smt|Sra|Srta|Insp|Engr|Mssrs|Prov|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|St|Jr|Sr|Hon|Adm|Amb|Rev|Brig|Messrs|Mme|Mgr|Eng|No|Nos|vs|etc|approx|Inc|Ltd|Co|Corp|Bros"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\\.m|p\\.m|e\\.g|i\\.e"
 )
 _TOKEN = re.compile(

@@ -93,7 +93,10 @@ def _same(known: Contact, contact: Contact) -> bool:
         return False
     if not compatible(known.date, contact.date):
         return False
-    if not _same_status(known, contact):
+    retold = (
+        known.form == "visit" and contact.moment is None and contact.rule.startswith("noun")
+    )  # "X's visit comes ..."
+    if not retold and not _same_status(known, contact):
         return False
     if known.form == "visit":
         return _same_visit(known, contact)

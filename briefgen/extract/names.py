@@ -51,7 +51,11 @@ def _is_head(lower: str) -> bool:
 
 def skip_honorifics(tokens: tuple[Token, ...], i: int) -> int:
     """Index after forms of address that start at `i` ("Mr", "His Excellency Dr")."""
+    start = i
     while i < len(tokens):
+        if tokens[i].text == "." and i > start and tokens[i].start == tokens[i - 1].end:
+            i += 1  # "Smt." and the like, which the tokens do not know as abbreviations
+            continue
         lower = tokens[i].lower.rstrip(".")
         pair = f"{lower} {tokens[i + 1].lower}" if i + 1 < len(tokens) else ""
         triple = f"{pair} {tokens[i + 2].lower}" if i + 2 < len(tokens) else ""

@@ -94,16 +94,19 @@ def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What helps to place a person: the pair, where the text was filed, the author's state, and who met whom (left, right)."""
+    """What helps to place a person: the pair, where the text was filed, the author's state, and who met whom (those before
+    the contact word, those after it, the state visited)."""
 
     pair: tuple[str, str] | None
     here: Place | None
     home: str | None
-    contacts: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
+    contacts: tuple[tuple[tuple[int, ...], tuple[int, ...], str | None], ...] = ()
 
 
-def settle_countries(people: Sequence[Person], layers: Sequence[Layers], clues: Clues) -> tuple[Person, ...]:
-    """Give each person without a state the one that the text implies.
+def settle_countries(
+    people: Sequence[Person], layers: Sequence[Layers], clues: Clues, *, last: bool = True
+) -> tuple[Person, ...]:
+    """Give each person without a state the one that the text implies; only by the surest rules unless this is the `last` round.
 
     In turn: counterpart of somebody of one side; the other side of a contact; the side of those named along with; the state that
     follows in the clause; the author's state; the dateline's; the state that such a title suggests; the home state of the text, whose
@@ -121,7 +124,7 @@ def settle_countries(people: Sequence[Person], layers: Sequence[Layers], clues: 
         lambda p: _home_of_text(people, known) if p.office else None,
         lambda p: _by_gap(known, clues.pair) if p.office and clues.pair else None,
     )
-    for rule in rules:
+    for rule in rules if last else rules[:_SURE_RULES]:
         for person in people:
             current = known[person.number]
             if current.country or current.body:
@@ -130,6 +133,9 @@ def settle_countries(people: Sequence[Person], layers: Sequence[Layers], clues: 
             if code:
                 known[person.number] = replace(current, country=code)
     return tuple(known)
+
+
+_SURE_RULES = 4
 
 
 def _as_counterpart(person: Person, people: Sequence[Person], pair: tuple[str, str] | None) -> str | None:
@@ -147,7 +153,9 @@ def _by_contact(person: Person, people: Sequence[Person], clues: Clues) -> str |
     """Who met somebody of one side of the pair, and is named on the other side of the verb, is of the other side."""
     if not clues.pair:
         return None
-    for left, right in clues.contacts:
+    for left, right, visited in clues.contacts:
+        if visited and person.number in left and (code := _other(clues.pair, {visited})):
+            return code
         for own, others in ((left, right), (right, left)):
             if person.number in own:
                 if code := _other(clues.pair, {people[n].country for n in others}):

@@ -162,19 +162,8 @@ class _Scanner:
 
     def counterpart(self, i: int) -> list[PersonMention]:
         """counterpart: his Iraqi counterpart Samir Aziz; her counterpart from Iraq, Samir Aziz; his counterpart Samir Aziz of Iraq."""
-        opposite = self.tokens[i].lower == "number" and i and self.tokens[i - 1].lower == "opposite"
-        if self.tokens[i].lower == "number" and not opposite:
-            return []
-        if self.tokens[i].lower not in (
-            "counterpart",
-            "counterparts",
-            "colleague",
-            "host",
-            "guest",
-            "predecessor",
-            "successor",
-            "opposite",
-        ):
+        opposite = self.tokens[i].lower == "number" and i > 0 and self.tokens[i - 1].lower == "opposite"
+        if self.tokens[i].lower not in _COUNTERPARTS and not opposite:
             return []
         country, outer = None, i
         first = i - 1 if opposite else i
@@ -383,6 +372,7 @@ class _Scanner:
         )
 
 
+_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "host", "guest", "predecessor", "successor"})
 _COURTESY = frozenset(
     {
         "prince",

@@ -107,6 +107,19 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Plac
     return here if not to and _says_here(tokens) else None
 
 
+def _island(layers: Layers, i: int) -> Place | None:
+    """on the resort island of Bali; in the port city of Odesa."""
+    tokens = layers.tokens
+    for k in range(i + 1, min(len(tokens) - 2, i + 5)):
+        if (
+            tokens[k].lower in ("island", "city", "town", "port", "resort", "village", "capital")
+            and tokens[k + 1].lower == "of"
+        ):
+            named = next((c for c in layers.countries if c.start == k + 2), None)
+            return Place(tokens[k + 2].text, named.code if named else None) if tokens[k + 2].is_capital else None
+    return None
+
+
 def _leaves(tokens: tuple[Token, ...], i: int) -> bool:
     """From here on the sentence speaks of something else than where the contact was."""
     token = tokens[i]

@@ -56,11 +56,12 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     author = find_author(layers, people)
     home = people[author].country if author is not None else None
     moments = tuple(moments_of(layer.sentence, document.text, document.date) for layer in layers)
-    met: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
-    if any(p.office and not p.country and not p.body for p in people):  # a first reading shows who met whom
+    for last in (False, False, True):  # a first reading shows who met whom, and so who is of which side
+        if all(p.country or p.body for p in people):
+            break
         first = _contacts(layers, people, pair, here, author, moments, document)[1]
-        met = tuple((c.left, c.right) for c in first)
-    people = settle_countries(people, layers, Clues(pair, here, home, met))
+        met = tuple((c.left, c.right, c.place.country if c.form == "visit" and c.place else None) for c in first)
+        people = settle_countries(people, layers, Clues(pair, here, home, met), last=last)
     agents, contacts, refusals = _contacts(layers, people, pair, here, author, moments, document)
     merged = settle_contacts(merge_contacts(contacts), document, layers)
     pair_contacts = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]

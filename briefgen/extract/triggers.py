@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import load, words
@@ -157,18 +158,25 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         and _is_thing(tokens, i + 2)
     ):
         return None
-    if (
-        token.lower in ("called", "calls")
-        and after[:1]
-        and (
-            after[0] in ("for", "on", "upon", "it", "the", "a", "an", "off", "into", "in", "to", "by", "himself")
-            or tokens[i - 1].lower in ("so", "is", "was", ",")
-        )
-    ):
-        return None
+    if token.lower in ("called", "calls"):
+        if after[:1] in (["on"], ["upon"]) and not _asks(tokens, i):
+            return Trigger(i, "meeting", token.lower, noun=False, demand=demand)  # a courtesy call
+        if after[:1] and (after[0] in _NO_CALL or tokens[i - 1].lower in ("so", "is", "was", ",")):
+            return None
     if form == "signing" and not (set(after[:14]) & _DOCUMENTS):
         return None
     return Trigger(i, form, token.lower, noun=False, demand=demand, host=host)
+
+
+_NO_CALL = frozenset("for on upon it the a an off into in to by himself herself itself themselves".split())
+
+
+def _asks(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "called on Iran to stop": an appeal, not a courtesy call."""
+    return any(t.lower == "to" and n.tag == "VB" for t, n in pairwise(tokens[i : i + 16])) or not any(
+        t.lower in ("president", "minister", "premier", "king", "emir", "amir", "chancellor", "speaker", "mr", "mr.")
+        for t in tokens[i : i + 8]
+    )
 
 
 def _ends_group(tokens: tuple[Token, ...], i: int) -> bool:
