@@ -97,14 +97,16 @@ class Fitter:
         return fits if fits >= 0 else None
 
     def _drop(self, brief: Brief, measured: Measured) -> Brief:
-        """Leave out the lowest priorities until the tightest step fits."""
-        while _need(measured) > measured.room:
-            gone = _choose(brief, measured)
+        """Leave out the lowest priorities until the tightest step fits, then put back what the columns still hold."""
+        kept, now = brief, measured
+        while _need(now) > now.room:
+            gone = _choose(kept, now)
             if not gone:
-                raise _overflow(brief, measured)
-            brief = _without(brief, gone)
-            measured = self._at(brief, 0)
-        return brief
+                raise _overflow(kept, now)
+            kept = _without(kept, gone)
+            now = self._at(kept, 0)
+        fuller = _refilled(brief, _Heights(measured), kept, _Heights(now))
+        return fuller if fuller and _need(self._at(fuller, 0)) <= now.room else kept
 
 
 def _ids(brief: Brief) -> tuple[tuple[str, str], ...]:
@@ -167,6 +169,24 @@ def _choose(brief: Brief, measured: Measured) -> set[tuple[str, str]]:
     return gone
 
 
+def _refilled(full: Brief, before: _Heights, kept: Brief, now: _Heights) -> Brief | None:
+    """The kept brief with the highest priorities put back that should fit; None if there are none.
+
+    A section is filled from its best item down: never an older meeting where a newer one is missing.
+    """
+    shown = set(_ids(kept))
+    gone = [(section.key, item) for section, item in full.items() if (section.key, item.id) not in shown]
+    back: set[tuple[str, str]] = set()
+    closed: set[str] = set()
+    for key, item in sorted(gone, key=lambda entry: -entry[1].priority):
+        place = before.place(key, item.id)
+        if key in closed or place is None or not now.takes(*place):
+            closed.add(key)
+        else:
+            back.add((key, item.id))
+    return _without(full, {(key, item.id) for key, item in gone} - back) if back else None
+
+
 class _Heights:
     """A running prediction of the page's height while items go."""
 
@@ -182,9 +202,23 @@ class _Heights:
     def total(self) -> float:
         return self._fixed + sum(max(row.values(), default=0.0) for row in self._rows)
 
+    def place(self, key: str, ident: str) -> tuple[int, str, float] | None:
+        """Row, column and height of an item."""
+        return self._place.get(f"{key}/{ident}")
+
+    def takes(self, row: int, column: str, size: float) -> bool:
+        """Add an item of that height to a column, if it still fits."""
+        if row >= len(self._rows) or column not in self._rows[row]:
+            return False
+        others = self.total() - max(self._rows[row].values())
+        if others + self._rows[row][column] + size > self._room:
+            return False
+        self._rows[row][column] += size
+        return True
+
     def helps(self, key: str, ident: str) -> bool:
         """True where the item's column must get shorter for the page to fit."""
-        place = self._place.get(f"{key}/{ident}")
+        place = self.place(key, ident)
         if place is None:
             return True  # a template without marks: any item may help
         others = self.total() - max(self._rows[place[0]].values())

@@ -89,6 +89,30 @@ def test_ties_fall_on_the_later_item() -> None:
     assert [left.id for left in fitted.brief.left_out] == ["m15", "m16"]
 
 
+def test_what_still_fits_is_put_back_but_not_below_a_gap() -> None:
+    """Once a big fact is gone, a small one of another section returns; one of its own section, further down, does not."""
+    sizes = {"keep": 600, "big": 500, "same": 60, "other": 70}
+    items = {name: TextItem(id=name, priority=90 - 10 * n, text=name) for n, name in enumerate(sizes)}
+    sections = (
+        Section(key="m", title="m", items=(items["keep"], items["big"], items["same"])),
+        Section(key="n", title="n", items=(items["other"],)),
+    )
+
+    def measure(brief: Brief, setting: Setting) -> Measured:
+        top = 0.0
+        spots: list[tuple[str, Spot]] = []
+        for section, item in brief.items():
+            size = sizes[item.id] * setting.density.area / STEPS[0].area
+            spots.append((f"{section.key}/{item.id}", Spot(top, top + size)))
+            top += size
+        column = Column("main", Spot(0, top), (("m", Spot(0, top)),), tuple(spots), frozenset())
+        return Measured(HEAD + top, ROOM, 0.0, 0.0, ((column,),), (column,))
+
+    fitted = Fitter(measure).fit(replace(samples.sparse(), sections=sections), strict=False)
+    assert [item.id for _, item in fitted.brief.items()] == ["keep", "other"]
+    assert [left.id for left in fitted.brief.left_out] == ["big", "same"]
+
+
 def test_strict_names_section_and_excess() -> None:
     """Twenty items take 1,200 px of 1,000: refused, by 53 mm."""
     with pytest.raises(PageError, match=r"Section 'm' overflows the page by 53 mm"):
