@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -47,7 +48,7 @@ def test_fault_of_our_own_is_one_line(run: Run, facts: Path, monkeypatch: pytest
 
 def test_closed_pipe_is_no_error() -> None:
     """`briefgen schema | head -1` ends quietly."""
-    command = f"{sys.executable} -m briefgen schema | head -1"
+    command = f"{shlex.quote(sys.executable)} -m briefgen schema | head -1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
     assert done.stdout == "{\n"
     assert done.stderr == ""
