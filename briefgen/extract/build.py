@@ -6,7 +6,7 @@ import re
 
 from briefgen.errors import InputError
 from briefgen.extract.contacts import Contact
-from briefgen.extract.issues import MAX_ISSUES, THRESHOLD, IssueFinding
+from briefgen.extract.issues import MAX_ISSUES, RELATIVE, THRESHOLD, IssueFinding
 from briefgen.extract.merge import Merged
 from briefgen.extract.organisations import find_organisations
 from briefgen.extract.outcomes import outcome_of, topics_of
@@ -170,20 +170,19 @@ class _Builder:
     # issues
 
     def chosen_issues(self) -> list[IssueFinding]:
-        kept = []
+        kept: list[IssueFinding] = []
+        heaviest = max((f.weight for f in self.reading.issues), default=0.0)
+        threshold = min(
+            THRESHOLD, RELATIVE * heaviest
+        )  # a text that reports no contact speaks of its matters less plainly
         for finding in self.reading.issues:
-            if finding.weight < THRESHOLD or len(kept) >= MAX_ISSUES:
-                sentence = self.reading.layers[finding.best].sentence
-                self.reject(
-                    "issue",
-                    sentence.start,
-                    sentence.end,
-                    f"{finding.title}: only mentioned"
-                    if finding.weight < THRESHOLD
-                    else f"{finding.title}: less weight than {MAX_ISSUES} others",
-                )
-            else:
+            light = finding.weight < threshold
+            if not light and len(kept) < MAX_ISSUES:
                 kept.append(finding)
+                continue
+            sentence = self.reading.layers[finding.best].sentence
+            reason = "only mentioned" if light else f"less weight than {MAX_ISSUES} others"
+            self.reject("issue", sentence.start, sentence.end, f"{finding.title}: {reason}")
         return kept
 
     def issue(self, finding: IssueFinding) -> Issue:

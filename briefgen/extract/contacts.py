@@ -22,6 +22,9 @@ from briefgen.facts.edtf import Edtf
 _COORDINATION = frozenset(
     ", and & as well also together along with alongside accompanied by his her the their its then plus but separately both -- - – — ( )".split()
 )
+_RELATIONS = frozenset(
+    {"colleague", "counterpart", "host", "friend", "guest"}
+)  # "my colleague, the Minister for Trade"
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact
 _WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go went going head heading headed".split())
 _HOME_AFFAIRS = frozenset(
@@ -547,7 +550,7 @@ class _Reader:
         if (
             token.text in (";", ":", ".", "”", '"')
             or token.lower in _STOPS
-            or (direct and position and token.text == ",")
+            or (direct and position and token.text == "," and self.tokens[position - 1].lower not in _RELATIONS)
         ):
             return True
         if token.lower == "to" and position + 1 < len(self.tokens) and self.tokens[position + 1].tag == "VB":

@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen.extract.document import Token
+from briefgen.extract.general import find_general
 from briefgen.extract.lexicon import load
 from briefgen.extract.people import Layers
 from briefgen.extract.topics import TopicHit, find_topics, phrase, spell_phrase, topics
 from briefgen.extract.when import Moment
 from briefgen.facts.edtf import Edtf
 
+GENERAL = "x:"  # begins the key of a matter that the lexicon does not name
 THRESHOLD = 3.0
-MAX_ISSUES = 9
+RELATIVE = 0.6  # of the heaviest issue of the text
+MAX_ISSUES = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,8 @@ def find_mentions(view: SentenceView) -> list[Mention]:
     """All topic mentions of a sentence with their weights."""
     tokens = view.layers.tokens
     hits = find_topics(tokens)
-    if not hits:
-        return []
     cues = _cues(tokens)
-    mentions = []
+    mentions = _general_mentions(view, hits)
     for hit in hits:
         if _is_part_of_office_or_body(view.layers, hit):
             continue
@@ -94,6 +95,30 @@ def find_mentions(view: SentenceView) -> list[Mention]:
         left, right = phrase(tokens, hit.start, hit.end)
         mentions.append(
             Mention(view.layers.sentence.index, left, right, hit.key, _title(tokens, left, right, hit), weight, near)
+        )
+    return mentions
+
+
+def _general_mentions(view: SentenceView, hits: tuple[TopicHit, ...]) -> list[Mention]:
+    """Matters that no topic names, one key for each head noun."""
+    tokens = view.layers.tokens
+    mentions = []
+    for start, end, kind in find_general(view.layers, hits):
+        words = spell_phrase(tokens, start, end)
+        head = next((t.lower for t in reversed(tokens[start:end]) if t.tag.startswith("NN")), words.lower())
+        weight = (
+            {"quarrel": 2.0, "work": 1.0, "name": 1.0}[kind] + 1.0 * view.topical + 1.0 * view.both + 0.5 * view.lead
+        )
+        mentions.append(
+            Mention(
+                view.layers.sentence.index,
+                start,
+                end,
+                f"{GENERAL}{head}",
+                words[0].upper() + words[1:],
+                weight,
+                (kind,),
+            )
         )
     return mentions
 
@@ -161,25 +186,22 @@ def _title(tokens: tuple[Token, ...], left: int, right: int, hit: TopicHit) -> s
     default = topics()[hit.key].title
     words = spell_phrase(tokens, left, right)
     content = [t for t in tokens[left:right] if t.tag.startswith(("NN", "JJ"))]
-    if (
-        right - left <= 1
-        or len(content) < 2
-        or not content
-        or tokens[right - 1].tag.startswith("JJ")
-        or not words[0].isalnum()
-    ):
+    named_body = all(t.entity == "ORG" for t in tokens[left:right])
+    if len(content) < 2 or named_body or tokens[right - 1].tag.startswith("JJ") or not words[0].isalnum():
         return default
     return words[0].upper() + words[1:]
 
 
 def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> list[IssueFinding]:
     """Mentions -> issues, weightiest first. Topics of one family, or of one noun phrase, that share a sentence are one issue there."""
+    mentions = _without_generic(mentions)
     totals: dict[str, float] = {}
     for mention in mentions:
         totals[mention.key] = totals.get(mention.key, 0.0) + mention.weight
     groups: dict[str, list[Mention]] = {}
     for sentence in sorted({m.sentence for m in mentions}):
-        for mention in _joined([m for m in mentions if m.sentence == sentence], totals):
+        here = [m for m in mentions if m.sentence == sentence]
+        for mention in _joined(here, totals, views[sentence].layers.tokens):
             groups.setdefault(mention.key, []).append(mention)
     findings = []
     for key, group in groups.items():
@@ -190,19 +212,41 @@ def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> li
     return findings
 
 
-def _joined(mentions: Sequence[Mention], totals: Mapping[str, float]) -> list[Mention]:
+def _without_generic(mentions: Sequence[Mention]) -> list[Mention]:
+    """Topics of a family that is one matter in one text ("smuggling", "drug smuggling") go under the first of them that is specific."""
+    whole = frozenset(load("topics")["whole_families"])
+    leaders: dict[str, str] = {}
+    for mention in sorted(mentions, key=lambda m: -m.weight):
+        family = _family(mention.key)
+        if family in whole and (family not in leaders or leaders[family] == family):
+            leaders[family] = mention.key
+    return [replace(m, key=leaders[_family(m.key)]) if _family(m.key) in leaders else m for m in mentions]
+
+
+def _joined(mentions: Sequence[Mention], totals: Mapping[str, float], tokens: tuple[Token, ...]) -> list[Mention]:
     """The mentions of one sentence, those that belong together under the key that weighs most in the text."""
     result = []
     for mention in mentions:
-        allies = [m for m in mentions if m.key == mention.key or _belong_together(m, mention)]
+        allies = [m for m in mentions if m.key == mention.key or _belong_together(m, mention, tokens)]
         leader = max(allies, key=lambda m: (totals[m.key], m.key == mention.key))
         result.append(replace(mention, key=leader.key))
     return result
 
 
-def _belong_together(a: Mention, b: Mention) -> bool:
-    overlap = a.start < b.end and b.start < a.end
-    return overlap or topics()[a.key].family == topics()[b.key].family
+def _family(key: str) -> str:
+    return topics()[key].family if key in topics() else ""
+
+
+_SPECIFIES = frozenset({"particularly", "especially", "including", "notably", "namely", "particular", "specifically"})
+
+
+def _belong_together(a: Mention, b: Mention, tokens: tuple[Token, ...]) -> bool:
+    """One noun phrase, one family, or the second specifies the first ("trade, particularly in minerals")."""
+    if (a.start < b.end and b.start < a.end) or (_family(a.key) == _family(b.key) != ""):
+        return True
+    first, second = (a, b) if a.start < b.start else (b, a)
+    gap = {t.lower for t in tokens[first.end : second.start]}
+    return len(gap) <= 6 and bool(gap & {"particularly", "especially", "notably", "specifically"})
 
 
 def _best_of_each_sentence(group: Sequence[Mention]) -> list[Mention]:
@@ -216,11 +260,10 @@ def _best_of_each_sentence(group: Sequence[Mention]) -> list[Mention]:
 def _finding(key: str, weight: float, ranked: Sequence[Mention], views: Mapping[int, SentenceView]) -> IssueFinding:
     best = ranked[0]
     sentences = tuple(sorted({m.sentence for m in ranked}))
-    text = " ".join(views[s].quote for s in sentences)
     return IssueFinding(
         key,
         _best_title(key, ranked),
-        status_of(text, views[best.sentence].quote),
+        status_of([_window(m, views[m.sentence]) for m in ranked], views[best.sentence].quote),
         best.sentence,
         sentences,
         _latest(sentences, views),
@@ -229,16 +272,33 @@ def _finding(key: str, weight: float, ranked: Sequence[Mention], views: Mapping[
     )
 
 
+def _window(mention: Mention, view: SentenceView) -> str:
+    """The words round a mention."""
+    tokens = view.layers.tokens[max(0, mention.start - 14) : mention.end + 12]
+    return " ".join(t.lower for t in tokens)
+
+
 def _best_title(key: str, ranked: Sequence[Mention]) -> str:
-    default = topics()[key].title if key in topics() else ranked[0].title
-    titles = [m.title for m in ranked if m.title != default and len(m.title) <= 70]
-    return titles[0] if titles else default
+    """The phrase that shares most words with the topic's own title, the weightier first; that title where none says more."""
+    if key not in topics():
+        return ranked[0].title
+    default = topics()[key].title
+    own = {w.lower()[:5] for w in default.split() if len(w) > 3}
+    usable = [m.title for m in ranked if len(m.title) <= 70]
+
+    def likeness(title: str) -> int:
+        return len(own & {w.lower()[:5] for w in title.split()})
+
+    best = max(usable, key=likeness, default=default)  # max keeps the first, so the weightiest, of equals
+    return best
 
 
-def status_of(text: str, best: str) -> str:
-    """Resolved where the text says so; open where nobody works on it or it is disputed without talks; else in progress."""
-    if _status_words("resolved").search(best):
+def status_of(windows: Sequence[str], best: str) -> str:
+    """Resolved where the sentence that says most tells so as a fact; open where the words near it speak of dispute more than of
+    work on it; else in progress."""
+    if _status_words("resolved").search(best) and not _status_words("claimed").search(best):
         return "resolved"
+    text = " ".join(windows)
     disputes = len(_status_words("open").findall(text))
     progress = len(_status_words("progress").findall(text))
     return "open" if disputes > progress else "in progress"

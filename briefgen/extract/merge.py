@@ -91,7 +91,7 @@ def _refers(known: Contact, contact: Contact) -> bool:
 def _same(known: Contact, contact: Contact) -> bool:
     if (known.form == "visit") != (contact.form == "visit"):
         return False
-    if not compatible(known.date, contact.date):
+    if not compatible(known.date, contact.date) or _told_apart(known, contact):
         return False
     retold = (
         known.form == "visit" and contact.moment is None and contact.rule.startswith("noun")
@@ -112,6 +112,13 @@ def _same(known: Contact, contact: Contact) -> bool:
         return False
     close = contact.sentence - known.sentence <= 3
     return (known.date is not None and contact.date is not None) or close
+
+
+def _told_apart(known: Contact, contact: Contact) -> bool:
+    """Each has a time of its own, not the same, some sentences apart: "later this year" and "in August" are two."""
+    if known.date is None or contact.date is None or str(known.date) == str(contact.date):
+        return False
+    return contact.sentence - known.sentence > 2 and known.form != "visit"
 
 
 def _same_status(known: Contact, contact: Contact) -> bool:

@@ -67,7 +67,9 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     pair_contacts = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]
     topical = {s for m in pair_contacts for s in thread(m, merged, agents, pair)}
     views = {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
-    topic_mentions = [m for view in views.values() if not view.layers.header for m in find_mentions(view)]
+    topic_mentions = [
+        m for view in views.values() if not view.layers.header or _is_headline(view.layers) for m in find_mentions(view)
+    ]
     issues = tuple(gather(topic_mentions, views))
     return Reading(
         document,
@@ -84,6 +86,11 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
         issues,
         tuple(topic_mentions),
     )
+
+
+def _is_headline(layer: Layers) -> bool:
+    """A line that speaks ("A and B trade accusations over dam"), not a letterhead."""
+    return len(layer.tokens) >= 6 and any(t.tag.startswith("VB") and t.text.islower() for t in layer.tokens)
 
 
 def _layers(analysis: Analysis, prefer: frozenset[str]) -> tuple[list[Layers], Place | None]:

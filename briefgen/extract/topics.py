@@ -72,8 +72,12 @@ def find_topics(tokens: tuple[Token, ...]) -> tuple[TopicHit, ...]:
     while position < len(tokens):
         lower = tokens[position].lower
         candidates = [*exact.get(lower, ()), *stems.get(lower[:3], ())]
+        if not candidates and "-" in lower:  # mega-dam, anti-piracy
+            last = lower.rsplit("-", 1)[1]
+            candidates = [c for c in exact.get(last, ()) if len(c[0]) == 1]
+            lower = last
         best = max(
-            (h for c in candidates if (h := _match(tokens, position, *c))),
+            (h for c in candidates if (h := _match(tokens, position, lower, *c))),
             key=lambda h: (h.end - h.start, not h.weak),
             default=None,
         )
@@ -85,12 +89,14 @@ def find_topics(tokens: tuple[Token, ...]) -> tuple[TopicHit, ...]:
     return tuple(hits)
 
 
-def _match(tokens: tuple[Token, ...], i: int, parts: tuple[str, ...], key: str, weak: bool) -> TopicHit | None:
+def _match(
+    tokens: tuple[Token, ...], i: int, first: str, parts: tuple[str, ...], key: str, weak: bool
+) -> TopicHit | None:
     position = i
     for part in parts:
         if position >= len(tokens):
             return None
-        lower = tokens[position].lower
+        lower = first if position == i else tokens[position].lower
         if part == "*":
             pass  # any one word
         elif part.endswith("*"):
@@ -130,6 +136,9 @@ _LINKS = frozenset(
         "’s",
         "at",
     }
+)
+_HEDGES = frozenset(
+    "further possible strong number range relevant already full broad wide concrete specific increased enhanced greater continued credible close key important ongoing existing".split()
 )
 _EDGE = frozenset(
     {
@@ -174,7 +183,10 @@ def phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
     while left > 0 and start - left < 5 and _is_modifier(tokens, left - 1):
         left -= 1
     while left < start and (
-        tokens[left].lower in _EDGE or tokens[left].tag in ("POS", "CD") or tokens[left].text in ("'", "’", "-")
+        tokens[left].lower in _EDGE
+        or tokens[left].lower in _HEDGES
+        or tokens[left].tag in ("POS", "CD")
+        or tokens[left].text in ("'", "’", "-")
     ):
         left += 1
     if left >= 2 and tokens[left - 1].lower in ("of", "for") and tokens[left - 2].lower in _NOUN_HEADS:
