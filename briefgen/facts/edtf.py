@@ -145,8 +145,8 @@ class Edtf:
     def __hash__(self) -> int:
         return hash(str(self))
 
-    def __lt__(self, other: Edtf) -> bool:
-        return self._key() < other._key()
+    def __lt__(self, other: object) -> bool:
+        return self._key() < other._key() if isinstance(other, Edtf) else NotImplemented
 
     def __str__(self) -> str:
         if not self.is_interval:

@@ -163,12 +163,12 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
 def _cue(tokens: Tokens, at: int) -> Cue | None:
     word, before, after = tokens.words[at], tokens.word(at - 1), tokens.word(at + 1)
     if word in _AUXILIARIES and not (word in ("may", "will") and tokens.is_capital(at)):
-        return "past" if after == "have" else "future"
+        return "past" if after == "have" and word not in ("will", "shall", "ll") else "future"
     if word == "to" and before in _TO_NEAR:
         return "near"
     if word == "to" and before in _TO_FUTURE and after not in ("the", "a"):
         return None if _is_done(tokens, at - 1) else "future"
-    if word in _PLANNED:
+    if word in _PLANNED and before not in ("than", "as"):
         undone = before in ("been", "originally", "initially") and tokens.word(at - 2) == "had"
         return "past" if undone else "future"
     goes_on = before in ("is", "are") and word.endswith("ing")  # "is meeting on Monday"
@@ -187,6 +187,8 @@ def _looks_past(tokens: Tokens, at: int) -> bool:
     """A past tense or participle; not one in a passive infinitive or present ("will be held", "is formally opened")."""
     word = tokens.words[at]
     if word not in _WAS and (tokens.word(at - 1) in _PASSIVE or tokens.word(at - 2) in _PASSIVE):
+        return False
+    if tokens.word(at - 1) == "have" and tokens.word(at - 2) in _AUXILIARIES:  # "will have left": the auxiliary tells
         return False
     return word in _PAST or (
         len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and not tokens.is_capital(at)

@@ -186,7 +186,7 @@ def _runs_on(found: Found, at: int) -> bool:
     tokens = found.tokens
     code, following = tokens.code(at + 1), tokens.word(at + 2)
     if code == CODES["HYPHEN"]:
-        return following in _MEMBERSHIP or following.isdigit()
+        return following in _MEMBERSHIP or following.isdigit() or len(following) == 1
     return code == CODES["PERCENT"] or code in _NUMERALS or (code == CODES["SLASH"] and tokens.touches(at + 1))
 
 
@@ -198,7 +198,9 @@ def _runs_in(found: Found, at: int) -> bool:
         return True
     if code not in (CODES["HYPHEN"], CODES["SLASH"], CODES["COLON"]) or not tokens.touches(at):
         return False
-    return tokens.touches(at - 1) and tokens.word(at - 2) not in ("pre", "post") and not tokens.word(at - 2).isdigit()
+    return (
+        tokens.touches(at - 1) and tokens.word(at - 2) not in ("pre", "post") and tokens.code(at - 2) != CODES["YEAR4"]
+    )
 
 
 def _is_listed_reference(found: Found) -> bool:
