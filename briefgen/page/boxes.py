@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+A4_HEIGHT = 297 * 96 / 25.4  # px
 TOLERANCE = 0.6  # px: rounding of the engine
 
 
@@ -110,8 +111,8 @@ def outside(page_box: Any) -> Iterator[tuple[Any, str]]:
             yield box, f"{over / 96 * 25.4:.1f} mm"
 
 
-def measure(page_box: Any, room: float) -> Measured:
-    """Read the heights that the fitter needs from a page laid out endlessly."""
+def measure(page_box: Any) -> Measured:
+    """Read the heights that the fitter needs from a page laid out endlessly; its margins are those of the A4 page."""
     marks = {name: list(marked(page_box, name)) for name in ("sheet", "rest", "sources", "row", "column")}
     whole = marks["sheet"][0][1] if marks["sheet"] else page_box.children[0]
     rows = [(name, _columns(box)) for name, box in marks["row"]]
@@ -119,7 +120,7 @@ def measure(page_box: Any, room: float) -> Measured:
         rows = [("page", (_column("page", whole),))]
     return Measured(
         height=spot(whole).height,
-        room=room,
+        room=A4_HEIGHT - (page_box.margin_height() - page_box.height),
         rest=_height(marks["rest"]),
         sources=_height(marks["sources"]),
         rows=tuple(columns for _, columns in rows),

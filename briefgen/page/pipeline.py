@@ -21,8 +21,6 @@ from briefgen.page.scripts import cleaned
 Format = Literal["pdf", "html", "png"]
 FORMATS: tuple[Format, ...] = ("pdf", "html", "png")
 PNG_DPI = 150
-_MARGINS_MM = 21.0  # top and bottom of templates/style/page.css together
-ROOM = (297 - _MARGINS_MM) * 96 / 25.4  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def render(
     def lay_out(shown: Brief, setting: Setting, *, tall: bool) -> engine.Laid:
         return engine.lay_out(source.render(shown, setting), styles, source.folders, tall=tall)
 
-    fitter = Fitter(lambda shown, setting: boxes.measure(lay_out(shown, setting, tall=True).page_box, ROOM))
+    fitter = Fitter(lambda shown, setting: boxes.measure(lay_out(shown, setting, tall=True).page_box))
     fitted = fitter.fit(brief, strict=strict)
     setting = fitted.setting
     laid = lay_out(fitted.brief, setting, tall=False)

@@ -90,7 +90,7 @@ def test_ties_fall_on_the_later_item() -> None:
 
 
 def test_what_still_fits_is_put_back_but_not_below_a_gap() -> None:
-    """Once a big fact is gone, a small one of another section returns; one of its own section, further down, does not."""
+    """Once a big fact is gone, a small one of another section returns, one below it in its own does not."""
     sizes = {"keep": 600, "big": 500, "same": 60, "other": 70}
     items = {name: TextItem(id=name, priority=90 - 10 * n, text=name) for n, name in enumerate(sizes)}
     sections = (

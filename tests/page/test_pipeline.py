@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
 from briefgen.compose.brief import ActorItem, Brief, IssueItem, Item, MeetingItem, Section, TextItem
+from briefgen.config import builtin
 from briefgen.errors import PageError
 from briefgen.page import Page, render
 from briefgen.page.boxes import squeezed
@@ -209,6 +210,15 @@ def test_workspace_template_without_marks_still_fits(tmp_path: Path) -> None:
     page = render(samples.overfull(), ("pdf",), templates=(tmp_path,))
     assert page.left_out
     assert len(page.shown) > 10
+
+
+@pytest.mark.parametrize("rule", [".item { padding-bottom: var(--air-main) }", "@page { margin: 25mm 17mm 20mm 17mm }"])
+def test_workspace_style_may_grow_and_change_margins(tmp_path: Path, rule: str) -> None:
+    """A style that takes more of the extra space than the fitter knows, or more margin, still gives one page."""
+    (tmp_path / "style").mkdir()
+    own = (builtin("templates") / "style/page.css").read_text() + rule
+    (tmp_path / "style/page.css").write_text(own)
+    assert len(render(samples.minister(), ("html",), templates=(tmp_path,)).shown) >= 15
 
 
 def test_long_foreign_text_with_sources_stays_inside() -> None:

@@ -1,0 +1,59 @@
+"""The style sheets: legible contrast, and none of the means that clip text or that the engine is slow with."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from briefgen.config import builtin
+
+STYLES = {path.name: path.read_text() for path in sorted((builtin("templates") / "style").glob("*.css"))}
+NAMES = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", STYLES["page.css"]))
+WHITE = "#ffffff"
+CHIP = re.compile(r"\.(chip\.[\w-]+) \{([^}]*)\}")
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", ["ink", "deep", "blue", "grey", "signal", "amber"])
+def test_inks_are_legible_on_paper_and_panel(name: str) -> None:
+    """Every ink of text has a contrast of at least 4.5 to 1 (WCAG 2.2) on white and on the filled panel."""
+    assert _contrast(NAMES[name], WHITE) >= 4.5
+    assert _contrast(NAMES[name], NAMES["tint"]) >= 4.5
+
+
+@pytest.mark.parametrize("colour", re.findall(r"\.tlp-\w+ \{ color: (#[0-9a-f]{6})", STYLES["page.css"]))
+def test_markings_are_legible(colour: str) -> None:
+    """Each colour of a marking has the same contrast."""
+    assert _contrast(colour, WHITE) >= 4.5
+
+
+def test_chips_are_legible_and_differ_without_colour() -> None:
+    """Word on fill is legible, and in grey no two chips have both the same fill and the same border."""
+    chips = dict(CHIP.findall(STYLES["page.css"]))
+    assert set(chips) == {"chip.open", "chip.in-progress", "chip.resolved"}
+    seen = set()
+    for rules in chips.values():
+        found = dict(re.findall(r"(?<![\w-])(background|color|border-color): (#[0-9a-f]{6})", rules))
+        fill = found.get("background", WHITE)
+        assert _contrast(found["color"], fill) >= 4.5
+        seen.add((round(_luminance(fill), 1), round(_luminance(found["border-color"]), 1)))
+    assert len(seen) == 3
+
+
+@pytest.mark.parametrize("name", ["page.css", "minister.css", "analyst.css"])
+def test_nothing_clips_and_nothing_is_slow(name: str) -> None:
+    """No hidden overflow, no flex or grid, no `overflow-wrap: anywhere`, nothing loaded from elsewhere."""
+    rules = re.sub(r"/\*.*?\*/", "", STYLES.get(name, ""), flags=re.DOTALL)
+    for banned in ("overflow: hidden", "overflow:hidden", "flex", "grid", "anywhere", "url(", "@import", "gradient"):
+        assert banned not in rules, banned
