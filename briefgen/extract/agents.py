@@ -98,7 +98,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
         )
         agent = (
             agent
-            or _nameless_counterpart(tokens, position, memory)
+            or _nameless_counterpart(tokens, position, memory, spans)
             or _state(tokens, countries.get(position))
             or _pronoun(tokens, position, memory)
         )
@@ -192,7 +192,7 @@ def _holders(noun: str, memory: Memory) -> tuple[int, ...]:
     return memory.together
 
 
-def _nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+def _nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory, spans: dict[int, Agent]) -> Agent | None:
     """his counterpart, her Turkish counterpart, his host: the latest person of the other side, best with the same title."""
     if tokens[i].lower not in ("his", "her", "their") or not memory.recent:
         return None
@@ -206,6 +206,8 @@ def _nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory) -> 
     )
     if noun is None:
         return None
+    if any(k in spans for k in range(i + 1, noun + 2)):
+        return None  # the name follows
     subject = memory.people[memory.recent[0]]
     others = [memory.people[n] for n in memory.recent[1:] if memory.people[n].country not in (None, subject.country)]
     best = next((p for p in others if p.head == subject.head), others[0] if others else None)

@@ -22,6 +22,9 @@ from briefgen.facts.edtf import Edtf
 _COORDINATION = frozenset(
     ", and & as well also together along with alongside accompanied by his her the their its then plus but separately both -- - – — ( )".split()
 )
+_JOINING = frozenset(
+    "took take takes taking part attended attend attending attends joined join led lead leads chaired co-chaired participated entered".split()
+)
 _RELATIONS = frozenset(
     {"colleague", "counterpart", "host", "friend", "guest"}
 )  # "my colleague, the Minister for Trade"
@@ -268,7 +271,11 @@ class _Reader:
             )
             return replace(found, reference=self.trigger.definite, assumed=True)
         if not right and (self.trigger.definite or not left):
-            return self.back_reference(self.trigger.form)
+            found = self.back_reference(self.trigger.form)
+            joins = self.trigger.governor is not None and self.tokens[self.trigger.governor].lower in _JOINING
+            if isinstance(found, Contact) and left and joins and set(parties) <= set(self.setting.pair):
+                return replace(found, people=_people(left), parties=parties)
+            return found
         return "only one side is named"
 
     def back_reference(self, form: str) -> Contact | str:

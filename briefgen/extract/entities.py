@@ -6,7 +6,7 @@ A surname goes back to the latest full name that holds it; a title alone ("the S
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.extract.lexicon import words
@@ -64,8 +64,13 @@ class _Builder:
         return same_title, self.mentions[-1].sentence
 
 
-def resolve_people(layers: Sequence[Layers], mentions: Sequence[PersonMention]) -> tuple[Person, ...]:
-    """Group the mentions of one document into persons, in order of first mention."""
+def resolve_people(
+    layers: Sequence[Layers], mentions: Sequence[PersonMention], known: Callable[[str], bool] | None = None
+) -> tuple[Person, ...]:
+    """Group the mentions of one document into persons, in order of first mention.
+
+    `known` tells whether a surname alone is that of somebody in office ("Lukashenko").
+    """
     builders: list[_Builder] = []
     waiting: list[PersonMention] = []
     for mention in mentions:
@@ -76,9 +81,16 @@ def resolve_people(layers: Sequence[Layers], mentions: Sequence[PersonMention]) 
             builders.append(_Builder([mention]))
         else:
             waiting.append(mention)
+    for mention in [m for m in waiting if m.person_tag]:
+        if (
+            len(keys(mention.name)) == 1
+            and not any(b.fits(mention) for b in builders)
+            and (known and known(mention.name))
+        ):
+            builders.append(_Builder([mention]))
     for mention in waiting:  # a surname used before the full name ("Levy's visit ... Foreign Minister David Levy")
         fitting = [b for b in builders if b.fits(mention)]
-        if fitting:
+        if fitting and mention not in fitting[0].mentions:
             fitting[0].mentions.append(mention)
             fitting[0].mentions.sort(key=lambda m: (m.sentence, m.start))
     people = [_person(number, builder, layers) for number, builder in enumerate(builders)]
@@ -131,7 +143,8 @@ def _describes(office: Office, person: Person, index: int, people: Sequence[Pers
     for other in people:
         if any(m.sentence == index and m.outer <= office.start < m.outer_end for m in other.mentions):
             return False
-        if other.number != person.number and other.head == office.head and other.country == office.country:
+        holder = other.head == office.head and other.country in (None, office.country)
+        if other.number != person.number and holder:
             return False
         between = any(
             (first.sentence, first.start) < (m.sentence, m.start) < (index, office.start) for m in other.mentions
@@ -158,6 +171,8 @@ def _stands_alone(mention: PersonMention, layers: Layers) -> bool:
         return False
     if mention.rule == "delegation":
         return True
+    if _is_employer(layers, mention):
+        return False
     tokens = layers.tokens
     labels = [t.entity for t in tokens[mention.start : mention.end]]
     if any(
@@ -165,6 +180,14 @@ def _stands_alone(mention: PersonMention, layers: Layers) -> bool:
     ) and not _acts(layers, mention):
         return labels.count("PERSON") * 2 > len(labels)
     return mention.person_tag or _acts(layers, mention)
+
+
+def _is_employer(layers: Layers, mention: PersonMention) -> bool:
+    """ "Northgas's spokesman Igor Belov": a firm, or somebody's employer who is not the matter here."""
+    after = [t.lower for t in layers.tokens[mention.end : mention.end + 3]]
+    return after[:1] in (["'s"], ["’s"]) and bool(
+        {"spokesman", "spokeswoman", "ceo", "chief", "chairman"} & set(after[1:])
+    )
 
 
 _SPEAKS = frozenset(

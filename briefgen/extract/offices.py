@@ -233,7 +233,7 @@ def _right_edge(
                     own, position = own or hit.code, run  # "head of Sudan's ruling council"
                     continue
                 following = tokens[hit.end].lower if hit.end < len(tokens) else ""
-                if hit.kind == "adjective" and (
+                if hit.kind in ("adjective", "name") and (
                     following in words("offices", "portfolios") or following in ("delegation", "parliament")
                 ):
                     own = own or hit.code
@@ -295,11 +295,12 @@ _POSTED = frozenset(
 def _portfolio_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country], *, named: bool = False) -> int:
     """End of the words from `i` on that can be a portfolio; `named` also takes the proper name of a body."""
     position = i
-    while (
-        position < len(tokens)
-        and _in_portfolio(tokens, position, at)
-        and not (position > i and _head_ends(tokens, position))
-    ):
+    while position < len(tokens) and not (position > i and _head_ends(tokens, position)):
+        owner = (
+            tokens[position].lower == "'s" and i < position < len(tokens) - 1
+        )  # "of the Foreign Ministry's Asian Bureau"
+        if not _in_portfolio(tokens, position, at) and not (owner and _is_portfolio(tokens[position + 1])):
+            break
         position += 1
     while named and position == i and i + 1 < len(tokens) and tokens[i].lower in words("offices", "descriptors"):
         i = position = i + 1

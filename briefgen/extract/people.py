@@ -432,7 +432,7 @@ def _rank(head: str, title: str) -> int:
     """Lower is higher: which of two titles of one person names the person."""
     lower = title.lower()
     if "deputy" in lower or "vice" in lower:
-        return 2 if "prime" in lower or "president" in lower else 3
+        return 2 if "prime" in lower or "president" in lower else 3 if head in ("minister", "secretary") else 5
     for rank, heads in enumerate(_RANKS):
         if head in heads or (rank == 1 and "prime minister" in lower):
             return rank

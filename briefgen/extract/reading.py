@@ -19,7 +19,7 @@ from briefgen.extract.offices import find_offices
 from briefgen.extract.pair import Clues, infer_pair, settle_countries
 from briefgen.extract.people import Layers, PersonMention, find_people
 from briefgen.extract.places import Place, dateline_of
-from briefgen.extract.register import complete_people
+from briefgen.extract.register import complete_people, in_office
 from briefgen.extract.threads import thread
 from briefgen.extract.when import Moment, moments_of
 from briefgen.facts.edtf import Edtf
@@ -50,7 +50,7 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     analysis = analyse(document)
     layers, here = _layers(analysis, frozenset(pair or ()))
     mentions = [m for layer in layers for m in find_people(layer)]
-    people = resolve_people(layers, mentions)
+    people = resolve_people(layers, mentions, lambda name: in_office(name, document.date))
     people = complete_people(people, document.date)
     pair = pair or infer_pair(layers, people, here)
     author = find_author(layers, people)
@@ -63,7 +63,7 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
         met = tuple((c.left, c.right, c.place.country if c.form == "visit" and c.place else None) for c in first)
         people = settle_countries(people, layers, Clues(pair, here, home, met), last=last)
     agents, contacts, refusals = _contacts(layers, people, pair, here, author, moments, document)
-    merged = settle_contacts(merge_contacts(contacts), document, layers)
+    merged = settle_contacts(with_delegation_heads(merge_contacts(contacts), people), document, layers)
     pair_contacts = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]
     topical = {s for m in pair_contacts for s in thread(m, merged, agents, pair)}
     views = {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
@@ -170,6 +170,19 @@ def _contacts(layers, people, pair, here, author, moments, document):  # type: i
     return tuple(all_agents), contacts, refusals
 
 
+def with_delegation_heads(merged: Sequence[Merged], people: Sequence[Person]) -> list[Merged]:
+    """Talks of delegations that name nobody are held by the heads of delegation whom the text names."""
+    heads = [p for p in people if p.office and "delegation" in p.office.lower()]
+    done = []
+    for item in merged:
+        contact = item.contact
+        leaders = tuple(p.number for p in heads if p.country in contact.parties)
+        if leaders and not contact.people and contact.form in ("meeting", "talks"):
+            contact = replace(contact, people=leaders)
+        done.append(replace(item, contact=contact))
+    return done
+
+
 def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequence[Layers]) -> list[Merged]:
     """Date undated contacts: inside a visit by the visit's date (a planned one within a visit under way by its month); told in the
     lead of a release by the day of the release."""
@@ -186,7 +199,8 @@ def _dated(contact: Contact, visits: Sequence[Merged], document: Document, layer
             open_ended = contact.status == "planned" and home.status == "held" and not home.date.is_interval
             value = Edtf.parse(str(home.date)[:7]) if open_ended else home.date
             moment = Moment(0, 0, value, str(value), "visit")
-            return replace(contact, moment=moment, occasion=contact.occasion or "visit")
+            where = contact.place or (home.place if contact.mode == "in-person" else None)
+            return replace(contact, moment=moment, place=where, occasion=contact.occasion or "visit")
     if contact.status == "held" and document.date and _is_lead(contact, layers):
         day = Edtf.of_day(document.date)
         return replace(contact, moment=Moment(0, 0, day, str(day), "release"))

@@ -80,6 +80,14 @@ def complete_people(people: Sequence[Person], day: date | None) -> tuple[Person,
     return tuple(_complete(p, day) for p in people)
 
 
+def in_office(surname: str, day: date | None) -> bool:
+    """True when somebody of that surname holds an office of the register on that day, and only one does."""
+    if day is None:
+        return False
+    found = [e for key in keys(surname) for e in _by_key().get(key, ()) if keys(e.names[0])[-1] == key]
+    return sum(any(t.first <= day <= t.last for t in e.tenures) for e in found) == 1
+
+
 def _complete(person: Person, day: date | None) -> Person:
     if person.country and person.office:
         return person
@@ -98,8 +106,14 @@ def _find(person: Person, day: date | None) -> Entry | None:
     candidates = {e for key in keys(person.name) for e in _by_key().get(key, ()) if e.fits(person.name)}
     if person.country:
         candidates = {e for e in candidates if e.country == person.country}
-    if len(keys(person.name)) < 2:
+    if len(keys(person.name)) < 2 and person.office:
         candidates = {e for e in candidates if _held(e, person.office, day)}
+    elif len(keys(person.name)) < 2:
+        candidates = {
+            e
+            for e in candidates
+            if in_office(person.name, day) and any(day and t.first <= day <= t.last for t in e.tenures)
+        }
     return candidates.pop() if len(candidates) == 1 else None
 
 
