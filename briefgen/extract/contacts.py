@@ -383,6 +383,8 @@ class _Reader:
                 "which",
             ):
                 break
+            if word == "and" and not any(a.start == position + 1 for a in self.agents):
+                break
             if word in ("between", "with", "by", "of", "from") or (word == "among"):
                 chain = self.right_of(position + 1, direct=True)
                 if chain:

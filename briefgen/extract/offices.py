@@ -389,14 +389,16 @@ def _before(
 def _clean(parts: list[str]) -> str:
     """Join title words, drop hanging links and articles: ["President", "of", "the"] -> "President"."""
     former = words("offices", "former")
-    parts = [p for p in parts if p.lower() not in former and p not in ("'s", "’s", "(", ")")]
+    parts = [p for p in parts if p.lower() not in former and p not in ("(", ")")]
+    while parts and parts[0] in ("'s", "’s"):
+        parts.pop(0)
     parts = [p.split("-", 1)[1] if p.lower().startswith(("ex-", "then-")) else p for p in parts]
     while parts and parts[-1].lower() in (*_LINKS, *_JOINS, "the", "'s", "’s", "his", "her", "its", "our"):
         parts.pop()
     out: list[str] = []
     for part in parts:
-        if part == "," and out:
-            out[-1] += ","
+        if part in (",", "'s", "’s") and out:
+            out[-1] += part.replace("’", "'")
         elif not (part.lower() in _LINKS and out and out[-1].lower() in _LINKS) and not (
             part.lower() == "the" and out and out[-1].lower() == "the"
         ):

@@ -14,7 +14,7 @@ from briefgen.extract.document import Analysis, Sentence, analyse
 from briefgen.extract.entities import Person, resolve_people
 from briefgen.extract.geo import find_countries
 from briefgen.extract.issues import IssueFinding, Mention, SentenceView, find_mentions, gather
-from briefgen.extract.merge import Merged, merge_contacts
+from briefgen.extract.merge import Merged, compatible, merge_contacts
 from briefgen.extract.offices import find_offices
 from briefgen.extract.pair import Clues, infer_pair, settle_countries
 from briefgen.extract.people import Layers, PersonMention, find_people
@@ -184,27 +184,53 @@ def with_delegation_heads(merged: Sequence[Merged], people: Sequence[Person]) ->
 
 
 def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequence[Layers]) -> list[Merged]:
-    """Date undated contacts: inside a visit by the visit's date (a planned one within a visit under way by its month); told in the
-    lead of a release by the day of the release."""
-    visits = [m for m in merged if m.contact.form == "visit" and m.contact.date]
-    return [replace(item, contact=_dated(item.contact, visits, document, layers)) for item in merged]
+    """Date undated contacts.
+
+    Told in the lead of a release: the day of the release. Inside a visit: the visit's date, or the month of a visit under way for what
+    is still planned. Told along with another ("also met"): that one's date.
+    """
+    visits = [m.contact for m in merged if m.contact.form == "visit" and m.contact.date]
+    settled: list[Merged] = []
+    for item in merged:
+        contact = item.contact
+        if contact.date is None:
+            contact = (
+                _by_release(contact, document, layers)
+                or _by_visit(contact, visits)
+                or _by_company(contact, [m.contact for m in settled], layers)
+                or contact
+            )
+        home = next((v for v in visits if v.form != contact.form and _is_inside(v, contact)), None)
+        if home and contact.place is None and contact.mode == "in-person" and compatible(home.date, contact.date):
+            contact = replace(contact, place=home.place)
+        settled.append(replace(item, contact=contact))
+    return settled
 
 
-def _dated(contact: Contact, visits: Sequence[Merged], document: Document, layers: Sequence[Layers]) -> Contact:
-    if contact.date is not None:
-        return contact
-    if contact.form != "visit":
-        home = next((v.contact for v in visits if _is_inside(v.contact, contact)), None)
-        if home is not None and home.date is not None:
-            open_ended = contact.status == "planned" and home.status == "held" and not home.date.is_interval
-            value = Edtf.parse(str(home.date)[:7]) if open_ended else home.date
-            moment = Moment(0, 0, value, str(value), "visit")
-            where = contact.place or (home.place if contact.mode == "in-person" else None)
-            return replace(contact, moment=moment, place=where, occasion=contact.occasion or "visit")
-    if contact.status == "held" and document.date and _is_lead(contact, layers):
-        day = Edtf.of_day(document.date)
-        return replace(contact, moment=Moment(0, 0, day, str(day), "release"))
-    return contact
+def _by_release(contact: Contact, document: Document, layers: Sequence[Layers]) -> Contact | None:
+    if contact.status != "held" or document.date is None or not _is_lead(contact, layers):
+        return None
+    day = Edtf.of_day(document.date)
+    return replace(contact, moment=Moment(0, 0, day, str(day), "release"))
+
+
+def _by_visit(contact: Contact, visits: Sequence[Contact]) -> Contact | None:
+    home = next((v for v in visits if _is_inside(v, contact)), None) if contact.form != "visit" else None
+    if home is None or home.date is None:
+        return None
+    open_ended = contact.status == "planned" and home.status == "held" and not home.date.is_interval
+    value = Edtf.parse(str(home.date)[:7]) if open_ended else home.date
+    return replace(contact, moment=Moment(0, 0, value, str(value), "visit"), occasion=contact.occasion or "visit")
+
+
+def _by_company(contact: Contact, earlier: Sequence[Contact], layers: Sequence[Layers]) -> Contact | None:
+    words = {t.lower for t in layers[contact.sentence].tokens}
+    if contact.status != "held" or not words & {"also", "later", "separately", "afterwards", "then"}:
+        return None
+    other = next(
+        (c for c in reversed(earlier) if c.status == "held" and c.date and set(c.people) & set(contact.people)), None
+    )
+    return replace(contact, moment=other.moment, place=contact.place or other.place) if other else None
 
 
 def _is_inside(visit: Contact, contact: Contact) -> bool:
