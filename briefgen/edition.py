@@ -49,33 +49,24 @@ def write_whole(path: Path, content: bytes) -> None:
     The content goes to a hidden neighbour, is flushed to the disk and takes the name in one step. A device or pipe
     (/dev/stdout) is written to, never replaced.
     """
+    part = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.part")
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(content)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.part")
-        _write_part(part, content)
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # less what the umask forbids
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except BaseException:  # an interrupt too: leave nothing behind
+            part.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise _cannot_write(path, error) from error
-    try:
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise _cannot_write(path, error) from error
-
-
-def _write_part(part: Path, content: bytes) -> None:
-    """Write a new file and flush it to the disk; whatever interrupts that leaves nothing behind."""
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # less what the umask forbids
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _cannot_write(path: Path, error: OSError) -> OutputError:

@@ -43,6 +43,8 @@ def _interval(start: Instant, end: Instant, lang: str) -> str:
     locale = _LOCALES.get(lang, lang)
     if start.precision == end.precision != "day":
         return format_interval(start.first, end.first, "yMMMM" if start.precision == "month" else "y", locale=locale)
+    if start.precision == end.precision and start.first == end.first:
+        return _instant(start, lang)
     if start.precision == end.precision and start.year == end.year:
         if lang == "zh":
             return format_interval(start.first, end.first, "yMMMMd", locale=locale)

@@ -120,7 +120,7 @@ Day = Annotated[Edtf, BeforeValidator(_edtf), AfterValidator(_day), PlainSeriali
 Pair = Annotated[
     tuple[Country, Country], BeforeValidator(_split_pair), AfterValidator(_pair), WithJsonSchema(_PAIR_SCHEMA)
 ]
-Whole = Annotated[int, BeforeValidator(_whole)]
+Whole = BeforeValidator(_whole)
 Grade = Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")]
 Audience = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
 
@@ -148,9 +148,9 @@ class Evidence(Frozen):
     """Id of the source quoted."""
     quote: Annotated[str, StringConstraints(min_length=1, max_length=4000)]
     """The exact words of its clean text."""
-    start: Annotated[Whole, Field(ge=0)]
+    start: Annotated[int, Field(ge=0), Whole]
     """Offset in characters of the quote's first character."""
-    end: Annotated[Whole, Field(gt=0)]
+    end: Annotated[int, Field(gt=0), Whole]
     """Offset just after its last character."""
 
 
@@ -392,9 +392,9 @@ class Rejection(Frozen):
     """Why it was refused."""
     source: Id | None = None
     """Id of the source where it was seen."""
-    start: Annotated[Whole, Field(ge=0)] | None = None
+    start: Annotated[int, Field(ge=0), Whole] | None = None
     """Offset in characters of the words in the source's clean text."""
-    end: Annotated[Whole, Field(ge=0)] | None = None
+    end: Annotated[int, Field(ge=0), Whole] | None = None
     """Offset just after their last character."""
 
 
@@ -421,7 +421,7 @@ class Facts(Frozen):
     """The desk that made the page."""
     contact: Line | None = None
     """Whom the reader can ask: a name, a telephone number or a mail address."""
-    edition: Annotated[Whole, Field(ge=1, le=99999)] | None = None
+    edition: Annotated[int, Field(ge=1, le=99999), Whole] | None = None
     """Number of the edition, as in 12."""
     review_by: Day | None = None
     """The day by which somebody must look at the facts again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import yaml
@@ -28,6 +29,16 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, _data: Any) -> bool:
         return True
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        """In quotes where YAML 1.2 or an older habit would see something else, escaped where a line would break."""
+        style = '"' if _BREAKS.search(text) else "'" if _ODD.fullmatch(text) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_ODD = re.compile(r"[-+]?(\.?[0-9][0-9_.]*([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+)|[yYnN]")
+_Dumper.add_representer(str, _Dumper.represent_text)
 
 
 def to_json(facts: Facts | list[Facts]) -> str:

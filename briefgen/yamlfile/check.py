@@ -68,10 +68,11 @@ def _models(annotation: Any) -> Iterator[Any]:
 
 
 def _relevant(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """One error a place: pydantic reports a union or a tuple member by member."""
+    """One error a place: pydantic reports a union or a tuple member by member, and counts only the members that fit."""
     seen: set[tuple[Any, ...]] = set()
     for error in errors:
-        if error["loc"] not in seen:
+        long_enough = error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+        if error["loc"] not in seen and not long_enough:
             seen.add(error["loc"])
             yield error
 

@@ -1,0 +1,150 @@
+"""When two facts are about one thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefgen.dossier.match import same_actor, same_issue, same_meeting, same_source
+from briefgen.facts.model import Actor, Issue, Meeting, Source
+
+
+def actor(name: str, **more: Any) -> Actor:
+    """An actor of Syria unless told otherwise."""
+    return Actor.model_validate({"name": name, "country": "SY", **more})
+
+
+def meeting(date: str | None, people: str = "a b", **more: Any) -> Meeting:
+    """A meeting of the people whose ids are given."""
+    return Meeting.model_validate({"date": date, "participants": tuple(people.split()), **more})
+
+
+BASHAR, MAHER = actor("Bashar al-Assad"), actor("Maher al-Assad")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (actor("Ahmad al-Sharaa"), actor("Ahmed Al Shara"), True),
+        (actor("Asaad Al Shibani"), actor("Al-Shaibani"), True),
+        (actor("Asaad Al Shibani", aliases=["Abu Aisha"]), actor("Abu Aisha"), True),
+        (BASHAR, MAHER, False),
+        (actor("Al Assad"), BASHAR, False),
+        (actor("Al Assad"), actor("Al Assad"), True),
+        (actor("Al Assad", country="LB"), actor("Rami al-Assad", country="LB"), True),
+        (actor("Anna Berg"), actor("Anna Berg", country="LB"), False),
+        (actor("Anna Berg"), actor("Anna Berg", country="LB", review="proposed"), True),
+        (actor("Berg"), actor("Anna Berg", country="LB", review="proposed"), False),
+        (actor("Anna Berg"), actor("Anna Berg", country=None), True),
+        (actor("Hezbollah", kind="organisation"), actor("Hezbollah"), False),
+    ],
+)
+def test_same_actor(one: Actor, other: Actor, same: bool) -> None:
+    """One name is one person; a short form that two people of a state bear is neither of them."""
+    assert same_actor(one, other, [BASHAR, MAHER, one, other]) is same
+    assert same_actor(other, one, [MAHER, one, other, BASHAR]) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (meeting("2025-11-02"), meeting("2025-11-02"), True),
+        (meeting("2025-11-02"), meeting("2025-11-03"), False),
+        (meeting("2025-10"), meeting("2025-10-10"), True),
+        (meeting("2025-10"), meeting("2025-11-10"), False),
+        (meeting("2025-10-09/2025-10-11"), meeting("2025-10-10"), True),
+        (meeting("2025-11-02", "a b"), meeting("2025-11-02", "a c"), False),
+        (meeting("2025-11-02", "a"), meeting("2025-11-02", "a c"), True),
+        (meeting("2025-11-02", "a b c"), meeting("2025-11-02", "a b d"), True),
+        (meeting("2025-11-02", "a b"), meeting("2025-11-02", "c d"), False),
+        (meeting("2025-11-02", place="Beirut"), meeting("2025-11-02", place="Damascus"), False),
+        (meeting("2025-11-02", place="Manama"), meeting("2025-11-02", place="Bahrain"), True),
+        (meeting("2025-11-02", place="Beirut"), meeting("2025-11-02", place="the palace in Beirut"), True),
+        (meeting("2025-11-02", place="New York"), meeting("2025-11-02", place="New Delhi"), False),
+        (meeting("2025-11-02", place="Beirut"), meeting("2025-11-02"), True),
+        (meeting("2025-11-02", mode="call"), meeting("2025-11-02", mode="in-person"), False),
+        (meeting("2025-11-02", mode="call"), meeting("2025-11-02"), True),
+        (meeting("2025-11-02", status="cancelled"), meeting("2025-11-02"), False),
+        (meeting("2025-11-02", status="planned"), meeting("2025-11-02"), True),
+        (meeting(None), meeting("2025-11-02"), True),
+        (meeting(None, "a"), meeting("2025-11-02"), False),
+        (meeting(None, ""), meeting("2025-11-02", ""), False),
+        (meeting("2025-11-02", ""), meeting("2025-11-02"), True),
+        (meeting("2025-11-02", "", parties=["LB", "SY"]), meeting("2025-11-02", "", parties=["LB", "UN"]), False),
+        (meeting("2025-11", ""), meeting("2025-11"), False),
+        (meeting("2025-11", "", place="Beirut"), meeting("2025-11", place="Beirut"), True),
+        (meeting("2025-11", "", topics=["border control"]), meeting("2025-11", topics=["control of borders"]), True),
+        (meeting("2025-11", "", topics=["refugees"]), meeting("2025-11", topics=["gas"]), False),
+    ],
+)
+def test_same_meeting(one: Meeting, other: Meeting, same: bool) -> None:
+    """Told twice it is one; another day, place, footing or counterpart makes two."""
+    assert same_meeting(one, other) is same
+    assert same_meeting(other, one) is same
+
+
+ONE_ISSUE = [
+    ("Syrian prisoners in Lebanese jails", "Return of Syrian prisoners"),
+    ("Border control", "Control of the border"),
+    ("Border control", "Border controls"),
+    ("Drug smuggling", "Smuggling of drugs"),
+    ("Smuggling", "Drug smuggling across the border"),
+    ("Refugees", "Return of refugees"),
+    ("Syrian refugees in Lebanon", "Return of Syrian refugees"),
+    ("Demarcation of the maritime border", "Maritime border demarcation"),
+    ("2025", "2025"),
+    ("النازحون", "النازحون"),
+]
+TWO_ISSUES = [
+    ("Border control", "Drug smuggling across the border"),
+    ("Border", "Drug smuggling across the border"),
+    ("Border control", "Border trade"),
+    ("Border demarcation", "Maritime cables"),
+    ("Land border demarcation", "Maritime border demarcation"),
+    ("Return of Syrian prisoners", "Return of Lebanese prisoners"),
+    ("Syrian prisoners in Lebanese jails", "Lebanese prisoners in Syria"),
+    ("Syrian prisoners in Lebanese jails", "Syrian refugees in Lebanon"),
+    ("Visa rules for students", "Visa rules for workers"),
+    ("Transit fees", "Transfer fees"),
+    ("Water sharing", "Power sharing"),
+    ("2024", "2025"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_ISSUE)
+def test_one_issue_in_other_words(one: str, other: str) -> None:
+    """Other order, number or fillers do not make another subject."""
+    assert same_issue(Issue(title=one), Issue(title=other))
+    assert same_issue(Issue(title=other), Issue(title=one))
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_ISSUES)
+def test_two_issues_that_share_words(one: str, other: str) -> None:
+    """Other heads, or the same matter of other people, are two subjects."""
+    assert not same_issue(Issue(title=one), Issue(title=other))
+    assert not same_issue(Issue(title=other), Issue(title=one))
+
+
+def source(ident: str, **more: Any) -> Source:
+    """A source called Title."""
+    return Source.model_validate({"id": ident, "title": "Title", **more})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (source("a"), source("a"), True),
+        (source("a"), source("b"), False),
+        (source("a", sha256="0" * 64), source("b", sha256="0" * 64), True),
+        (source("a", sha256="0" * 64), source("a", sha256="1" * 64), False),
+        (source("a", url="https://e.org/1"), source("b", url="https://e.org/1"), True),
+        (source("a", file="x.txt"), source("b", file="x.txt"), True),
+        (source("a", file="x.txt", date="2025-01-01"), source("b", file="x.txt", date="2025-01-02"), False),
+        (source("a", date="2025-01-01"), source("a"), False),
+    ],
+)
+def test_same_source(one: Source, other: Source, same: bool) -> None:
+    """The same text is one source, whatever it is called; another content or day is another."""
+    assert same_source(one, other) is same
+    assert same_source(other, one) is same
