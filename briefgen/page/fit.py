@@ -1,18 +1,19 @@
 """Fitting a brief on one page: measure on an endless page, choose density and content by arithmetic, then lay out once.
 
-Density first (from the roomiest step that fits down to the tightest), then the lowest priorities go, one by one, but
-only where that makes the page shorter: a person in the short column is not sacrificed for the long one.
+Density first, from the roomiest step that fits down to the tightest. Where even that is too much, the lowest priorities
+go until the rest fits in the columns that suit it best; then the columns are filled up with what they still hold.
 """
 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.compose.brief import Brief, Item, LeftOut, Section
 from briefgen.errors import PageError
-from briefgen.page.boxes import Column, Measured
+from briefgen.page.boxes import Column, Measured, Spot
 from briefgen.page.density import NATURAL, STEPS, Density
 from briefgen.page.markup import Setting
 
@@ -54,10 +55,10 @@ class Fitter:
         kept = brief if strict else _prune(brief)
         step = self._roomiest(kept, self._balance(kept))
         if step is None:
-            tight = self._at(kept, 0)
             if strict:
-                raise _overflow(kept, tight)
-            kept = self._drop(kept, tight)
+                raise _overflow(kept, self._at(kept, 0))
+            self.moved, self.side = frozenset(), SIDE  # the columns that suited everything need not suit what stays
+            kept = self._drop(kept, self._at(kept, 0))
             step = self._roomiest(kept, _predict(self._at(kept, 0), STEPS[0])) or 0
         measured = self._at(kept, step)
         return Fitted(kept, Setting(STEPS[step], self.side, self.moved, _spread(measured, STEPS[step])))
@@ -98,13 +99,20 @@ class Fitter:
 
     def _drop(self, brief: Brief, measured: Measured) -> Brief:
         """Leave out the lowest priorities until the tightest step fits, then put back what the columns still hold."""
-        kept, now = brief, measured
-        while _need(now) > now.room:
-            gone = _choose(kept, now)
-            if not gone:
-                raise _overflow(kept, now)
-            kept = _without(kept, gone)
+        order = _lowest_first(brief)
+        count, error = 0, 0.0  # items to go; how far the prediction was off
+        while True:
+            count = bisect_left(range(len(order)), x=True, lo=count, key=lambda n: _fits(measured, order[:n], error))
+            gone = set(order[:count])
+            kept = _without(brief, gone)
+            self.moved, self.side, body = _columns_of(_reduced(measured, gone))
             now = self._at(kept, 0)
+            if _need(now) <= now.room:
+                break
+            if count >= len(order):
+                raise _overflow(kept, now)
+            error = _need(now) - _below(_reduced(measured, gone), body)
+            count += 1
         fuller = _refilled(brief, _Heights(measured), kept, _Heights(now))
         return fuller if fuller and _need(self._at(fuller, 0)) <= now.room else kept
 
@@ -155,18 +163,58 @@ def _overflow(brief: Brief, measured: Measured) -> PageError:
     )
 
 
-def _choose(brief: Brief, measured: Measured) -> set[tuple[str, str]]:
-    """Items to leave out, by section key and id: predicted to be enough, at least one, none if nothing is left."""
-    heights = _Heights(measured)
+def _lowest_first(brief: Brief) -> list[tuple[str, str]]:
+    """Section key and id of every item, the first to go first."""
     order = [(item.priority, -n, section.key, item.id) for n, (section, item) in enumerate(brief.items())]
-    gone: set[tuple[str, str]] = set()
-    for _, _, key, ident in sorted(order):
-        if gone and heights.total() <= measured.room - _ROUNDING:
-            break
-        if heights.helps(key, ident):
-            heights.remove(key, ident)
-            gone.add((key, ident))
-    return gone
+    return [(key, ident) for _, _, key, ident in sorted(order)]
+
+
+def _fits(measured: Measured, gone: Sequence[tuple[str, str]], error: float) -> bool:
+    """Whether the page should hold the rest, in the columns that suit it best."""
+    reduced = _reduced(measured, set(gone))
+    return _below(reduced, _columns_of(reduced)[2]) + error <= measured.room
+
+
+def _columns_of(measured: Measured) -> tuple[frozenset[str], float, float]:
+    """The columns that suit it best: sections to move, share of the side column, height of the row."""
+    if len(measured.body) == 2:
+        return _best_columns(measured, SIDE)
+    return frozenset(), SIDE, max((c.spot.height for c in measured.body), default=0.0)
+
+
+def _below(measured: Measured, body: float) -> float:
+    """The height of the whole when the body has that height."""
+    return _need(measured) - max((c.spot.height for c in measured.body), default=0.0) + body
+
+
+def _reduced(measured: Measured, gone: set[tuple[str, str]]) -> Measured:
+    """The same layout as it should be without those items."""
+    lean = {id(column): _lean(column, gone) for row in measured.rows for column in row}
+    rows = tuple(tuple(lean[id(column)] for column in row) for row in measured.rows)
+    saved = sum(_tallest(old) - _tallest(new) for old, new in zip(measured.rows, rows, strict=True))
+    body = tuple(lean[id(column)] for column in measured.body)
+    return replace(measured, height=measured.height - saved, rows=rows, body=body)
+
+
+def _tallest(row: Sequence[Column]) -> float:
+    return max((column.spot.height for column in row), default=0.0)
+
+
+def _lean(column: Column, gone: set[tuple[str, str]]) -> Column:
+    """The column without those items; a section without items goes with its heading."""
+    sizes = {tuple(name.split("/", 1)): size for name, size in _sizes(column)}
+    sections = []
+    for key, place in column.sections:
+        mine = [name for name in sizes if name[0] == key]
+        lost = sum(sizes[name] for name in mine if name in gone)
+        height = 0.0 if mine and gone.issuperset(mine) else place.height - lost
+        sections.append((key, Spot(place.top, place.top + height)))
+    framed = {key for key, _ in column.sections}
+    saved = sum(p.height for _, p in column.sections) - sum(p.height for _, p in sections)
+    saved += sum(size for name, size in sizes.items() if name in gone and name[0] not in framed)
+    items = tuple((name, place) for name, place in column.items if tuple(name.split("/", 1)) not in gone)
+    spot = Spot(column.spot.top, column.spot.bottom - saved)
+    return replace(column, spot=spot, sections=tuple(sections), items=items)
 
 
 def _refilled(full: Brief, before: _Heights, kept: Brief, now: _Heights) -> Brief | None:
@@ -180,7 +228,7 @@ def _refilled(full: Brief, before: _Heights, kept: Brief, now: _Heights) -> Brie
     closed: set[str] = set()
     for key, item in sorted(gone, key=lambda entry: -entry[1].priority):
         place = before.place(key, item.id)
-        if key in closed or place is None or not now.takes(*place):
+        if key in closed or place is None or not now.takes(place[0], now.column_of(key) or place[1], place[2]):
             closed.add(key)
         else:
             back.add((key, item.id))
@@ -206,6 +254,10 @@ class _Heights:
         """Row, column and height of an item."""
         return self._place.get(f"{key}/{ident}")
 
+    def column_of(self, key: str) -> str | None:
+        """The column in which a section stands."""
+        return next((column for name, (_, column, _) in self._place.items() if name.split("/")[0] == key), None)
+
     def takes(self, row: int, column: str, size: float) -> bool:
         """Add an item of that height to a column, if it still fits."""
         if row >= len(self._rows) or column not in self._rows[row]:
@@ -215,19 +267,6 @@ class _Heights:
             return False
         self._rows[row][column] += size
         return True
-
-    def helps(self, key: str, ident: str) -> bool:
-        """True where the item's column must get shorter for the page to fit."""
-        place = self.place(key, ident)
-        if place is None:
-            return True  # a template without marks: any item may help
-        others = self.total() - max(self._rows[place[0]].values())
-        return others + self._rows[place[0]][place[1]] > self._room
-
-    def remove(self, key: str, ident: str) -> None:
-        row, column, size = self._place.get(f"{key}/{ident}", (0, "", 0.0))
-        if column:
-            self._rows[row][column] -= size
 
 
 def _sizes(column: Column) -> list[tuple[str, float]]:
