@@ -62,7 +62,7 @@ def gather(
     for file in loaded:
         grouped.setdefault(file.facts.pair, []).append(file.facts)
         warnings.setdefault(file.facts.pair, []).extend(file.warnings)
-    for wanted, document in documents:
+    for _, wanted, document in documents:
         for facts in extract.extract_each([document], wanted):
             grouped.setdefault(facts.pair, []).append(facts)
     return [Gathered(p, tuple(parts), tuple(warnings.get(p, ()))) for p, parts in grouped.items()]
@@ -77,9 +77,7 @@ def extracted(
         raise InputError(
             "there is no text among the inputs", f"give texts ({', '.join(TEXT_SUFFIXES)}) or pair folders"
         )
-    stems = [Path(d.path or d.id).stem for _, d in documents]
-    facts = [extract.extract_each([document], wanted)[0] for wanted, document in documents]
-    return list(zip(stems, facts, strict=True))
+    return [(stem, extract.extract_each([document], wanted)[0]) for stem, wanted, document in documents]
 
 
 def facts_files(inputs: Sequence[str], stdin: bytes = b"") -> list[FactsInput]:
@@ -90,26 +88,29 @@ def facts_files(inputs: Sequence[str], stdin: bytes = b"") -> list[FactsInput]:
 
 def _load(
     inputs: Sequence[str], stdin: bytes, pair: Pair | None, published: date | None
-) -> tuple[list[reader.FactsFile], list[tuple[Pair | None, sources.Document]]]:
-    """The facts files, and the texts as documents with the pair that each belongs to (None: to be inferred)."""
+) -> tuple[list[reader.FactsFile], list[tuple[str, Pair | None, sources.Document]]]:
+    """The facts files, and the texts: each one's stem, the pair that it belongs to (None: to be inferred), the document."""
     files, texts = _read(inputs, stdin)
     loaded = reader.loads([(f.name, f.raw, f.fault) for f in files])
-    folders = {f.folder: read.facts for read, f in zip(loaded, files, strict=True) if f.folder}
+    folders: dict[Path, list[Facts]] = {}
+    for read, file in zip(loaded, files, strict=True):
+        if file.folder:
+            folders.setdefault(file.folder, []).append(read.facts)
     known = {f.facts.pair for f in loaded}
     only = pair or (next(iter(known)) if len(known) == 1 else None)
-    documents: list[tuple[Pair | None, sources.Document]] = []
+    documents: list[tuple[str, Pair | None, sources.Document]] = []
     for text in texts:
         document = sources.read_text(text.name, text.raw, published=published)
-        curated = folders.get(text.folder) if text.folder else None
-        if curated and text.folder:
-            document = _as_curated(document, curated, text.folder)
-        documents.append((curated.pair if curated else only, document))
+        curated = folders.get(text.folder, []) if text.folder else []
+        for facts in curated:
+            document = _as_curated(document, Path(text.name), facts, text.folder or Path())
+        documents.append((Path(text.name.strip("<>")).stem, curated[0].pair if curated else only, document))
     return loaded, documents
 
 
-def _as_curated(document: sources.Document, facts: Facts, folder: Path) -> sources.Document:
+def _as_curated(document: sources.Document, path: Path, facts: Facts, folder: Path) -> sources.Document:
     """The document under the id, title and date that the facts file gives to the same file."""
-    path = Path(document.path or "").resolve()
+    path = path.resolve()
     source = next((s for s in facts.sources if s.file and (folder / s.file).resolve() == path), None)
     if source is None:
         return document

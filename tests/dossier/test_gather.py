@@ -1,0 +1,133 @@
+"""Inputs from disk into facts of one pair each; the extraction itself is replaced by a stand-in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefgen.dossier.gather import extracted, facts_files, gather
+from briefgen.errors import InputError, InvalidFilesError
+from briefgen.facts.edtf import Edtf
+from briefgen.facts.model import Facts, Source
+from briefgen.sources import Document
+
+LB_SY, EG_GR = ("LB", "SY"), ("EG", "GR")
+
+
+@pytest.fixture(autouse=True)
+def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Extraction that finds no facts: the source tells what it was given, Egypt and Greece are what it infers."""
+
+    def extract_each(documents: Sequence[Document], pair: tuple[str, str] | None = None) -> list[Facts]:
+        return [
+            Facts(
+                pair=pair or EG_GR,
+                sources=(Source(id=d.id, title=d.title or "-", date=Edtf.of_day(d.date) if d.date else None),),
+            )
+            for d in documents
+        ]
+
+    monkeypatch.setattr("briefgen.extract.extract_each", extract_each)
+
+
+def put(path: Path, content: str) -> str:
+    """Write a file with its folders; its path as an argument."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    return str(path)
+
+
+def told(inputs: Sequence[str], **more: object) -> list[tuple[tuple[str, str], list[list[str]]]]:
+    """The pairs with the source ids of each part."""
+    return [(g.pair, [[s.id for s in p.sources] for p in g.parts]) for g in gather(inputs, **more)]  # type: ignore[arg-type]
+
+
+CURATED = "pair: [LB, SY]\nsources: [{id: s1, title: Curated, date: 2025-11-01, file: sources/one.txt}]\n"
+
+
+def test_a_pair_folder(tmp_path: Path) -> None:
+    """Facts and texts of the folder; a text that the facts name bears their id, title and date."""
+    put(tmp_path / "facts.yaml", CURATED)
+    put(tmp_path / "more.yml", "pair: LB-SY\nsources: [{id: s2, title: More, file: sources/deep/two.md}]\n")
+    put(tmp_path / "reviews.yaml", "no facts")
+    put(tmp_path / "sources" / "one.txt", "Text one.")
+    put(tmp_path / "sources" / "deep" / "two.md", "Text two.")
+    put(tmp_path / "sources" / "three.TXT", "Text three.")
+    put(tmp_path / "sources" / "picture.png", "x")
+    (made,) = gather([str(tmp_path)])
+    assert made.pair == LB_SY
+    assert [[s.id for s in p.sources] for p in made.parts] == [["s1"], ["s2"], ["s2"], ["s1"], ["three"]]
+    assert [(s.title, str(s.date)) for p in made.parts[2:4] for s in p.sources] == [
+        ("More", "None"),
+        ("Curated", "2025-11-01"),
+    ]
+    assert len(made.warnings) == 2
+
+
+def test_a_relative_pair_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same by a relative path."""
+    put(tmp_path / "p" / "facts.yaml", CURATED)
+    put(tmp_path / "p" / "sources" / "one.txt", "Text one.")
+    monkeypatch.chdir(tmp_path)
+    assert told(["p"]) == told(["p/../p/"]) == [(LB_SY, [["s1"], ["s1"]])]
+
+
+def test_a_folder_of_pair_folders(tmp_path: Path) -> None:
+    """Each pair by itself, in the order of the folders."""
+    put(tmp_path / "LB-SY" / "facts.yaml", "pair: LB-SY")
+    put(tmp_path / "EG-GR" / "facts.yaml", "pair: EG-GR")
+    put(tmp_path / "notes" / "readme.txt", "nothing")
+    assert told([str(tmp_path)]) == [(EG_GR, [[]]), (LB_SY, [[]])]
+
+
+def test_the_pair_of_a_text(tmp_path: Path) -> None:
+    """The one demanded, else that of the only facts file, else what the text is about."""
+    text, facts = put(tmp_path / "t.txt", "Text."), put(tmp_path / "f.yaml", "pair: [AT, DE]")
+    assert told([text]) == [(EG_GR, [["t"]])]
+    assert told([text], pair=LB_SY) == [(LB_SY, [["t"]])]
+    assert told([text, facts]) == [(("AT", "DE"), [[], ["t"]])]
+    other = put(tmp_path / "g.yaml", "pair: LB-SY")
+    assert told([text, facts, other]) == [(("AT", "DE"), [[]]), (LB_SY, [[]]), (EG_GR, [["t"]])]
+
+
+def test_the_day_of_a_text(tmp_path: Path) -> None:
+    """Its own, else the one given."""
+    one, two = put(tmp_path / "a.txt", "date 2025-01-02\n\nText."), put(tmp_path / "b.txt", "Text.")
+    (made,) = gather([one, two], published=date(2025, 3, 4))
+    assert [str(p.sources[0].date) for p in made.parts] == ["2025-01-02", "2025-03-04"]
+
+
+def test_standard_input() -> None:
+    """Facts when there is a key `pair`, else a text; given twice it counts once."""
+    assert told(["-", "-"], stdin=b"pair: LB-SY\n") == [(LB_SY, [[]])]
+    assert told(["-"], stdin=b"A text about a pair: two.") == [(EG_GR, [["stdin"]])]
+
+
+def test_inputs_that_are_nothing(tmp_path: Path) -> None:
+    """Another kind of file, or a folder without facts, is told with what would be right."""
+    for name, message in (("x.exe", "is neither a facts file"), ("", "holds neither facts.yaml nor sources")):
+        with pytest.raises(InputError, match=message):
+            gather([str(tmp_path / name)])
+
+
+def test_all_faults_of_all_inputs_at_once(tmp_path: Path) -> None:
+    """A text that cannot be read is told with the faults of facts files."""
+    bad = put(tmp_path / "f.yaml", "pair: LB\n")
+    with pytest.raises(InvalidFilesError) as caught:
+        gather([str(tmp_path / "gone.txt"), bad])
+    assert [f.wrong for f in caught.value.faults] == ["is missing", "cannot be read (No such file or directory)"]
+
+
+def test_extracted_and_facts_files(tmp_path: Path) -> None:
+    """One command wants only the texts with their stems, another only the facts files."""
+    put(tmp_path / "facts.yaml", CURATED)
+    put(tmp_path / "sources" / "one.txt", "Text one.")
+    loose = put(tmp_path / "loose.txt", "pair: LB-SY")
+    assert [(stem, f.pair) for stem, f in extracted([str(tmp_path)])] == [("one", LB_SY)]
+    assert [stem for stem, _ in extracted(["-"], stdin=b"Text.")] == ["stdin"]
+    assert [f.name for f in facts_files([str(tmp_path), loose])] == [str(tmp_path / "facts.yaml"), loose]
+    with pytest.raises(InputError, match="there is no text among the inputs"):
+        extracted([str(tmp_path / "facts.yaml")])
