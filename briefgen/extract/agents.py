@@ -99,7 +99,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
         agent = (
             agent
             or _nameless_counterpart(tokens, position, memory, spans)
-            or _state(tokens, countries.get(position))
+            or _state(tokens, countries.get(position), spans)
             or _pronoun(tokens, position, memory)
         )
         if agent:
@@ -251,7 +251,7 @@ def _agree(a: str, b: str) -> bool:
     return not left or not right or bool(left & right)
 
 
-def _state(tokens: tuple[Token, ...], country: Country | None) -> Agent | None:
+def _state(tokens: tuple[Token, ...], country: Country | None, spans: dict[int, Agent]) -> Agent | None:
     """Russia; Moscow; Turkish officials; the Syrian government; a Russian delegation."""
     if country is None:
         return None
@@ -260,7 +260,7 @@ def _state(tokens: tuple[Token, ...], country: Country | None) -> Agent | None:
     look = end + 1 if owner else end
     for offset in range(4):
         k = look + offset
-        if k >= len(tokens) or tokens[k].tag in (",", ".", "IN", "CC") or tokens[k].tag.startswith("VB"):
+        if k >= len(tokens) or k in spans or tokens[k].tag in (",", ".", "IN", "CC") or tokens[k].tag.startswith("VB"):
             break
         if tokens[k].lower in GROUPS:
             return Agent(country.start, k + 1, "group", (), country.codes, plural=tokens[k].lower.endswith("s"))

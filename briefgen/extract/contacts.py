@@ -535,6 +535,9 @@ class _Reader:
                 return []  # "received a letter from B", "welcomed the decision of B"
             if agent and agent.kind not in ("place", "owner"):
                 locative = before in ("in", "at", "to", "from", "into", "near") and agent.kind in ("state", "body")
+                if agent.kind in ("state", "body", "group") and self.modifies_person(agent):
+                    position = agent.end
+                    continue
                 if not locative and not (agent.kind == "pronoun" and agent.plural) and not self.owned(agent):
                     chosen.append(agent)
                     return self.extend(chosen, starts)
@@ -551,6 +554,13 @@ class _Reader:
                 return []
             position += 1
         return []
+
+    def modifies_person(self, agent: Agent) -> bool:
+        """ "met with ASEAN Chair Prime Minister B": the body belongs to the title of the person who follows."""
+        following = next((a for a in self.agents if agent.end < a.start <= agent.end + 3 and a.kind == "person"), None)
+        return following is not None and all(
+            t.tag.startswith(("NN", "JJ")) for t in self.tokens[agent.end : following.start]
+        )
 
     def owned(self, agent: Agent) -> bool:
         return agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’")

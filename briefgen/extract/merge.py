@@ -146,7 +146,10 @@ def _likeness(known: Contact, contact: Contact) -> int:
 def _join(known: Merged, contact: Contact) -> Merged:
     base = known.contact
     people = tuple(dict.fromkeys((*base.people, *contact.people)))
-    parties = tuple(dict.fromkeys((*base.parties, *contact.parties)))
+    settled = (
+        len(base.people) > 1 and len(base.parties) > 1
+    )  # later sentences bring in states that are only talked about
+    parties = base.parties if settled else tuple(dict.fromkeys((*base.parties, *contact.parties)))
     moment = _finer(base.moment, contact.moment)
     mode = base.mode if base.mode not in ("unknown",) else contact.mode
     if (

@@ -207,6 +207,12 @@ def _by_sentence(person: Person, layers: Sequence[Layers]) -> str | None:
             "said",
             "who",
             "met",
+            "talked",
+            "spoken",
+            "visited",
+            "visit",
+            "arrived",
+            "discussed",
             "visit",
             "visited",
         ):
@@ -225,24 +231,14 @@ def _owned(layer: Layers, end: int) -> bool:
     return end < len(layer.tokens) and layer.tokens[end].lower in ("'s", "'", "’")
 
 
+_CONTACT_WORDS = frozenset(
+    "met meet meets meeting spoke spoken talked talks received hosted welcomed telephone telephoned call phone conversation visited visit"
+    " arrived discussed discussions summit negotiations signed".split()
+)
+
+
 def _is_contact(layer: Layers) -> bool:
-    return any(
-        t.lower
-        in (
-            "met",
-            "spoke",
-            "talks",
-            "meeting",
-            "received",
-            "hosted",
-            "welcomed",
-            "telephone",
-            "call",
-            "phone",
-            "conversation",
-        )
-        for t in layer.tokens
-    )
+    return any(t.lower in _CONTACT_WORDS for t in layer.tokens)
 
 
 def _by_dateline(person: Person, here: Place | None, pair: tuple[str, str] | None) -> str | None:

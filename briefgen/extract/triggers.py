@@ -145,7 +145,7 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         return None
     form, demand, needs, host = entry
     after = [t.lower for t in tokens[i + 1 : i + 14]]
-    if needs == "with" and "with" not in after[:12] and "to" not in after[:1] and not _ends_group(tokens, i):
+    if needs == "with" and "with" not in after[:12] and "to" not in after[:3] and not _ends_group(tokens, i):
         return None
     if needs == "down" and after[:1] != ["down"]:
         return None

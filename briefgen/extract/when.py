@@ -60,9 +60,15 @@ def _of_when_clause(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int
 
 
 def _is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
-    """ "the 1950 treaty", "the 2015 agreement": a year that only names a thing."""
-    lone = moment.end - moment.start == 1 and moment.text.isdigit()
-    return lone and moment.end < len(tokens) and tokens[moment.end].tag.startswith(("NN", "JJ"))
+    """ "the 1950 treaty", "the April 22-23 summit": a time that only names a thing."""
+    if moment.end >= len(tokens) or not tokens[moment.end].tag.startswith(("NN", "JJ")):
+        return False
+    lone_year = moment.end - moment.start == 1 and moment.text.isdigit()
+    return lone_year or (
+        moment.start > 0
+        and tokens[moment.start - 1].lower in ("the", "this", "that")
+        and tokens[moment.start].is_capital
+    )
 
 
 def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth: Sequence[int]) -> Moment | None:
