@@ -124,9 +124,9 @@ def _delegation(
         i = country.end
     if i >= len(tokens) or tokens[i].lower not in ("delegation", "team", "mission", "group"):
         return None
-    for k in range(i + 1, min(len(tokens) - 1, i + 5)):
+    for k in range(i + 1, min(len(tokens) - 1, i + 12)):
         if tokens[k].lower in ("led", "headed", "chaired", "by", "under"):
-            leader = next((spans[j] for j in range(k + 1, min(len(tokens), k + 4)) if j in spans), None)
+            leader = next((spans[j] for j in range(k + 1, min(len(tokens), k + 5)) if j in spans), None)
             if leader:
                 parties = country.codes if country else leader.parties
                 return Agent(start, leader.end, "person", leader.people, parties)
@@ -238,6 +238,15 @@ def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> 
         party = person.country or person.body
         return Agent(office.outer, office.end, "title", (number,), (party,) if party else ())
     party = office.country or office.body
+    if office.country:  # named only later: "Egypt's foreign minister said ... Foreign Minister X told"
+        for person in memory.people:
+            if (
+                person.head == office.head
+                and person.country == office.country
+                and not person.former
+                and _agree(office.title, person.office or "")
+            ):
+                return Agent(office.outer, office.end, "title", (person.number,), (office.country,))
     if party:
         return Agent(office.outer, office.end, "title", (), (party,))
     ruling = office.head in _OPEN_HEADS and (office.definite or office.outer == 0)

@@ -157,7 +157,9 @@ class _Reader:
         begins = bool(
             visit.moment and visit.date and self.setting.published and visit.date.overlaps(self.setting.published)
         )
-        status = "planned" if visit.status == "planned" or (visit.status == "held" and begins) else visit.status
+        told = not self.trigger.noun and self.tokens[self.trigger.index].tag in ("VBD", "VBN")
+        coming = visit.status == "planned" or (visit.status == "held" and begins and not told)
+        status = "planned" if coming else visit.status
         own = contact.moment if contact.moment and contact.moment.start > self.trigger.index else None
         people = tuple(dict.fromkeys((*visit.people, *contact.people)))
         parties = tuple(dict.fromkeys((*visit.parties, *contact.parties)))
@@ -360,6 +362,9 @@ class _Reader:
         trigger = self.trigger
         if not trigger.noun:
             left = self.left_of(trigger.index)
+            if trigger.demand == "topic":
+                with_at = self.find_with(trigger.index + 1)
+                return left, self.right_of(with_at + 1, direct=True) if with_at else []
             right = self.right_of(trigger.index + 1)
             if trigger.form == "visit":
                 return left, []
@@ -530,7 +535,7 @@ class _Reader:
                 and token.tag in ("NN", "NNS")
                 and not agent
                 and token.entity not in ("DATE", "TIME")
-                and token.lower not in ("today", "yesterday")
+                and token.lower not in ("today", "yesterday", "delegation", "group", "team", "party")
             ):
                 return []  # "received a letter from B", "welcomed the decision of B"
             if agent and agent.kind not in ("place", "owner"):

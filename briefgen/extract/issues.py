@@ -228,7 +228,7 @@ def _joined(mentions: Sequence[Mention], totals: Mapping[str, float], tokens: tu
     result = []
     for mention in mentions:
         allies = [m for m in mentions if m.key == mention.key or _belong_together(m, mention, tokens)]
-        leader = max(allies, key=lambda m: (totals[m.key], m.key == mention.key))
+        leader = max(allies, key=lambda m: (totals[m.key], -m.start, m.key))
         result.append(replace(mention, key=leader.key))
     return result
 

@@ -94,7 +94,7 @@ def find_offices(tokens: tuple[Token, ...], countries: tuple[Country, ...]) -> t
     position = floor = 0
     while position < len(tokens):
         head = _head_at(tokens, position)
-        if not head:
+        if not head or _is_first_half(tokens, position, head[0]):
             position += 1
             continue
         office = _build(tokens, position, head, at, floor)
@@ -104,6 +104,17 @@ def find_offices(tokens: tuple[Token, ...], countries: tuple[Country, ...]) -> t
         else:
             position += 1
     return tuple(offices)
+
+
+_HALVES = frozenset("general chief executive assistant member judge justice deputy official head staff lead".split())
+
+
+def _is_first_half(tokens: tuple[Token, ...], i: int, length: int) -> bool:
+    """ "[General] Secretary", "[Chief] Minister": the title goes on to its real head."""
+    following = i + length
+    if length > 1 or tokens[i].lower not in _HALVES or following >= len(tokens):
+        return False
+    return _head_at(tokens, following) is not None and tokens[following].lower not in words("names", "ranks")
 
 
 def _head_at(tokens: tuple[Token, ...], i: int) -> tuple[int, str, bool] | None:

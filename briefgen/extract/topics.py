@@ -206,6 +206,7 @@ def phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
         and tokens[right].entity not in ("DATE", "TIME")
     ):
         right += 1
+    right = _proper_end(tokens, left, right)
     limit = left + MAX_PHRASE
     while (
         right < min(len(tokens) - 1, limit)
@@ -230,6 +231,25 @@ def phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
             break
         right = stop
     return left, right
+
+
+def _proper_end(tokens: tuple[Token, ...], left: int, right: int) -> int:
+    """A proper name is not cut at its "and" or "of": Migration and Economic Development Partnership."""
+    while (
+        right + 1 < len(tokens)
+        and right - left < MAX_PHRASE
+        and tokens[right - 1].is_capital
+        and tokens[right - 1].entity not in ("GPE", "NORP")
+    ):
+        joint = (
+            tokens[right].lower in ("and", "of", "&", "for")
+            and tokens[right + 1].is_capital
+            and tokens[right + 1].entity == tokens[right - 1].entity != ""
+        )
+        if not joint and not (tokens[right].is_capital and tokens[right].tag.startswith("NN")):
+            break
+        right += 2 if joint else 1
+    return right
 
 
 _NOUN_HEADS = frozenset(

@@ -144,6 +144,8 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     if entry is None or not (token.tag.startswith("VB") or token.lower in ("met", "visited", "telephoned")):
         return None
     form, demand, needs, host = entry
+    if token.lower == "visiting" and _is_adjective(tokens, i):
+        return None
     after = [t.lower for t in tokens[i + 1 : i + 14]]
     if needs == "with" and "with" not in after[:12] and "to" not in after[:3] and not _ends_group(tokens, i):
         return None
@@ -166,6 +168,22 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     if form == "signing" and not (set(after[:14]) & _DOCUMENTS):
         return None
     return Trigger(i, form, token.lower, noun=False, demand=demand, host=host)
+
+
+def _is_adjective(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "a visiting delegation", "visiting foreign minister": no verb of its own."""
+    before = tokens[i - 1] if i else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    lone = before is None or not before.tag.startswith("VB")
+    return (
+        lone
+        and after is not None
+        and (
+            after.tag.startswith("JJ")
+            or after.tag in ("NN", "NNS")
+            or (before is not None and before.lower in ("a", "the", "and"))
+        )
+    )
 
 
 _NO_CALL = frozenset("for on upon it the a an off into in to by himself herself itself themselves".split())
