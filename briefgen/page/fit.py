@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,8 @@ _YIELD = 0.6  # how a text's height follows its column's width: 1 for one long p
 _REWARD = 0.97  # a change of columns must make the page shorter by this factor
 _HEAD, _PER_LETTER, _HEADING, _A4 = 180, 0.22, 120, 1040  # px, px, letters, px: a rough guess at the natural step
 _FULL = 0.93  # of the room: above this a page is full enough to stop looking for a roomier step
+_REFILLS = 3  # tries
+_FEW = 6  # items of a section that any column may still hold
 _EXCESS = 16_000  # letters: more than twice what a tight page holds; the rest is dropped before anything is laid out
 
 Measure = Callable[[Brief, Setting], Measured]
@@ -113,8 +116,19 @@ class Fitter:
                 raise _overflow(kept, now)
             error = _need(now) - _below(_reduced(measured, gone), body)
             count += 1
-        fuller = _refilled(brief, _Heights(measured), kept, _Heights(now))
-        return fuller if fuller and _need(self._at(fuller, 0)) <= now.room else kept
+        return self._refill(brief, _Heights(measured), kept, now)
+
+    def _refill(self, brief: Brief, before: _Heights, kept: Brief, now: Measured) -> Brief:
+        """The kept brief with what the columns still hold."""
+        fuller = _refilled(brief, before, kept, _Heights(now))
+        for _ in range(_REFILLS):
+            if fuller is None:
+                break
+            laid = self._at(fuller, 0)
+            if _need(laid) <= laid.room:
+                return fuller
+            fuller = _relieved(fuller, kept, _Heights(laid))
+        return kept
 
 
 def _ids(brief: Brief) -> tuple[tuple[str, str], ...]:
@@ -235,6 +249,17 @@ def _refilled(full: Brief, before: _Heights, kept: Brief, now: _Heights) -> Brie
     return _without(full, {(key, item.id) for key, item in gone} - back) if back else None
 
 
+def _relieved(fuller: Brief, kept: Brief, heights: _Heights) -> Brief | None:
+    """The fuller brief without the lowest of what was put back in a column that is too long; None when all went."""
+    added = [ident for ident in _lowest_first(fuller) if ident not in set(_ids(kept))]
+    gone: set[tuple[str, str]] = set()
+    for key, ident in added:
+        if heights.relieves(key, ident):
+            gone.add((key, ident))
+    gone = gone or set(added[:1])
+    return _without(fuller, gone) if len(gone) < len(added) else None
+
+
 class _Heights:
     """A running prediction of the page's height while items go."""
 
@@ -268,6 +293,17 @@ class _Heights:
         self._rows[row][column] += size
         return True
 
+    def relieves(self, key: str, ident: str) -> bool:
+        """Take an item out if its column has to get shorter for the page to fit."""
+        row, column, size = self._place.get(f"{key}/{ident}", (0, "", 0.0))
+        if not column:
+            return False
+        others = self.total() - max(self._rows[row].values())
+        if others + self._rows[row][column] <= self._room:
+            return False
+        self._rows[row][column] -= size
+        return True
+
 
 def _sizes(column: Column) -> list[tuple[str, float]]:
     """What each item takes, the gap to the next one included."""
@@ -296,13 +332,15 @@ def _left_out(section: Section, item: Item) -> LeftOut:
 
 
 def _prune(brief: Brief) -> Brief:
-    """Bound the first layout: what by its mere length is far too much is never laid out."""
+    """Bound the first layout: what is far too much by its mere length is never laid out, but for a few a section."""
     budget = _EXCESS
     ranked = sorted(enumerate(brief.items()), key=lambda entry: (-entry[1][1].priority, entry[0]))
     gone: set[tuple[str, str]] = set()
+    seen: Counter[str] = Counter()
     for _, (section, item) in ranked:
         budget -= _weight(item)
-        if budget < 0:
+        seen[section.key] += 1
+        if budget < 0 and seen[section.key] > _FEW:
             gone.add((section.key, item.id))
     return _without(brief, gone) if gone else brief
 
