@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,19 @@ def test_packages_come_from_our_own_metadata() -> None:
         assert found[name]["state"] == "ok"
         assert found[name]["found"][0].isdigit()
     assert "ruff" not in found
+
+
+@pytest.mark.usefixtures("healthy")
+def test_missing_package_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A required package that is not installed is named with the range for pip; extras are not asked for."""
+    requires = ["click>=8.1", "no-such-package<3,>=2.1", "no-such-extra; extra == 'dev'"]
+    monkeypatch.setattr(metadata, "requires", lambda _: requires)
+
+    result = run()
+
+    assert result.exit_code == 1
+    assert "missing  no-such-package" in result.stdout
+    assert result.stdout.endswith("\nNeeded; to install:\n  Python: pip install 'no-such-package<3,>=2.1'\n")
 
 
 @pytest.mark.usefixtures("healthy")
