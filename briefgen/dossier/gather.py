@@ -89,7 +89,7 @@ def facts_files(inputs: Sequence[str], stdin: bytes = b"") -> list[FactsInput]:
 def _load(
     inputs: Sequence[str], stdin: bytes, pair: Pair | None, published: date | None
 ) -> tuple[list[reader.FactsFile], list[tuple[str, Pair | None, sources.Document]]]:
-    """The facts files, and the texts: each one's stem, the pair that it belongs to (None: to be inferred), the document."""
+    """The facts files, and of each text its stem, its pair (None: to be inferred) and the document."""
     files, texts = _read(inputs, stdin)
     loaded = reader.loads([(f.name, f.raw, f.fault) for f in files])
     folders: dict[Path, list[Facts]] = {}

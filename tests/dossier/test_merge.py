@@ -154,6 +154,16 @@ def test_same_people_on_two_days_are_two_meetings() -> None:
         assert dates == ["2025-10-10", "2025-10-20"]
 
 
+def test_a_curated_month_takes_in_one_day_only() -> None:
+    """What a person wrote keeps its month; it is not the bridge over which two days become one meeting."""
+    curated = part(actors=[A, B], meetings=[{"id": "m", "date": "2025-10", "participants": ["a", "b"]}])
+    days = [
+        text(f"t{d}", "2025-11-01", actors=[A, B], meetings=[{"id": f"m{d}", "date": d, "participants": ["a", "b"]}])
+        for d in ("2025-10-10", "2025-10-20")
+    ]
+    assert [str(m.date) for m in merged(curated, *days).facts.meetings] == ["2025-10", "2025-10-20"]
+
+
 def test_brothers_stay_two() -> None:
     """A surname that both bear is neither of them, in whatever order the texts come."""
     texts = [

@@ -205,6 +205,15 @@ def test_a_name_whose_slug_is_another_actors_id() -> None:
     assert facts.meetings[0].participants == ("foo-2", "foo")
 
 
+def test_a_name_that_is_another_actors_slug() -> None:
+    """A name as it is written counts before a slug made from another name."""
+    facts = read(
+        PAIR + "actors: [{name: Anna Berg}, {id: x, name: anna-berg}]\nmeetings: [{participants: [anna-berg]}]"
+    )
+    assert [a.id for a in facts.actors] == ["anna-berg", "x"]
+    assert facts.meetings[0].participants == ("x",)
+
+
 def test_warnings() -> None:
     """A fact without source, a source that nobody cites and a meeting held in the future are told with their places."""
     text = PAIR + (
