@@ -84,7 +84,9 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
     """All agents of a sentence, left to right. `by_start` maps the first token of a mention to the person's number and is
     keyed `outer` as found by the people rules; the memory moves on."""
     tokens = layers.tokens
-    spans = _person_spans(layers, by_start, memory)
+    spans = _plural_titles(layers, memory) | _person_spans(layers, by_start, memory)
+    memory.subject = memory.opening if memory.opening is not None else memory.subject
+    memory.opening = None
     found: list[Agent] = []
     offices = {o.outer: o for o in layers.offices}
     countries = {c.start: c for c in layers.countries}
@@ -112,6 +114,36 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
         else:
             position += 1
     return tuple(found)
+
+
+def _plural_titles(layers: Layers, memory: Memory) -> dict[int, Agent]:
+    """the foreign ministers of A and B; the German and Polish presidents: the holders named anywhere in the text, one a state."""
+    tokens = layers.tokens
+    found = {}
+    for office in layers.offices:
+        if not office.plural:
+            continue
+        start, end = office.outer, office.end
+        codes = [office.country] if office.country else []
+        for country in layers.countries:
+            if country.start == end + 1 and tokens[end].lower in ("and", ",") and codes and country.kind == "name":
+                codes.append(country.code)
+                end = country.end
+            elif (
+                country.end == start - 1 and tokens[start - 1].lower == "and" and codes and country.kind == "adjective"
+            ):
+                codes.insert(0, country.code)
+                start = country.start
+        if len(set(codes)) < 2:
+            continue
+        people = [_holder(code, office, memory) for code in codes]
+        numbers = tuple(n for n in people if n is not None)
+        found[start] = Agent(start, end, "group", numbers, tuple(codes), plural=True)
+    return found
+
+
+def _holder(code: str, office: Office, memory: Memory) -> int | None:
+    return next((p.number for p in memory.people if p.country == code and p.head == office.head and not p.former), None)
 
 
 def _delegation(
@@ -184,12 +216,18 @@ def _holders(noun: str, memory: Memory) -> tuple[int, ...]:
     """ "the two presidents" are the two of the latest contact, or of the latest named, who are presidents."""
     stem = noun.removesuffix("s").removesuffix("ie")
     for group in (memory.together, memory.recent):
-        found = tuple(n for n in group if (memory.people[n].head or "").startswith(stem))
+        found = tuple(n for n in group if _is_called(memory.people[n], stem))
         first = memory.people[found[0]] if found else None
         other = next((n for n in found[1:] if first and memory.people[n].country != first.country), None)
         if other is not None:
             return found[0], other
     return memory.together
+
+
+def _is_called(person: Person, stem: str) -> bool:
+    """Nobody calls a prime minister one of "the ministers"."""
+    prime = "prime" in (person.office or "").lower()
+    return (person.head or "").startswith(stem) and not (prime and stem == "minister")
 
 
 def _nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory, spans: dict[int, Agent]) -> Agent | None:

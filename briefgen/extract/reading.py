@@ -186,8 +186,8 @@ def with_delegation_heads(merged: Sequence[Merged], people: Sequence[Person]) ->
 def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequence[Layers]) -> list[Merged]:
     """Date undated contacts.
 
-    Told in the lead of a release: the day of the release. Inside a visit: the visit's date, or the month of a visit under way for what
-    is still planned. Told along with another ("also met"): that one's date.
+    Inside a visit told before: the visit's date, or the month of a visit under way for what is still planned. Told in the lead of a
+    release: the day of the release. Told along with another ("also met"): that one's date.
     """
     visits = [m.contact for m in merged if m.contact.form == "visit" and m.contact.date]
     settled: list[Merged] = []
@@ -195,7 +195,8 @@ def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequen
         contact = item.contact
         if contact.date is None:
             contact = (
-                _by_release(contact, document, layers)
+                _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence])
+                or _by_release(contact, document, layers)
                 or _by_visit(contact, visits)
                 or _by_company(contact, [m.contact for m in settled], layers)
                 or contact
