@@ -143,6 +143,10 @@ WEEKDAYS = [
     (WED, "They met on Monday of last week.", [("Monday of last week", "2025-10-27")]),
     (SUN, "Talks go on Monday, he said on Sunday.", [("Monday", "2006-12-25"), ("Sunday", "2006-12-31")]),
     (SUN, "Supplies will stop from Monday.", [("Monday", "2007-01-01")]),
+    (WED, "He had been scheduled to arrive on Saturday.", [("Saturday", "2025-11-01")]),
+    (WED, "The vote is on Sunday.", [("Sunday", "2025-11-09")]),
+    (WED, "He returns on Sunday from a trip.", [("Sunday", "2025-11-09")]),
+    (WED, "He will have left by Friday.", [("Friday", "2025-11-07")]),
 ]
 
 RELATIVE = [
@@ -201,6 +205,7 @@ ANCHORED = [
     (WED, "He met her on 3 June 2024. Two weeks earlier he was ill.", "2024-05-20/2024-05-26"),
     (WED, "War came in 1990. The following year it ended.", "1991"),
     (WED, "War came in 1990. A year later it ended.", "1991"),
+    (WED, "He came on the evening of 3 June 2024 and left the next morning.", "2024-06-04"),
     (WED, "War came in May 1990. It ended in the same month.", "1990-05"),
     (WED, "Sales fell in the third quarter of 2024 from a year earlier.", "2023-07/2023-09"),
     (WED, "The previous day they had talked.", "2025-11-04"),
@@ -278,6 +283,11 @@ RANGES = [
     (WED, "The 2024/25 budget passed.", [("2024/25", "2024/2025")]),
     (WED, "The season 1957-58 was cold.", [("1957", "1957"), ("58", "1958")]),
     (WED, "The vote was moved from Monday to Friday.", [("Monday", "2025-11-03"), ("Friday", "2025-11-07")]),
+    (
+        WED,
+        "A session (20 September - 1 October 2021) was held.",
+        [("20 September - 1 October 2021", "2021-09-20/2021-10-01")],
+    ),
     (WED, "They held the land until 2005.", [("until 2005", "../2005")]),
     (
         WED,

@@ -32,6 +32,7 @@ NOTHING = [
     "The Arab Spring and the Winter Olympics; the fall of the town.",
     "He is in his sixties, a 45-year-old man.",
     "Jan Egeland and June Smith came.",
+    "Decree No. 2005 and Nos. 2006 stand.",
     "Agenda 2030 and Vision 2030 are plans.",
     "The 99th day, the second floor, 3/4 of it, 12-3.",
     "Two-thirds of G20 and F16 users.",
@@ -51,6 +52,9 @@ def test_no_date_is_seen(text: str) -> None:
 ELSEWHERE = [
     ("In March 12 soldiers were killed.", [("March", "2025-03")]),
     ("Resolution 1701 (2006) is old.", [("2006", "2006")]),
+    ("The Prague Spring of 1968 ended.", [("1968", "1968")]),
+    ("It comes a week after the vote of May 14.", [("May 14", "2025-05-14")]),
+    ("It follows the 11 September attacks.", [("the 11 September", "2001-09-11")]),
     ("G20 2025 met.", [("2025", "2025")]),
     ("The implementation of 1701, as resolution 1701 asks.", []),
     ("Mrs May said in May that May 5 was fine.", [("May", "2025-05"), ("May 5", "2025-05-05")]),

@@ -74,7 +74,7 @@ def _joins(tokens: Tokens, first: Spotted, second: Spotted) -> bool:
             before not in ("from", "on", "in", "last") and word == "to"
         )
     return word in ("through", "thru") or (
-        tokens.codes[first.last] in (CODES["HYPHEN"], CODES["SPACED"]) and _is_tight_range(tokens, first)
+        tokens.codes[first.last] in (CODES["HYPHEN"], CODES["SPACED"]) and _is_dash_range(tokens, first, second)
     )
 
 
@@ -83,9 +83,13 @@ def _before(tokens: Tokens, item: Spotted) -> str:
     return tokens.word(at - 1) if tokens.word(at) == "the" else tokens.word(at)
 
 
-def _is_tight_range(tokens: Tokens, first: Spotted) -> bool:
-    """A dash between two dates of the same kind; the dash after a dateline stands between a date and a sentence."""
-    return tokens.codes[first.last] == CODES["HYPHEN"] or tokens.word(first.first - 1) in ("(", "from")
+_WRITTEN_OUT = ("calendar-day", "month-of-year", "month-alone", "numeric-date")
+
+
+def _is_dash_range(tokens: Tokens, first: Spotted, second: Spotted) -> bool:
+    """A dash between two dates; a spaced one after a dateline parts it from the sentence ("Nov 3 - Monday")."""
+    written_out = first.rule in _WRITTEN_OUT and second.rule in _WRITTEN_OUT
+    return tokens.codes[first.last] == CODES["HYPHEN"] or written_out
 
 
 def _is_move(tokens: Tokens, first: Spotted) -> bool:

@@ -13,9 +13,8 @@ from briefgen.extract.times.resolve import choose_day, choose_month, given_year,
 grammar = Grammar()
 rule = grammar.rule
 
-_LEAD = (
-    "((DAYPART (of | on))? (last | this | next | coming)? weekday:WD (early | late)? (TIMEOFDAY)? COMMA? (the)? OPEN?)?"
-)
+_NAMED = "(DAYPART (of | on))? (last | this | next | coming)? weekday:WD (early | late)? (TIMEOFDAY)? COMMA? (the)?"
+_LEAD = f"({_NAMED})?"
 _DMY = "((the)? day:DAY (of)? month:MONTH)"
 _MDY = "(month:MONTH (the)? day:DAY)"
 _NOTED = "((COMMA WD | OPEN WD CLOSE))?"  # the weekday after the date: "Nov 2 (Sunday)"
@@ -28,10 +27,12 @@ _BODIES = words("""
 
 
 @rule(
-    f"{_LEAD} {_DMY} OFYEAR CLOSE?",
-    f"{_LEAD} {_MDY} OFYEAR CLOSE?",
-    f"{_LEAD} {_DMY} CLOSE?",
-    f"{_LEAD} {_MDY} CLOSE?",
+    f"{_LEAD} {_DMY} OFYEAR",
+    f"{_LEAD} {_MDY} OFYEAR",
+    f"{_LEAD} {_DMY}",
+    f"{_LEAD} {_MDY}",
+    f"{_NAMED} OPEN {_DMY} (COMMA? year:YEAR)? CLOSE",
+    f"{_NAMED} OPEN {_MDY} (COMMA? year:YEAR)? CLOSE",
     f"{_DMY} {_NOTED}",
     f"{_MDY} {_NOTED}",
 )

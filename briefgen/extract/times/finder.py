@@ -13,10 +13,10 @@ from briefgen.extract.times.tense import Tense
 from briefgen.extract.times.tokens import Tokens, tokenise
 
 _RULES: tuple[Rule, ...] = (
+    *seasons.grammar.rules,
     *days.grammar.rules,
     *years.grammar.rules,
     *relative.grammar.rules,
-    *seasons.grammar.rules,
     *vague.grammar.rules,
 )
 

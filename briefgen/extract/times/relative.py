@@ -289,6 +289,7 @@ _AWAY = {
     "(one | a) day shift:(before | after | earlier | later | prior)",
     "(earlier | later) (in | on)? (the | that | the same) shift:day",
     "the (morning | evening | night) shift:(before | after)",
+    "the shift:(next | following | previous) part:(morning | afternoon | evening | night)",
 )
 def day_from_anchor(found: Found) -> Reading | None:
     """As in "the previous day", "the day before", "the following day", "a day earlier", "that day", "later in the day".
@@ -300,7 +301,8 @@ def day_from_anchor(found: Found) -> Reading | None:
         return None
     anchor = found.context.anchor("day")
     start = anchor[1].first if anchor else found.published
-    return Reading("day", around(start, "day", _AWAY.get(shift, 0)) if start else None)
+    unit: Granularity = "daypart" if found.has("part") else "day"
+    return Reading(unit, around(start, "day", _AWAY.get(shift, 0)) if start else None)
 
 
 @rule("(over | at | during)? (the)? PART? (the)? shift:(last | this | past | next | coming)? (long)? weekend")

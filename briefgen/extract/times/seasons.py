@@ -26,6 +26,8 @@ def season(found: Found) -> Reading | None:
     Winter 2024 begins in December 2024. Not "the Arab Spring", "Winter Olympics", "the fall of the regime".
     """
     name, at = found.word("season"), found.match.start("season")
+    if found.tokens.is_capital(at) and found.tokens.code(at - 1) == CODES["NAME"]:  # "the Prague Spring of 1968"
+        return None
     if found.has("year"):
         return Reading("season", periods.season(name, found.number("year")), dated=True)
     shift = found.word("shift")

@@ -36,8 +36,8 @@ _TO_NEAR = words("""
 """)
 _POSTPONED = words("postponed delayed deferred rescheduled extended adjourned suspended pushed put moved")
 _SCHEDULE_VERBS = words("""
-    begins starts opens arrives departs travels heads flies leaves expires ends resumes kicks convenes takes hosts
-    goes comes votes
+    begins starts opens arrives departs travels heads flies leaves expires ends resumes kicks convenes returns
+    reconvenes
 """)
 _PAST = words("""
     was were had did said told met held went came took made gave began left flew struck won lost spoke wrote saw
@@ -79,7 +79,7 @@ class Tense:
         tokens = self._tokens
         if tokens.word(first - 1) == "since":
             return "past"
-        if _is_put_off(tokens, first):
+        if _is_put_off(tokens, first) or (tokens.word(first - 1) == "on" and tokens.word(first - 2) in ("is", "are")):
             return "future"
         left, distance = self._before(first)
         if left and distance <= 3:
@@ -167,20 +167,22 @@ def _cue(tokens: Tokens, at: int) -> Cue | None:
     if word == "to" and before in _TO_NEAR:
         return "near"
     if word == "to" and before in _TO_FUTURE and after not in ("the", "a"):
-        return None if _is_done(tokens, at - 1) else "future"
+        return _planned_to(tokens, at)
     if word in _PLANNED and before not in ("than", "as"):
         undone = before in ("been", "originally", "initially") and tokens.word(at - 2) == "had"
         return "past" if undone else "future"
     goes_on = before in ("is", "are") and word.endswith("ing")  # "is meeting on Monday"
     looks_ahead = goes_on or (word == "forward" and before.startswith("look"))
-    if looks_ahead or word in _SCHEDULE_VERBS:
+    if looks_ahead or word in _SCHEDULE_VERBS or (word == "takes" and after == "place"):
         return "future"
     return "past" if _looks_past(tokens, at) else None
 
 
-def _is_done(tokens: Tokens, at: int) -> bool:
-    """The "to" of "had agreed to" and "has been able to": not a plan for the future."""
-    return tokens.word(at) in ("has", "have", "was", "were") and tokens.word(at + 2) in ("be", "have")
+def _planned_to(tokens: Tokens, at: int) -> Direction | None:
+    """The "to" of a plan; of a plan that is over in "had been due to meet"; of none in "has to be"."""
+    if tokens.word(at - 1) in ("has", "have", "was", "were") and tokens.word(at + 1) in ("be", "have"):
+        return None
+    return "past" if tokens.word(at - 2) == "been" and tokens.word(at - 3) == "had" else "future"
 
 
 def _looks_past(tokens: Tokens, at: int) -> bool:

@@ -172,7 +172,8 @@ def is_year(found: Found, at: int, joined: bool = False) -> bool:
         or _is_listed_reference(found)
     ):
         return False
-    if before in _NO_YEAR_BEFORE or after in _NO_YEAR_AFTER:
+    numbered = before == "." and tokens.word(found.first - 2) in ("no", "nos")
+    if numbered or before in _NO_YEAR_BEFORE or after in _NO_YEAR_AFTER:
         return False
     if before in _COUNTING and not (before in ("over", "only", "up") and after in ("", ".", ",")):
         return False
