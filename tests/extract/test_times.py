@@ -68,6 +68,8 @@ YEARLESS = [
     (THU, "They met here on February 29.", [("February 29", "2024-02-29")]),
     (WED, "The visit took place on Monday, June 9.", [("Monday, June 9", "2025-06-09")]),
     (WED, "It was held on Sunday, June 9.", [("Sunday, June 9", "2024-06-09")]),
+    (WED, "The October 30 accord will help.", [("October 30", "2025-10-30")]),
+    (WED, "On Monday 10:30, 3 November, they met.", [("Monday 10:30, 3 November", "2025-11-03")]),
     (WED, "A summit is held on Nov. 18-19.", [("Nov. 18-19", "2025-11-18/2025-11-19")]),
     (
         WED,
@@ -107,6 +109,7 @@ MONTHS = [
     (FRI, "They met in December.", [("December", "1997-12")]),
     (FRI, "The bill is due to be passed in May.", [("May", "1998-05")]),
     (WED, "In May he left; in March he stayed.", [("May", "2025-05"), ("March", "2025-03")]),
+    (WED, "He will make his first visit since January.", [("since January", "2025-01/..")]),
     (WED, "This is his first visit since August, when he took office.", [("since August", "2025-08/..")]),
     (JULY, "That June day in 2011 they signed.", [("June", "2011-06"), ("2011", "2011")]),
 ]
@@ -227,6 +230,8 @@ PERIODS = [
     ),
     (WED, "They met this summer.", [("this summer", "2025-06/2025-08")]),
     (WED, "They met in spring 2024.", [("spring 2024", "2024-03/2024-05")]),
+    (WED, "In the spring, they will sign.", [("the spring", "2026-03/2026-05")]),
+    (WED, "Talks went on during the summer.", [("the summer", "2025-06/2025-08")]),
     (WED, "They met last winter.", [("last winter", "2024-12/2025-02")]),
     (WED, "They meet next spring.", [("next spring", "2026-03/2026-05")]),
     (FRI, "They met last summer.", [("last summer", "1997-06/1997-08")]),

@@ -107,3 +107,11 @@ def test_a_mention_names_its_rule() -> None:
     """An explanation can say which pattern read the words."""
     assert only("on 2 November 2025").rule == "calendar-day"
     assert only("between March and May 2024").rule == "range"
+
+
+@pytest.mark.parametrize(
+    "text", ["Now that it is over.", "a 45-year-old man", "at the last minute", "soon after the vote"]
+)
+def test_some_time_words_say_no_time(text: str) -> None:
+    """Conjunctions, ages and idioms are not mentioned at all."""
+    assert find_times(text, WED) == []

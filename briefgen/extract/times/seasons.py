@@ -18,7 +18,7 @@ rule = grammar.rule
 
 @rule(
     "(the)? PART? (the)? season:SEASON OFYEAR",
-    "(the)? PART? (in)? (the)? shift:(last | this | next | coming | that)? season:SEASON",
+    "(the)? PART? (the)? shift:(last | this | next | coming | that)? season:SEASON",
 )
 def season(found: Found) -> Reading | None:
     """As in "this summer", "spring 2024", "last winter", "in the autumn": three months of the northern hemisphere.
@@ -48,7 +48,7 @@ def _is_season(found: Found, name: str, shift: str) -> bool:
     """A word of season stands as one after "last", "this", "next" or in a phrase like "in the spring"."""
     if name == "fall" and found.after in _NOT_A_FALL:
         return False
-    return shift in ("last", "this", "next", "coming", "in") or found.before in _SEASON_PREPOSITIONS
+    return shift in ("last", "this", "next", "coming") or found.before in _SEASON_PREPOSITIONS
 
 
 def _choose_season(found: Found, name: str, shift: str, direction: Direction | None) -> Edtf | None:
