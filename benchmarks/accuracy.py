@@ -58,7 +58,15 @@ def main() -> int:
         for line in (EVAL / "dev" / "readouts.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             write_json(f"date {row['date']}\n{row['text']}".encode(), f"{row['id']}.txt", out / "readouts")
-        run([str(EVAL / "score_readouts.py"), str(EVAL / "dev" / "readouts.jsonl"), str(out / "readouts"), "--misses", str(args.misses)])
+        run(
+            [
+                str(EVAL / "score_readouts.py"),
+                str(EVAL / "dev" / "readouts.jsonl"),
+                str(out / "readouts"),
+                "--misses",
+                str(args.misses),
+            ]
+        )
     return 0
 
 

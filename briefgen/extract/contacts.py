@@ -22,6 +22,7 @@ from briefgen.facts.edtf import Edtf
 _COORDINATION = frozenset(
     ", and & as well also together along with alongside accompanied by his her the their its then plus but separately both -- - – — ( )".split()
 )
+_MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "reception"})
 _JOINING = frozenset(
     "took take takes taking part attended attend attending attends joined join led lead leads chaired co-chaired participated entered".split()
 )
@@ -390,7 +391,8 @@ class _Reader:
                 break
             if word == "and" and not any(a.start == position + 1 for a in self.agents):
                 break
-            if word in ("between", "with", "by", "of", "from") or (word == "among"):
+            meal = word == "for" and self.trigger.word in _MEALS
+            if word in ("between", "with", "by", "of", "from", "among") or meal:
                 chain = self.right_of(position + 1, direct=True)
                 if chain:
                     right.extend(a for a in chain if a not in right)
@@ -401,9 +403,37 @@ class _Reader:
             left.extend(owner)
         elif self.trigger.governor is not None:
             left.extend(self.left_of(self.trigger.governor))
+        elif fronted := self.subject_after_front():
+            left.extend(fronted)
+        elif (on := self.on_visit()) is not None:
+            left.extend(self.left_of(on))
         elif not left and (right or self.tokens[i - 1].lower in ("for", "in") or self.trigger.form == "visit"):
             left.extend(self.subject_before(i))
         return left, right
+
+    def subject_after_front(self) -> list[Agent]:
+        """ "In a telephone call on Tuesday, [A and B] agreed", "During a visit to P, [A] said": the subject after the comma."""
+        i = self.trigger.index
+        if i > 7 or self.tokens[0].lower not in ("in", "during", "at", "after", "on", "following", "speaking"):
+            return []
+        comma = next((k for k in range(i + 1, min(len(self.tokens), i + 22)) if self.tokens[k].text == ","), None)
+        while comma is not None and comma + 1 < len(self.tokens):
+            first = next(
+                (a for a in self.agents if comma < a.start <= comma + 2 and a.kind not in ("place", "state")), None
+            )
+            if first:
+                return self.extend([first], {a.start: a for a in self.agents})
+            comma = next(
+                (k for k in range(comma + 1, min(len(self.tokens), i + 22)) if self.tokens[k].text == ","), None
+            )
+        return []
+
+    def on_visit(self) -> int | None:
+        """ "A, [on] a state visit to P, said": the index of the preposition."""
+        i = self.trigger.index
+        if self.trigger.form != "visit":
+            return None
+        return next((k for k in range(i - 1, max(0, i - 6), -1) if self.tokens[k].lower == "on"), None)
 
     def owner(self, i: int) -> list[Agent]:
         """Putin's [recent official] visit; my visit; his talks; the Turkish president's visit."""

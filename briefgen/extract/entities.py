@@ -169,6 +169,8 @@ def _stands_alone(mention: PersonMention, layers: Layers) -> bool:
         return size >= 2 or mention.rule != "name-bracket"
     if size < 2:
         return False
+    if mention.rule == "state-name":
+        return True
     if mention.rule == "delegation":
         return True
     if _is_employer(layers, mention):

@@ -103,6 +103,8 @@ def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | No
 
 def _of_verb(tokens: tuple[Token, ...], anchor: int, start: int, *, past_time: bool) -> Footing | None:
     """was due to [arrive], has not [met], would like to [visit], invited B to [visit], [meets] on Friday."""
+    if tokens[anchor].lower in ("due", "expected"):
+        return Footing("planned", cue=tokens[anchor].lower)
     chain = _verb_chain(tokens, anchor, start)
     denied = next((w for w in chain if w in words("contacts", "denied")), None)
     if denied:

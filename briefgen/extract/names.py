@@ -20,6 +20,7 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december"
     " jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
 )
+_NAMES_TOO = frozenset({"jan", "mar", "may", "april", "june", "august"})  # Jan Novak, April Glaspie, Theresa May
 _OPENERS = frozenset(
     "the a an in on at of for from to by with without and but or nor so yet as if when while where who whom whose which that this these those he she it they we i you his her its their our my your"
     " both all each some any many most several few other another such no not only also even just than then there here how what why after before since until during although though because however"
@@ -34,7 +35,9 @@ def is_name_word(token: Token, *, trusted: bool = False) -> bool:
         return False
     if not token.is_capital and not _arabic_article(token.text):
         return False
-    if lower in _CALENDAR or lower in _OPENERS or lower in words("names", "not_names"):
+    if lower in _CALENDAR and not (lower in _NAMES_TOO and token.entity not in ("DATE", "TIME")):
+        return False
+    if lower in _OPENERS or lower in words("names", "not_names"):
         return False
     if _is_head(lower) and token.entity != "PERSON":
         return False

@@ -120,9 +120,9 @@ def _is_first_half(tokens: tuple[Token, ...], i: int, length: int) -> bool:
 def _head_at(tokens: tuple[Token, ...], i: int) -> tuple[int, str, bool] | None:
     """Number of words, singular, plural of the head noun at `i`."""
     lower = tokens[i].lower
-    elect = lower.endswith("-elect")
-    if elect:
-        return (1, lower, False) if lower[:-6] in _heads() else None
+    stem = lower.removesuffix("-elect").removesuffix("-designate")
+    if stem != lower:
+        return (1, lower, False) if stem in _heads() else None
     for prefix in ("ex-", "then-", "vice-", "co-"):
         if lower.startswith(prefix) and lower not in _heads() and lower[len(prefix) :] in _heads():
             return 1, lower[len(prefix) :], False

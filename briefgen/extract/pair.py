@@ -9,6 +9,7 @@ from itertools import combinations
 
 from briefgen.errors import InputError
 from briefgen.extract.entities import Person
+from briefgen.extract.geo import Country
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place
 
@@ -31,6 +32,12 @@ def infer_pair(layers: Sequence[Layers], people: Sequence[Person], here: Place |
     return best[1] if best else None
 
 
+def _is_scene(layer: Layers, country: Country) -> bool:
+    """A city, or a capital "in" which something happens: where, not who."""
+    before = layer.tokens[country.start - 1].lower if country.start else ""
+    return country.kind == "city" or (country.kind == "capital" and before in ("in", "at", "near"))
+
+
 def _together(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[tuple[str, str]]:
     """How much each two states stand in the same sentences; people of both in a sentence about a contact count most."""
     by_sentence: dict[int, set[str]] = {}
@@ -46,7 +53,7 @@ def _together(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[tup
             code
             for c in layer.countries
             for code in c.codes
-            if len(code) == 2 and code not in ("EU", "UN") and c.kind != "city"
+            if len(code) == 2 and code not in ("EU", "UN") and not _is_scene(layer, c)
         } | acting
         contact = _is_contact(layer)
         opener = _opener(layer, people) if contact and layer.sentence.index < 4 else None
@@ -84,8 +91,10 @@ def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[
                 continue
             for code in country.codes:
                 if len(code) == 2 and code not in ("EU", "UN"):
-                    votes[code] += weight * (0.4 if country.kind in ("city",) else 1.0)
+                    votes[code] += weight * (0.4 if _is_scene(layer, country) else 1.0)
     for person in people:
+        if person.implied and not person.country:
+            votes[person.implied] += 1.0
         if person.country:
             early = 2.0 if person.first.sentence < 3 else 1.0
             votes[person.country] += early * min(4, len(person.mentions))
@@ -118,9 +127,9 @@ def settle_countries(
         lambda p: _by_contact(p, known, clues),
         lambda p: _by_company(p, known),
         lambda p: _by_sentence(p, layers),
+        lambda p: p.implied if clues.pair is None or p.implied in clues.pair or p.implied == "VA" else None,
         lambda p: clues.home if p.office else None,
         lambda p: _by_dateline(p, clues.here, clues.pair),
-        lambda p: p.implied if clues.pair is None or p.implied in clues.pair else None,
         lambda p: _home_of_text(people, known) if p.office else None,
         lambda p: _by_gap(known, clues.pair) if p.office and clues.pair else None,
     )

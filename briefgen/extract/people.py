@@ -91,7 +91,11 @@ class _Scanner:
         position = 0
         while position < len(self.tokens):
             hits = (
-                self.titled(position) or self.counterpart(position) or self.addressed(position) or self.plain(position)
+                self.titled(position)
+                or self.owned_name(position)
+                or self.counterpart(position)
+                or self.addressed(position)
+                or self.plain(position)
             )
             if hits:
                 self.found.extend(hits)
@@ -141,24 +145,60 @@ class _Scanner:
         return following if following and following.start == following.outer else None
 
     def plural(self, office: Office) -> list[PersonMention]:
-        found = []
-        position = office.end
+        """titles-names: Presidents X of A and Y of B; the foreign ministers of A and B, X and Y."""
+        codes, position = self.states_of(office)
+        if position < len(self.tokens) and self.tokens[position].text == ",":
+            position += 1
+        found: list[PersonMention] = []
         while position < len(self.tokens):
             start = skip_honorifics(self.tokens, position)
             end = self.name(start, trusted=not found)
             if end == start or self.is_no_person(start, end):
                 break
             singular = replace(office, title=_singular(office.title, office.head), plural=False)
-            mention = self.with_state_after(
-                self.mention(start, end, office.outer if not found else start, "titles-names", singular, office.country)
+            own = (
+                codes[len(found)]
+                if len(found) < len(codes) and len(codes) > 1
+                else office.country
+                if len(codes) < 2
+                else None
             )
+            outer = office.outer if not found and position == office.end else start
+            mention = self.with_state_after(self.mention(start, end, outer, "titles-names", singular, own))
             found.append(mention)
             position = mention.outer_end
             while position < len(self.tokens) and self.tokens[position].lower in (",", "and", "&"):
                 position += 1
             if position == mention.outer_end or position in self.office_at:
                 break
-        return found
+        return found if len(found) > 1 or position == office.end or not codes else []
+
+    def states_of(self, office: Office) -> tuple[list[str], int]:
+        """The states of "the foreign ministers of A and B" and the token after them."""
+        codes, position = [office.country] if office.country else [], office.end
+        while codes and position + 1 < len(self.tokens) and self.tokens[position].lower in ("and", ","):
+            country = self.country_at.get(position + 1)
+            if country is None or country.kind != "name":
+                break
+            codes.append(country.code)
+            position = country.end
+        return codes, position
+
+    def owned_name(self, i: int) -> list[PersonMention]:
+        """state-name: Ecuador's Pedro Mora."""
+        country = self.country_at.get(i)
+        if (
+            country is None
+            or country.kind == "body"
+            or country.end >= len(self.tokens)
+            or self.tokens[country.end].lower not in ("'s", "’s")
+        ):
+            return []
+        end = self.name(country.end + 1, trusted=False)
+        if end - country.end - 1 < 2 or self.is_no_person(country.end + 1, end):
+            return []
+        mention = self.mention(country.end + 1, end, i, "state-name", None, country.code)
+        return [self.with_apposition(mention)] if mention.person_tag else []
 
     def counterpart(self, i: int) -> list[PersonMention]:
         """counterpart: his Iraqi counterpart Samir Aziz; her counterpart from Iraq, Samir Aziz; his counterpart Samir Aziz of Iraq."""
@@ -384,6 +424,9 @@ _COURTESY = frozenset(
         "brigadier",
         "ayatollah",
         "crown-prince",
+        "archbishop",
+        "cardinal",
+        "bishop",
         "lieutenant-general",
         "major-general",
     }

@@ -64,6 +64,16 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Plac
     tokens = layers.tokens
     at = {c.start: c for c in layers.countries}
     limit = min(len(tokens), i + 45)
+    leaving = to and tokens[i].lower in (
+        "left",
+        "leave",
+        "leaves",
+        "leaving",
+        "departed",
+        "depart",
+        "departs",
+        "departing",
+    )
     for position in range(i + 1, limit):
         token = tokens[position]
         if token.text in (";", ":") or (position > i + 1 and _leaves(tokens, position)):
@@ -71,6 +81,8 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Plac
         if token.lower == "here" and here:
             return here
         lead = tokens[position - 1].lower if position > i + 1 else ""
+        if leaving and lead != "for":
+            continue
         start = position + 1 if token.lower == "the" else position
         named = at.get(start)
         direct = to and position == i + 1

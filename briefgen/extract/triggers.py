@@ -106,6 +106,12 @@ def _noun(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         and tokens[i - 1].tag.startswith("NN")
     ):
         return None
+    if tokens[i].lower in ("session", "sessions") and not _COMMITTEES & {t.lower for t in tokens[i + 1 : i + 8]}:
+        return None
+    if tokens[i].lower == "conference" and not (
+        i > 1 and tokens[i - 1].lower in ("news", "press") and tokens[i - 2].lower == "joint"
+    ):
+        return None
     governor = _governor(tokens, i)
     definite = _is_definite(tokens, i)
     return Trigger(
@@ -141,6 +147,14 @@ def _is_definite(tokens: tuple[Token, ...], i: int) -> bool:
 def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     token = tokens[i]
     entry = _verbs().get(token.lower)
+    if (
+        token.lower in ("due", "expected")
+        and i + 1 < len(tokens)
+        and tokens[i + 1].lower == "in"
+        and i
+        and tokens[i - 1].lower in _BE
+    ):
+        return Trigger(i, "visit", token.lower, noun=False, demand="place")
     if entry is None or not (token.tag.startswith("VB") or token.lower in ("met", "visited", "telephoned")):
         return None
     form, demand, needs, host = entry
@@ -165,7 +179,11 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
             return Trigger(i, "meeting", token.lower, noun=False, demand=demand)  # a courtesy call
         if after[:1] and (after[0] in _NO_CALL or tokens[i - 1].lower in ("so", "is", "was", ",")):
             return None
-    if form == "signing" and not (set(after[:14]) & _DOCUMENTS):
+    if form == "signing" and not (set(after[:14]) & _DOCUMENTS or _is_signed(tokens, i)):
+        return None
+    if needs == "hands" and after[:1] != ["hands"]:
+        return None
+    if needs == "phone" and not set(after) & words("contacts", "call_cues"):
         return None
     return Trigger(i, form, token.lower, noun=False, demand=demand, host=host)
 
@@ -186,6 +204,7 @@ def _is_adjective(tokens: tuple[Token, ...], i: int) -> bool:
     )
 
 
+_BE = frozenset("is are was were be been 's".split())
 _NO_CALL = frozenset("for on upon it the a an off into in to by himself herself itself themselves".split())
 
 
@@ -197,12 +216,19 @@ def _asks(tokens: tuple[Token, ...], i: int) -> bool:
     )
 
 
+def _is_signed(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "The agreement was [signed] by A and B"."""
+    before = {t.lower for t in tokens[max(0, i - 8) : i]}
+    return bool(before & _DOCUMENTS) and i + 1 < len(tokens)
+
+
 def _ends_group(tokens: tuple[Token, ...], i: int) -> bool:
     """ "A and B spoke today", "the two leaders talked": the partners stand before the verb."""
     before = [t.lower for t in tokens[max(0, i - 14) : i]]
     return "and" in before or bool({"two", "both", "leaders", "ministers", "presidents", "they"} & set(before[-5:]))
 
 
+_COMMITTEES = frozenset("commission committee council".split())
 _THINGS = frozenset(
     "needs need demands demand requirements goals goal target targets challenges challenge standards conditions obligations deadline criteria commitments expectations ambitions threats threat test".split()
 )
