@@ -75,7 +75,7 @@ def test_pdf_text_is_golden(name: str, pages: Callable[[str], Page], check_golde
 def test_picture_is_golden(name: str, pages: Callable[[str], Page], updating_golden: bool) -> None:
     """The page looks as it was accepted, within what rasterisers differ.
 
-    Where lines break is for the version of Pango to say, so pictures are compared under the version of their acceptance.
+    Pango decides where lines break, so pictures are compared under the version of Pango that they were accepted with.
     """
     pdf, path = pages(name).pdf, GOLDEN / f"{name}.png"
     assert pdf is not None
