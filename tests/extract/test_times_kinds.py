@@ -55,6 +55,8 @@ def test_granularity_is_the_unit_that_the_words_name(text: str, granularity: str
         ("a few days ago", "past-ref"),
         ("currently", "present-ref"),
         ("at present", "present-ref"),
+        ("Prices are higher than they are today.", "present-ref"),
+        ("In today's world", "present-ref"),
         ("in the near future", "future-ref"),
         ("in the coming weeks", "future-ref"),
     ],

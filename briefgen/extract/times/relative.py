@@ -68,9 +68,23 @@ _DAYWORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 def day_word(found: Found) -> Reading | None:
     """As in "today", "yesterday morning", "late tonight", "tomorrow"."""
     word = found.word("day")
+    if word == "today" and _means_nowadays(found):
+        return Reading("unspecified", kind="present-ref", direction="present")
     unit: Granularity = "daypart" if word == "tonight" or found.has("part") else "day"
     value = around(found.published, "day", _DAYWORDS[word]) if found.published else None
     return Reading(unit, value, direction=_sign(_DAYWORDS[word]))
+
+
+_PRESENT_AGE = words(
+    "world economy challenges threats society generation youth standards technology europe africa asia realities"
+)
+
+
+def _means_nowadays(found: Found) -> bool:
+    """As in "higher than it is today", "in today's world"."""
+    compared = any(found.tokens.word(found.first - back) == "than" for back in range(1, 7))
+    possessive = found.after in ("'", "’") and found.tokens.word(found.last + 2) in _PRESENT_AGE
+    return compared or possessive
 
 
 @rule("(the)? day side:(before | after) (yesterday | tomorrow)")
