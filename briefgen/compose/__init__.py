@@ -58,6 +58,7 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         reason=facts.reason,
         lead=lead,
         lead_cites=cites,
+        lead_proposed=any(f.review == "proposed" for _, f in facts.facts() if f.id in behind),
         desk=facts.desk,
         edition=word["edition"].format(facts.edition) if facts.edition else None,
         review_by=date_text(facts.review_by, lang) if facts.review_by else None,

@@ -173,6 +173,7 @@ class Brief:
     reason: str | None = None
     lead: str | None = None
     lead_cites: tuple[str, ...] = ()  # ids of the sources behind a lead that was made from facts
+    lead_proposed: bool = False  # one of those facts is not yet reviewed by a person
     desk: str | None = None
     edition: str | None = None  # "edition 12"
     review_by: str | None = None

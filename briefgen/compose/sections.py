@@ -71,7 +71,9 @@ class View:
         found = [m for m in self.facts.meetings if self.seen(m) and self._is_coming(m) == planned]
         if planned:
             return sorted(found, key=lambda m: m.date.first.toordinal() if m.date else 9**9)
-        return sorted(found, key=lambda m: (m.date is None, -(m.date.last.toordinal() if m.date else 0), m.id))
+        return sorted(
+            found, key=lambda m: (m.date is None, -(m.date.last.toordinal() if m.date else 0), m.review, m.id)
+        )
 
     def _is_coming(self, meeting: Meeting) -> bool:
         past = meeting.date is not None and meeting.date.last < self.dossier.as_of.first

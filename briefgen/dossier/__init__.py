@@ -194,7 +194,7 @@ class _Merger:
         open_ones = [k for k in self.lists[name] if fact.review == "proposed" or number not in k.written_in]
         words = _content(fact)
         exact = next((k for k in open_ones if any(_content(m) == words for m in k.members)), None)
-        return exact or next((k for k in open_ones if all(self._same(m, fact) for m in k.members)), None)
+        return exact or next((k for k in open_ones if all(self._same(m, fact) for m in _standards(k))), None)
 
     def _same(self, one: Fact, other: Fact) -> bool:
         if isinstance(one, Actor) and isinstance(other, Actor):
@@ -249,6 +249,11 @@ class _Merger:
                 "rejections": tuple(dict.fromkeys(self.rejections)),
             }
         )
+
+
+def _standards(kept: _Kept) -> list[Any]:
+    """What a twin has to match: the fact as people wrote it where they did, else every telling that was joined."""
+    return [m for m in kept.members if m.review == "accepted"] or kept.members
 
 
 _SINGLE = ("title", "reason", "summary", "desk", "contact", "edition", "review_by")

@@ -12,127 +12,33 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    StrictBool,
-    StringConstraints,
-    WithJsonSchema,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
-from briefgen import countries
-from briefgen.facts.edtf import HELP, Edtf, EdtfError
+from briefgen.facts.fields import (
+    Audience,
+    Clean,
+    Confidence,
+    Country,
+    Date,
+    Day,
+    Grade,
+    Id,
+    IssueStatus,
+    Likelihood,
+    Line,
+    Marking,
+    MeetingStatus,
+    Mode,
+    Name,
+    Pair,
+    Party,
+    Priority,
+    Prose,
+    Review,
+    Whole,
+)
 
 MAX_ITEMS = 500  # of one list in one file: a page shows some forty facts, so a longer list is a mistake or an attack
-
-
-def _plain(text: str) -> str:
-    """Fold white space; refuse what cannot be set on a page."""
-    for char in text:
-        if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") and char not in "\t\n\r":
-            code = f"{ord(char):04X}"
-            context = {"code": code, "right": "remove it"}
-            raise PydanticCustomError("control_character", "contains the character U+{code}", context)
-    folded = " ".join(text.split())
-    if not folded:
-        raise PydanticCustomError("blank", "is blank", {})
-    return folded
-
-
-def _no_country(code: str) -> PydanticCustomError:
-    guess = countries.suggest(code)
-    right = f"write {guess} ({countries.name(guess)})" if guess else "write two capitals, as in LB"
-    return PydanticCustomError("country", "{code} is no ISO 3166-1 alpha-2 code", {"code": repr(code), "right": right})
-
-
-def _country(code: str) -> str:
-    if code not in countries.CODES:
-        raise _no_country(code)
-    return code
-
-
-def _party(code: str) -> str:
-    """States as alpha-2 codes; international bodies as text ("EU", "UN", "Arab League")."""
-    if re.fullmatch(r"[A-Z]{2}", code) and code not in countries.CODES and code not in countries.BODIES:
-        raise _no_country(code)
-    return code
-
-
-def _edtf(value: Any) -> Edtf:
-    if isinstance(value, Edtf):
-        return value
-    try:
-        return Edtf.parse(value)
-    except EdtfError as error:
-        raise PydanticCustomError("edtf", "{reason}", {"reason": str(error), "right": HELP}) from error
-
-
-def _day(value: Edtf) -> Edtf:
-    if value.is_interval or value.precision != "day" or value.approximate or value.uncertain:
-        context = {"text": str(value), "right": "write one day, 2025-11-02"}
-        raise PydanticCustomError("edtf_day", "{text} is no single day", context)
-    return value
-
-
-def _whole(value: Any) -> Any:
-    """Digits and nothing else: 010, 1_000 and 12.0 mean different things to different readers of YAML."""
-    if isinstance(value, str) and not re.fullmatch(r"0|[1-9][0-9]{0,17}", value):
-        raise PydanticCustomError("int_parsing", "is no whole number", {})
-    return value
-
-
-def _split_pair(value: Any) -> Any:
-    return tuple(value.split("-")) if isinstance(value, str) else value
-
-
-def _pair(value: tuple[str, str]) -> tuple[str, str]:
-    if value[0] == value[1]:
-        raise PydanticCustomError("pair", "a pair needs two different states", {"right": "write pair: [LB, SY]"})
-    return value if value[0] < value[1] else (value[1], value[0])
-
-
-_DATE_SCHEMA = {"type": ["string", "integer"], "description": f"EDTF date: {HELP}", "pattern": r"^[0-9.][0-9./~?%-]*$"}
-_COUNTRY_SCHEMA = {"type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1 alpha-2 code"}
-_PAIR_SCHEMA = {
-    "description": "Two ISO 3166-1 alpha-2 codes: [LB, SY] or LB-SY",
-    "anyOf": [
-        {"type": "array", "items": {"type": "string", "pattern": "^[A-Z]{2}$"}, "minItems": 2, "maxItems": 2},
-        {"type": "string", "pattern": "^[A-Z]{2}-[A-Z]{2}$"},
-    ],
-}
-_DAY_SCHEMA = {"type": "string", "description": "A day, 2025-11-02", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
-Clean = AfterValidator(_plain)
-Name = Annotated[str, StringConstraints(min_length=1, max_length=120), Clean]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=240), Clean]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=1200), Clean]
-Country = Annotated[str, AfterValidator(_country), WithJsonSchema(_COUNTRY_SCHEMA)]
-Party = Annotated[Name, AfterValidator(_party)]
-Date = Annotated[Edtf, BeforeValidator(_edtf), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
-Day = Annotated[Edtf, BeforeValidator(_edtf), AfterValidator(_day), PlainSerializer(str), WithJsonSchema(_DAY_SCHEMA)]
-Pair = Annotated[
-    tuple[Country, Country], BeforeValidator(_split_pair), AfterValidator(_pair), WithJsonSchema(_PAIR_SCHEMA)
-]
-Whole = BeforeValidator(_whole)
-Grade = Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")]
-Audience = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
-
-Review = Literal["accepted", "proposed"]
-MeetingStatus = Literal["held", "planned", "cancelled"]
-Mode = Literal["in-person", "call", "video", "unknown"]
-IssueStatus = Literal["open", "in progress", "resolved"]
-Priority = Literal["high", "medium", "low"]
-Likelihood = Literal[
-    "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain"
-]  # one of the two word rows of ICD 203; the other ("remote", "probable", ...) is not mixed in
-Confidence = Literal["low", "moderate", "high"]
 
 
 class Frozen(BaseModel):
@@ -175,7 +81,7 @@ class Source(Frozen):
     """Language of the text as a BCP 47 tag: en."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     """SHA-256 of the file's bytes, in hexadecimal digits."""
-    marking: Line | None = None
+    marking: Marking | None = None
     """Handling marking of the source where it differs from the file's."""
 
 
@@ -188,7 +94,7 @@ class Fact(Frozen):
     """Ids of the sources that bear it out."""
     evidence: Annotated[tuple[Evidence, ...], Field(max_length=100)] = ()
     """Exact quotations that bear it out."""
-    marking: Line | None = None
+    marking: Marking | None = None
     """Handling marking of this fact where it differs from the file's."""
     releasable: StrictBool = False
     """True when the fact may be given to the press."""
@@ -409,7 +315,7 @@ class Facts(Frozen):
     """Two ISO 3166-1 alpha-2 codes; kept in alphabetical order."""
     as_of: Day | None = None
     """The day up to which the facts are true."""
-    marking: Line | None = None
+    marking: Marking | None = None
     """Handling marking of the whole file unless a fact says otherwise: TLP:CLEAR."""
     title: Line | None = None
     """Instead of the names of both states."""

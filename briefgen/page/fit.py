@@ -28,6 +28,7 @@ _YIELD = 0.6  # how a text's height follows its column's width: 1 for one long p
 _REWARD = 0.97  # a change of columns must make the page shorter by this factor
 _HEAD, _PER_LETTER, _HEADING, _A4 = 180, 0.22, 120, 1040  # px, px, letters, px: a rough guess at the natural step
 _FULL = 0.93  # of the room: above this a page is full enough to stop looking for a roomier step
+_LOPSIDED = 0.6  # of the longer column: a shorter one looks forgotten
 _REFILLS = 3  # tries
 _FEW = 6  # items of a section that any column may still hold
 _EXCESS = 16_000  # letters: more than twice what a tight page holds; the rest is dropped before anything is laid out
@@ -80,8 +81,10 @@ class Fitter:
         first = _guess(brief)
         measured = self._at(brief, first)
         need = _need(measured)
-        if len(measured.body) == 2 and need > measured.room:  # with room to spare the usual columns look best
-            before = max(column.spot.height for column in measured.body)
+        heights = [column.spot.height for column in measured.body]
+        lopsided = min(heights, default=0.0) < _LOPSIDED * max(heights, default=0.0)
+        if len(heights) == 2 and (need > measured.room or lopsided):  # else the usual columns look best
+            before = max(heights)
             self.moved, self.side, after = _best_columns(measured, self.side)
             need += after - before
         return _predict(replace(measured, height=need, rest=0.0), STEPS[first])

@@ -77,7 +77,7 @@ class Templates:
             "exchange": functools.partial(_exchange, setting.moved),
             "note": functools.partial(_note, brief, words),
             "total_note": _total_note(brief, words),
-            "any_proposed": any(item.proposed for _, item in brief.items()),
+            "any_proposed": brief.lead_proposed or any(item.proposed for _, item in brief.items()),
         }
         try:
             template = self._environment.get_template(brief.template)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from briefgen.errors import InputError
+from briefgen.facts.fields import is_settable
 from briefgen.facts.model import slug
 from briefgen.sources.document import Document
 
@@ -20,11 +21,15 @@ _HEAD = re.compile(r"(date|title|publisher|url|lang)[:\s]\s*(\S.*?)\s*$", re.IGN
 def read_text(name: str, data: bytes, published: datetime.date | None = None) -> Document:
     """A document from the bytes of a text file called `name` (a path or "-").
 
-    The first lines may be `date 2025-11-03`, then `title ...`, `publisher ...`, `url ...`, `lang ...` in any order; they are taken off,
-    and offsets count what is left. `published` is used where the text has no date of its own. Raises InputError for what is too large, empty or no text.
+    The first lines may be `date 2025-11-03`, then `title ...`, `publisher ...`, `url ...`, `lang ...` in any order;
+    they are taken off, and offsets count what is left. What no page can set becomes a space. `published` is used where
+    the text has no date of its own. Raises InputError for what is too large, empty or no text.
     """
     if len(data) > MAX_BYTES:
-        raise InputError(f"{name}: {len(data):,} bytes are more than a text may have ({MAX_BYTES:,})", hint="cut it into single articles")
+        raise InputError(
+            f"{name}: {len(data):,} bytes are more than a text may have ({MAX_BYTES:,})",
+            hint="cut it into single articles",
+        )
     text, notes = _decode(name, data)
     head, body = _head(name, text)
     if not body.strip():
@@ -58,8 +63,10 @@ def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     control = sum(unicodedata.category(c) == "Cc" and c not in "\n\t\f" for c in text[:4000])
     if control > 20 or "\x00" in text[:4000]:
-        raise InputError(f"{name}: this is no text file", hint="give UTF-8 text; PDF and Word files need their own reader")
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", " ", text), notes
+        raise InputError(
+            f"{name}: this is no text file", hint="give UTF-8 text; PDF and Word files need their own reader"
+        )
+    return "".join(c if is_settable(c) else " " for c in text), notes
 
 
 def _head(name: str, text: str) -> tuple[Mapping[str, str], str]:
