@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.dossier.match import same_actor, same_issue, same_meeting, same_source
+from briefgen.dossier.match import dates_agree, same_actor, same_issue, same_meeting, same_source
 from briefgen.errors import InputError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.marking import highest
@@ -194,7 +194,13 @@ class _Merger:
         open_ones = [k for k in self.lists[name] if fact.review == "proposed" or number not in k.written_in]
         words = _content(fact)
         exact = next((k for k in open_ones if any(_content(m) == words for m in k.members)), None)
-        return exact or next((k for k in open_ones if all(self._same(m, fact) for m in _standards(k))), None)
+        return exact or next((k for k in open_ones if self._joins(fact, k)), None)
+
+    def _joins(self, fact: Fact, kept: _Kept) -> bool:
+        """True when the fact matches what people wrote, else every telling; and a month does not take in two days."""
+        standards = [m for m in kept.members if m.review == "accepted"] or kept.members
+        one_day = not isinstance(fact, Meeting) or all(dates_agree(m, fact) for m in kept.members)
+        return one_day and all(self._same(m, fact) for m in standards)
 
     def _same(self, one: Fact, other: Fact) -> bool:
         if isinstance(one, Actor) and isinstance(other, Actor):
@@ -249,11 +255,6 @@ class _Merger:
                 "rejections": tuple(dict.fromkeys(self.rejections)),
             }
         )
-
-
-def _standards(kept: _Kept) -> list[Any]:
-    """What a twin has to match: the fact as people wrote it where they did, else every telling that was joined."""
-    return [m for m in kept.members if m.review == "accepted"] or kept.members
 
 
 _SINGLE = ("title", "reason", "summary", "desk", "contact", "edition", "review_by")

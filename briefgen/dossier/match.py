@@ -70,7 +70,7 @@ def same_meeting(one: Meeting, other: Meeting) -> bool:
     are two counterparts. Where one of them names nobody, parties and day have to agree, or parties, month and either
     place or topics.
     """
-    if not (_footings_agree(one, other) and _places_agree(one.place, other.place) and _dates_agree(one, other)):
+    if not (_footings_agree(one, other) and _places_agree(one.place, other.place) and dates_agree(one, other)):
         return False
     if one.participants and other.participants:
         mine, theirs = set(one.participants), set(other.participants)
@@ -87,7 +87,7 @@ def _footings_agree(one: Meeting, other: Meeting) -> bool:
     return not cancelled and ("unknown" in (one.mode, other.mode) or one.mode == other.mode)
 
 
-def _dates_agree(one: Meeting, other: Meeting) -> bool:
+def dates_agree(one: Meeting, other: Meeting) -> bool:
     """One date can be the other, more exactly; an undated contact is another's twin only where the same people met."""
     if one.date and other.date:
         return one.date.within(other.date) or other.date.within(one.date)
