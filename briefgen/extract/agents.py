@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from briefgen.extract.document import Token
 from briefgen.extract.entities import Person
 from briefgen.extract.geo import Country
+from briefgen.extract.lexicon import words
 from briefgen.extract.offices import Office
 from briefgen.extract.people import Layers
 
@@ -95,6 +96,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
         agent = (
             _delegation(tokens, position, countries, spans)
             or spans.get(position)
+            or _joint_body(tokens, position, memory)
             or _dual(tokens, position, memory)
             or _title(tokens, offices.get(position), memory)
         )
@@ -114,6 +116,21 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
         else:
             position += 1
     return tuple(found)
+
+
+def _joint_body(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+    """the joint border commission; a working group; the intergovernmental council: both states of the pair."""
+    if tokens[i].lower not in ("the", "a", "its", "their") or not memory.pair:
+        return None
+    joint = False
+    for k in range(i + 1, min(len(tokens), i + 7)):
+        lower = tokens[k].lower
+        if lower in words("contacts", "joint_bodies") and (joint or "-" in tokens[k - 1].text):
+            return Agent(i, k + 1, "dual", (), memory.pair, plural=True)
+        if not tokens[k].tag.startswith(("JJ", "NN", "HYPH", "VBG")) and tokens[k].lower not in ("and", "-"):
+            return None
+        joint = joint or lower in words("contacts", "joint_words")
+    return None
 
 
 def _plural_titles(layers: Layers, memory: Memory) -> dict[int, Agent]:

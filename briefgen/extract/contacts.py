@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from briefgen import countries
 from briefgen.extract.agents import Agent, Memory
 from briefgen.extract.document import Token
 from briefgen.extract.footing import Footing, clause_bounds, read_footing
@@ -169,7 +171,10 @@ class _Reader:
     # kinds
 
     def visit(self, left: list[Agent], place: Place | None) -> Contact | str:
-        """visited P; arrived in P; A's visit to P; a visit by A to P."""
+        """visited P; arrived in P; A's visit to P; a visit by A to P; was in P on Monday."""
+        if self.trigger.demand == "presence" and (self.moment() is None or not _people(left)):
+            return ""
+        place = place or self.home_of_speaker(left)
         if place is None or place.country is None:
             if self.trigger.noun and self.trigger.definite and not left:
                 return self.back_reference("visit")
@@ -197,6 +202,17 @@ class _Reader:
         )
         return replace(found, left=people)
 
+    def home_of_speaker(self, left: list[Agent]) -> Place | None:
+        """ "a visit to our country", "he was here in May" in a text without dateline: the side that the visitor is not of."""
+        after = [t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 7]]
+        says = "here" in after[:3] or any(
+            a == "our" and b in ("country", "capital", "city") for a, b in pairwise(after)
+        )
+        others = [c for c in self.setting.pair if c not in _parties(left)]
+        if not says or len(others) != 1 or not left:
+            return None
+        return Place(countries.name(others[0]), others[0])
+
     def meeting(self, left: list[Agent], right: list[Agent], place: Place | None) -> Contact | str:
         """met B; talks between A and B; a phone call with B; signed an agreement."""
         trigger = self.trigger
@@ -207,6 +223,8 @@ class _Reader:
             if len(parties) < 2:
                 return ""
         elif trigger.demand == "person" and not right and (trigger.host or not self.joint(left)):
+            return self.unnamed_officials(left)
+        elif trigger.demand == "phone" and (not left or not right):
             return ""
         if len(set(parties)) < 2 and not (
             place and place.country and place.country not in own and people and trigger.noun
@@ -232,6 +250,27 @@ class _Reader:
             return "talks in general"
         found = self.contact(trigger.form, mode, footing.status, people, tuple(dict.fromkeys(parties)), place)
         return replace(found, left=_people(left), right=_people(right))
+
+    def unnamed_officials(self, left: list[Agent]) -> Contact | str:
+        """ "The chiefs of staff of the two armies are to meet in Abeche on 20 May": both states of the pair, if a time is told."""
+        named = {c for country in self.layers.countries if country.kind != "city" for c in country.codes}
+        scene = self.place()
+        foreign = named - set(self.setting.pair) - ({scene.country} if scene else set())
+        plural = not left and self.officials_before(self.trigger.index)
+        if self.trigger.host or not plural or self.moment() is None or foreign or not self.setting.pair:
+            return ""
+        footing = self.footing()
+        if not footing.status:
+            return footing.reason
+        return replace(
+            self.contact("meeting", self.mode(None), footing.status, (), self.setting.pair, scene), assumed=True
+        )
+
+    def officials_before(self, i: int) -> bool:
+        """The subject before token `i` is a plural of officials or delegations."""
+        start, _ = clause_bounds(self.tokens, i)
+        nouns = [t for t in self.tokens[start:i] if t.tag in ("NNS", "NNPS", "NN", "NNP")]
+        return any(t.lower in words("contacts", "plural_officials") for t in nouns[:6])
 
     def joint(self, left: list[Agent]) -> bool:
         """ "The two leaders met", "Syria and Lebanon were holding talks", "they met"."""
@@ -262,6 +301,7 @@ class _Reader:
         before = {t.lower for t in self.tokens[max(0, self.trigger.index - 3) : self.trigger.index]}
         foreign = named - set(self.setting.pair) - {"EU", "UN"}
         whole = set(self.setting.pair) <= named or (bool(named & set(self.setting.pair)) and not right)
+        whole = whole or (not named and self.officials_before(self.trigger.governor or self.trigger.index))
         if (
             moment
             and whole
@@ -363,6 +403,11 @@ class _Reader:
         trigger = self.trigger
         if not trigger.noun:
             left = self.left_of(trigger.index)
+            if trigger.cue is not None:
+                between = [
+                    a for a in self.agents if trigger.index < a.start < trigger.cue and a.people and not self.owned(a)
+                ]
+                return left, between or self.right_of(trigger.cue + 1)
             if trigger.demand == "topic":
                 with_at = self.find_with(trigger.index + 1)
                 return left, self.right_of(with_at + 1, direct=True) if with_at else []

@@ -30,6 +30,8 @@ class Trigger:
     plural: bool = False
     demand: str = ""
     host: bool = False
+    cue: int | None = None
+    """Where the words "by telephone" stand, if only they tell that it is a call."""
 
 
 @cache
@@ -50,11 +52,44 @@ def _nouns() -> dict[str, str]:
 def find_triggers(tokens: tuple[Token, ...]) -> tuple[Trigger, ...]:
     """All contact words of a sentence, left to right."""
     found = []
-    for i, token in enumerate(tokens):
-        trigger = _noun(tokens, i) if _is_noun(tokens, i) else _verb(tokens, i)
+    for i in range(len(tokens)):
+        trigger = _noun(tokens, i) if _is_noun(tokens, i) else _verb(tokens, i) or _presence(tokens, i)
+        trigger = trigger or _by_phone(tokens, i, found)
         if trigger:
             found.append(trigger)
     return tuple(found)
+
+
+def _presence(tokens: tuple[Token, ...], i: int) -> Trigger | None:
+    """will [be] in Quito on 3 May, had [been] in Lima, [was] here in March: being abroad is a visit."""
+    if tokens[i].lower not in _BE or tokens[i].lower == "'s":
+        return None
+    for k in range(i + 1, min(len(tokens) - 1, i + 4)):
+        if tokens[k].lower == "here" or (
+            tokens[k].lower in ("in", "at")
+            and tokens[k + 1].is_capital
+            and tokens[k + 1].entity not in ("DATE", "TIME")
+        ):
+            return Trigger(i, "visit", "be", noun=False, demand="presence")
+        if not tokens[k].tag.startswith("RB") and tokens[k].lower not in ("back", "also", "again", "been"):
+            return None
+    return None
+
+
+def _by_phone(tokens: tuple[Token, ...], i: int, found: list[Trigger]) -> Trigger | None:
+    """raised it with B by [telephone]; told me on the [telephone]; asked B over by [phone]: where no other word tells of the call."""
+    if (
+        tokens[i].lower not in ("telephone", "phone")
+        or not i
+        or tokens[i - 1].lower not in ("by", "the", "over", "on", "via")
+    ):
+        return None
+    if tokens[i - 1].lower == "the" and (i < 2 or tokens[i - 2].lower not in ("on", "over", "by")):
+        return None
+    if any(t.form in ("call", "talks") and i - t.index < 14 for t in found):
+        return None
+    verb = next((k for k in range(i - 1, -1, -1) if tokens[k].tag in ("VBD", "VBZ", "VBP", "VBN", "VB")), None)
+    return None if verb is None else Trigger(verb, "call", tokens[i].lower, noun=False, demand="phone", cue=i)
 
 
 def _is_noun(tokens: tuple[Token, ...], i: int) -> bool:
