@@ -255,7 +255,7 @@ def _nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory, spa
         (
             k
             for k in range(i + 1, min(len(tokens), i + 4))
-            if tokens[k].lower in ("counterpart", "host", "counterparts")
+            if tokens[k].lower in ("counterpart", "host", "guest", "counterparts")
         ),
         None,
     )

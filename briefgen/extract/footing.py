@@ -71,7 +71,7 @@ def read_footing(
     if noun and governor is None:
         found = _of_bare_noun(tokens, i, span[0])
     else:
-        found = _of_verb(tokens, anchor, span[0], past_time=past_time)
+        found = _of_verb(tokens, anchor, span[0], past_time=past_time, future_time=future_time)
     if found:
         return found
     return Footing("planned", cue="a later day") if future_time else Footing("held")
@@ -101,11 +101,17 @@ def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | No
     return Footing("", f"not a fixed contact: {wished}", wished) if wished else None
 
 
-def _of_verb(tokens: tuple[Token, ...], anchor: int, start: int, *, past_time: bool) -> Footing | None:
+def _of_verb(
+    tokens: tuple[Token, ...], anchor: int, start: int, *, past_time: bool, future_time: bool
+) -> Footing | None:
     """was due to [arrive], has not [met], would like to [visit], invited B to [visit], [meets] on Friday."""
     if tokens[anchor].lower in ("due", "expected"):
+        if "had" in [t.lower for t in tokens[max(0, anchor - 3) : anchor]]:
+            return Footing("cancelled", cue="had been expected")
         return Footing("planned", cue=tokens[anchor].lower)
     chain = _verb_chain(tokens, anchor, start)
+    if {"had", "been"} <= set(chain) and set(chain) & {"expected", "due", "scheduled", "supposed"}:
+        return Footing("cancelled", cue="had been expected")
     denied = next((w for w in chain if w in words("contacts", "denied")), None)
     if denied:
         return Footing("", f"denied: {denied}", denied)
@@ -118,19 +124,21 @@ def _of_verb(tokens: tuple[Token, ...], anchor: int, start: int, *, past_time: b
     if planned:
         return Footing("planned", cue=planned)
     if tokens[anchor].tag == "VB" and anchor and tokens[anchor - 1].lower == "to":
-        return _of_infinitive(tokens, anchor, start, chain, past_time=past_time)
+        return _of_infinitive(tokens, anchor, start, chain, past_time=past_time, future_time=future_time)
     bare_present = tokens[anchor].tag in ("VBZ", "VBP") and "have" not in chain and "has" not in chain
     return Footing("planned", cue="present tense") if bare_present and not past_time else None
 
 
 def _of_infinitive(
-    tokens: tuple[Token, ...], anchor: int, start: int, chain: list[str], *, past_time: bool
+    tokens: tuple[Token, ...], anchor: int, start: int, chain: list[str], *, past_time: bool, future_time: bool
 ) -> Footing | None:
     """is to [meet]; invited B to [visit]; paved the way for B to [visit] last month; agreed to [meet]."""
     if chain[1:2] and chain[1] in ("is", "are", "was", "were", "'s", "'re", "am"):
         return Footing("planned", cue="is to")
     matrix = [t.lower for t in reversed(tokens[max(start, anchor - 14) : anchor - 1])]
     wished = next((w for w in matrix if w in words("contacts", "unreal")), None)
+    if wished and wished.startswith("invit") and future_time:
+        return Footing("planned", cue="invited for a day")
     if wished:
         return Footing("", f"not a fixed contact: {wished}", wished)
     fixed = next((w for w in matrix if w in words("contacts", "planned")), None)

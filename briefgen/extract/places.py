@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefgen import countries
 from briefgen.extract.document import Sentence, Token
 from briefgen.extract.geo import Country
 from briefgen.extract.people import Layers
@@ -59,64 +60,67 @@ def _is_dateline(head: tuple[Token, ...]) -> bool:
     return (head[0].text.isupper() and len(head[0].text) > 2) or has_bracket or has_date
 
 
+_LEADS = frozenset({"in", "at", "to", "into", "on", "from", "outside", "near", "for"})
+_GOAL_LEADS = _LEADS - {"from", "on"}
+_SCENE_LEADS = frozenset({"in", "at", "outside", "near"})
+_LEAVING = frozenset("left leave leaves leaving departed depart departs departing".split())
+
+
 def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Place | None:
     """The place of the contact word at `i`. With `to` the goal of a journey ("visited P", "arrived in P", "visit to P")."""
     tokens = layers.tokens
-    at = {c.start: c for c in layers.countries}
-    limit = min(len(tokens), i + 45)
-    leaving = to and tokens[i].lower in (
-        "left",
-        "leave",
-        "leaves",
-        "leaving",
-        "departed",
-        "depart",
-        "departs",
-        "departing",
-    )
-    for position in range(i + 1, limit):
+    leads = frozenset({"for"}) if to and tokens[i].lower in _LEAVING else _GOAL_LEADS if to else _SCENE_LEADS
+    for position in range(i + 1, min(len(tokens), i + 45)):
         token = tokens[position]
         if token.text in (";", ":") or (position > i + 1 and _leaves(tokens, position)):
             break
         if token.lower == "here" and here:
             return here
-        lead = tokens[position - 1].lower if position > i + 1 else ""
-        if leaving and lead != "for":
-            continue
-        start = position + 1 if token.lower == "the" else position
-        named = at.get(start)
-        direct = to and position == i + 1
-        if lead in ("in", "at", "to", "into", "on", "from", "outside", "near", "for") or direct:
-            if (
-                to
-                and lead in ("from", "on")
-                or (lead == "for" and not to)
-                or (not to and lead in ("to", "from", "into", "on"))
-            ):
+        lead = tokens[position - 1].lower
+        direct = to and position == i + 1 and leads is not _LEAVING and tokens[i].lower not in _LEAVING
+        if not direct and (lead not in leads or position == i + 1):
+            if not (lead == "on" and position > i + 1):
                 continue
-            if named and named.kind in _PLACE_KINDS and not _followed_by_owner(tokens, named.end, named):
-                return _specific(layers, named)
-            if named and _followed_by_owner(tokens, named.end, named):
-                capital = _capital_of(layers, named)
-                if capital:
-                    return capital
-            if (
-                lead in ("in", "at")
-                and not named
-                and tokens[start].is_capital
-                and tokens[start].entity in ("GPE", "LOC", "FAC")
-            ):
-                return _unknown(layers, start)
-            if to and not named and tokens[start].is_capital and tokens[start].entity in ("GPE", "LOC"):
-                return _unknown(layers, start)
-            if (
-                to
-                and lead in ("to", "in", "into", "")
-                and tokens[start].lower in ("country", "capital", "region")
-                and here
-            ):
-                return here
+            found = _described(layers, position)  # "on the island of P"
+        else:
+            found = _place_at(layers, position, here, to=to)
+        if found:
+            return found
     return here if not to and _says_here(tokens) else None
+
+
+def _place_at(layers: Layers, position: int, here: Place | None, *, to: bool) -> Place | None:
+    """The place that begins at a token: a state, city or seat; "Turkey's capital Ankara"; "the Turkish capital"; "the country"."""
+    tokens = layers.tokens
+    described = _described(layers, position)
+    if described:
+        return described
+    start = position + 1 if tokens[position].lower == "the" else position
+    if start >= len(tokens):
+        return None
+    named = next((c for c in layers.countries if c.start == start), None)
+    if named:
+        if _followed_by_owner(tokens, named.end, named):
+            return _capital_of(layers, named)
+        return _specific(layers, named) if named.kind in _PLACE_KINDS else None
+    if tokens[start].is_capital and tokens[start].entity in ("GPE", "LOC" if to else "FAC", "FAC"):
+        return _unknown(layers, start)
+    return here if to and tokens[start].lower in ("country", "capital", "region") else None
+
+
+def _described(layers: Layers, i: int) -> Place | None:
+    """the Lebanese capital; the resort island of Bali; the port city of Odesa."""
+    return _named_capital(layers, i) or _island(layers, i) if layers.tokens[i].lower == "the" else None
+
+
+def _named_capital(layers: Layers, i: int) -> Place | None:
+    """in the Turkish capital; to the Lebanese capital, Beirut."""
+    tokens = layers.tokens
+    country = next((c for c in layers.countries if c.start == i + 1 and c.kind == "adjective"), None)
+    if country is None or country.end >= len(tokens) or tokens[country.end].lower != "capital":
+        return None
+    name = countries.get(country.code).capital
+    return Place(name, country.code) if name else None
 
 
 def _island(layers: Layers, i: int) -> Place | None:

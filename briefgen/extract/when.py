@@ -93,4 +93,16 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
             cost = min(cost, 10.0)  # "On Tuesday, ..." frames the whole sentence
         if best is None or cost < best[0]:
             best = (cost, moment)
-    return best[1] if best and best[0] < 32 else None
+    return _joined(best[1], moments, tokens) if best and best[0] < 32 else None
+
+
+def _joined(moment: Moment, moments: Sequence[Moment], tokens: tuple[Token, ...]) -> Moment:
+    """ "on Monday and Tuesday": two days in a row are one interval."""
+    for other in moments:
+        first, second = (moment, other) if moment.start < other.start else (other, moment)
+        gap = [t.lower for t in tokens[first.end : second.start]]
+        if other is moment or gap not in (["and"], ["and", "on"], ["to"]) or not first.value or not second.value:
+            continue
+        if first.value.precision == second.value.precision == "day" and first.value.last < second.value.first:
+            return replace(moment, value=Edtf.parse(f"{first.value}/{second.value}"))
+    return moment
