@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen import countries
 from briefgen.errors import InputError
 from briefgen.extract.contacts import Contact
 from briefgen.extract.issues import MAX_ISSUES, RELATIVE, THRESHOLD, IssueFinding
@@ -44,10 +45,14 @@ class _Builder:
         document = self.document
         for note in (*document.notes, *self.reading.analysis.notes):
             self.rejections.append(Rejection(kind="document", text=document.id, reason=note, source=document.id))
-        chosen = [m for m in self.reading.contacts if self.belongs(m)]
-        actors = self.actors(chosen)
+        unnamed = self.unnamed_states()
+        if unnamed:
+            reason = f"does not name {' or '.join(countries.name(code) for code in unnamed)}: nothing of it is taken"
+            self.rejections.append(Rejection(kind="document", text=document.id, reason=reason, source=document.id))
+        chosen = [m for m in self.reading.contacts if not unnamed and self.belongs(m)]
+        actors = () if unnamed else self.actors(chosen)
         meetings = tuple(self.meeting(m) for m in chosen)
-        issues = tuple(self.issue(f) for f in self.chosen_issues())
+        issues = () if unnamed else tuple(self.issue(f) for f in self.chosen_issues())
         for refusal in self.reading.refusals:
             self.reject("meeting", refusal.start, refusal.end, refusal.reason)
         return Facts(
@@ -59,6 +64,13 @@ class _Builder:
             issues=issues,
             rejections=tuple(self.rejections),
         )
+
+    def unnamed_states(self) -> list[str]:
+        """The states of the pair that the text never names, neither themselves nor by one of their people."""
+        reading = self.reading
+        named = {code for layer in reading.layers for country in layer.countries for code in country.codes}
+        named |= {person.country for person in reading.people if person.country}
+        return [code for code in self.pair if code not in named]
 
     def source(self) -> Source:
         document = self.document
