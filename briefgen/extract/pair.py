@@ -1,10 +1,9 @@
-"""Which two states a text is mainly about, and to which state a person belongs where the mention does not say."""
+"""Which two states a text is mainly about."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from itertools import combinations
 
 from briefgen.errors import InputError
@@ -101,145 +100,6 @@ def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[
     return votes
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """What helps to place a person: the pair, where the text was filed, the author's state, and who met whom (those before
-    the contact word, those after it, the state visited)."""
-
-    pair: tuple[str, str] | None
-    here: Place | None
-    home: str | None
-    contacts: tuple[tuple[tuple[int, ...], tuple[int, ...], str | None], ...] = ()
-
-
-def settle_countries(
-    people: Sequence[Person], layers: Sequence[Layers], clues: Clues, *, last: bool = True
-) -> tuple[Person, ...]:
-    """Give each person without a state the one that the text implies; only by the surest rules unless this is the `last` round.
-
-    In turn: counterpart of somebody of one side; the other side of a contact; the side of those named along with; the state that
-    follows in the clause; the author's state; the dateline's; the state that such a title suggests; the home state of the text, whose
-    officials need no state; the side of the pair that has nobody.
-    """
-    known = list(people)
-    rules: tuple[Callable[[Person], str | None], ...] = (
-        lambda p: _as_counterpart(p, known, clues.pair),
-        lambda p: _by_contact(p, known, clues),
-        lambda p: _by_company(p, known),
-        lambda p: _by_sentence(p, layers),
-        lambda p: p.implied if clues.pair is None or p.implied in clues.pair or p.implied == "VA" else None,
-        lambda p: clues.home if p.office else None,
-        lambda p: _by_dateline(p, clues.here, clues.pair),
-        lambda p: _home_of_text(people, known) if p.office else None,
-        lambda p: _by_gap(known, clues.pair) if p.office and clues.pair else None,
-    )
-    for rule in rules if last else rules[:_SURE_RULES]:
-        for person in people:
-            current = known[person.number]
-            if current.country or current.body:
-                continue
-            code = rule(current)
-            if code:
-                known[person.number] = replace(current, country=code)
-    return tuple(known)
-
-
-_SURE_RULES = 4
-
-
-def _as_counterpart(person: Person, people: Sequence[Person], pair: tuple[str, str] | None) -> str | None:
-    """A counterpart is of the other side than the person named before."""
-    mention = next((m for m in person.mentions if m.counterpart), None)
-    if mention is None or not pair:
-        return None
-    before = {
-        p.country for p in people for m in p.mentions if m.sentence == mention.sentence and m.start < mention.start
-    }
-    return _other(pair, before)
-
-
-def _by_contact(person: Person, people: Sequence[Person], clues: Clues) -> str | None:
-    """Who met somebody of one side of the pair, and is named on the other side of the verb, is of the other side."""
-    if not clues.pair:
-        return None
-    for left, right, visited in clues.contacts:
-        if visited and person.number in left and (code := _other(clues.pair, {visited})):
-            return code
-        for own, others in ((left, right), (right, left)):
-            if person.number in own:
-                if code := _other(clues.pair, {people[n].country for n in others}):
-                    return code
-    return None
-
-
-def _other(pair: tuple[str, str], codes: Collection[str | None]) -> str | None:
-    sides = set(codes) & set(pair)
-    return next(c for c in pair if c not in sides) if len(sides) == 1 else None
-
-
-def _by_company(person: Person, people: Sequence[Person]) -> str | None:
-    """ "accompanied by Minister A and Minister B": the state of the person named just before in the same list."""
-    for mention in person.mentions:
-        if mention.linked:
-            before = [
-                (m.start, p.country)
-                for p in people
-                for m in p.mentions
-                if m.sentence == mention.sentence and m.start < mention.start
-            ]
-            if before:
-                return max(before, key=lambda b: b[0])[1]
-    return None
-
-
-def _home_of_text(stated: Sequence[Person], known: Sequence[Person]) -> str | None:
-    """The state of the first official whose state the text need not tell: releases leave out their own."""
-    return next(
-        (k.country for s, k in zip(stated, known, strict=True) if s.office and not s.country and k.country), None
-    )
-
-
-def _by_sentence(person: Person, layers: Sequence[Layers]) -> str | None:
-    """ "President A and Prime Minister B took power in Lebanon": the state that follows in the same clause."""
-    if not person.office:
-        return None
-    layer = layers[person.first.sentence]
-    at = {c.start: c for c in layer.countries}
-    for i in range(person.first.outer_end, len(layer.tokens)):
-        token = layer.tokens[i]
-        if token.text in (";", ":") or token.lower in (
-            "while",
-            "but",
-            "whereas",
-            "with",
-            "to",
-            "said",
-            "who",
-            "met",
-            "talked",
-            "spoken",
-            "visited",
-            "visit",
-            "arrived",
-            "discussed",
-            "visit",
-            "visited",
-        ):
-            return None
-        if (
-            i in at
-            and at[i].kind == "name"
-            and layer.tokens[i - 1].lower in ("in", "of")
-            and not _owned(layer, at[i].end)
-        ):
-            return at[i].code
-    return None
-
-
-def _owned(layer: Layers, end: int) -> bool:
-    return end < len(layer.tokens) and layer.tokens[end].lower in ("'s", "'", "’")
-
-
 _CONTACT_WORDS = frozenset(
     "met meet meets meeting spoke spoken talked talks received hosted welcomed telephone telephoned call phone conversation visited visit"
     " arrived discussed discussions summit negotiations signed".split()
@@ -248,15 +108,3 @@ _CONTACT_WORDS = frozenset(
 
 def _is_contact(layer: Layers) -> bool:
     return any(t.lower in _CONTACT_WORDS for t in layer.tokens)
-
-
-def _by_dateline(person: Person, here: Place | None, pair: tuple[str, str] | None) -> str | None:
-    if here and here.country and person.office and (pair is None or here.country in pair):
-        return here.country
-    return None
-
-
-def _by_gap(people: Sequence[Person], pair: tuple[str, str]) -> str | None:
-    held = {p.country for p in people}
-    missing = [c for c in pair if c not in held]
-    return missing[0] if len(missing) == 1 else None

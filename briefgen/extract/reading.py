@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.agents import Agent, Memory, find_agents
+from briefgen.extract.belonging import Clues, settle_countries
 from briefgen.extract.contacts import Contact, Refusal, Setting, read_contacts
 from briefgen.extract.document import Analysis, Sentence, analyse
 from briefgen.extract.entities import Person, resolve_people
@@ -16,7 +17,7 @@ from briefgen.extract.geo import find_countries
 from briefgen.extract.issues import IssueFinding, Mention, SentenceView, find_mentions, gather
 from briefgen.extract.merge import Merged, compatible, merge_contacts
 from briefgen.extract.offices import find_offices
-from briefgen.extract.pair import Clues, infer_pair, settle_countries
+from briefgen.extract.pair import infer_pair
 from briefgen.extract.people import Layers, PersonMention, find_people
 from briefgen.extract.places import Place, dateline_of
 from briefgen.extract.register import complete_people, in_office
