@@ -8,7 +8,7 @@ I, we                       -> the author                    Moscow, Russia     
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.extract.document import Token
 from briefgen.extract.entities import Person
@@ -58,6 +58,8 @@ class Memory:
     """Participants of the latest contact."""
     together_parties: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    encounters: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
+    """Who stood on which side of a contact word, whether or not it made a contact."""
 
     subject: int | None = None
     """The first person of the latest sentence that has one: "he" and "she" mostly go on about that person."""
@@ -104,7 +106,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             agent
             or _nameless_counterpart(tokens, position, memory, spans)
             or _state(tokens, countries.get(position), spans)
-            or _pronoun(tokens, position, memory)
+            or _pronoun(tokens, position, memory, quoted=layers.sentence.quoted)
         )
         if agent:
             found.append(agent)
@@ -151,6 +153,13 @@ def _plural_titles(layers: Layers, memory: Memory) -> dict[int, Agent]:
             ):
                 codes.insert(0, country.code)
                 start = country.start
+        after = [t.lower for t in tokens[office.end : office.end + 4]]
+        if (
+            after[:1] == ["of"]
+            and {"two", "both"} & set(after)
+            and {"countries", "states", "sides", "nations"} & set(after)
+        ):
+            codes, end = list(memory.pair), office.end + len(after)
         if len(set(codes)) < 2:
             continue
         people = [_holder(code, office, memory) for code in codes]
@@ -334,7 +343,7 @@ def _state(tokens: tuple[Token, ...], country: Country | None, spans: dict[int, 
     return Agent(country.start, end, kind, (), country.codes)
 
 
-def _pronoun(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+def _pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool) -> Agent | None:
     lower = tokens[i].lower
     if lower == "i" and memory.author is not None:
         return Agent(i, i + 1, "author", (memory.author,), memory.party((memory.author,)))
@@ -346,6 +355,6 @@ def _pronoun(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
     if lower in ("he", "she") and memory.recent:
         number = memory.he()
         return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))
-    if lower in ("they", "both") and memory.together:
+    if lower in ("they", "both") and memory.together and not quoted:
         return Agent(i, i + 1, "pronoun", memory.together, memory.together_parties, plural=True)
     return None

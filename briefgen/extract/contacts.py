@@ -25,6 +25,7 @@ _COORDINATION = frozenset(
     ", and & as well also together along with alongside accompanied by his her the their its then plus but separately both -- - – — ( )".split()
 )
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "reception"})
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
 _JOINING = frozenset(
     "took take takes taking part attended attend attending attends joined join led lead leads chaired co-chaired participated entered".split()
 )
@@ -175,6 +176,9 @@ class _Reader:
         if self.trigger.demand == "presence" and (self.moment() is None or not _people(left)):
             return ""
         place = place or self.home_of_speaker(left)
+        if place and place.country is None and self.moment() and len(set(_parties(left)) & set(self.setting.pair)) == 1:
+            other = next(c for c in self.setting.pair if c not in _parties(left))
+            place = replace(place, country=other)  # a town that no list knows lies mostly in the other state
         if place is None or place.country is None:
             if self.trigger.noun and self.trigger.definite and not left:
                 return self.back_reference("visit")
@@ -217,6 +221,8 @@ class _Reader:
         """met B; talks between A and B; a phone call with B; signed an agreement."""
         trigger = self.trigger
         people, parties = _people([*left, *right]), _parties([*left, *right])
+        if _people(left) and _people(right):
+            self.memory.encounters.append((_people(left), _people(right)))
         parties = self.with_open_side([*left, *right], parties)
         own = set(_parties(left))
         if trigger.form == "talks" and not trigger.noun and trigger.demand == "topic":
@@ -248,8 +254,16 @@ class _Reader:
             and self.moment() is None
         ):
             return "talks in general"
+        people = people or self.named_of_both(parties)
         found = self.contact(trigger.form, mode, footing.status, people, tuple(dict.fromkeys(parties)), place)
         return replace(found, left=_people(left), right=_people(right))
+
+    def named_of_both(self, parties: tuple[str, ...]) -> tuple[int, ...]:
+        """ "the two governments met in August, when Minister A handed B's Minister C ...": people of both sides after the contact word."""
+        later = [a for a in self.agents if a.kind == "person" and a.start > self.trigger.index and not self.owned(a)]
+        sides = {p for a in later for p in a.parties}
+        people = _people(later)
+        return people if len(sides & set(parties)) > 1 and len(people) <= 4 else ()
 
     def unnamed_officials(self, left: list[Agent]) -> Contact | str:
         """ "The chiefs of staff of the two armies are to meet in Abeche on 20 May": both states of the pair, if a time is told."""
@@ -325,7 +339,21 @@ class _Reader:
         footing = self.footing()
         if not footing.status:
             return footing.reason
-        return self.contact(form, self.mode(None), footing.status, (), (), self.place(), reference=True)
+        found = self.contact(form, self.mode(None), footing.status, (), (), self.place(), reference=True)
+        near = found.moment is not None and -3 <= found.moment.start - self.trigger.index <= 6
+        return replace(found, moment=found.moment if near else None, people=self.speaker_after())
+
+    def speaker_after(self) -> tuple[int, ...]:
+        """ "Foreign Minister A told reporters after the two-day [meeting]": A took part."""
+        i = self.trigger.index
+        before = [t.lower for t in self.tokens[max(0, i - 5) : i]]
+        if not {"after", "following"} & set(before):
+            return ()
+        subject = next((a for a in self.agents if a.kind in ("person", "title") and a.end < i), None)
+        people = [self.memory.people[n] for n in subject.people] if subject else []
+        return tuple(
+            p.number for p in people if p.office and p.country in self.setting.pair and p.head not in _MOUTHPIECES
+        )
 
     # parts
 
@@ -504,6 +532,9 @@ class _Reader:
                 before = [a for a in self.agents if a.end <= position and a.people and a.kind != "dual"]
                 number = before[0].people[0] if before else self.memory.he()
                 return [Agent(position, position + 1, "pronoun", (number,), self.memory.party((number,)))]
+            if lower == "whose":
+                holder = [a for a in self.agents if a.end <= position and a.people]
+                return holder[-1:]
             if lower == "their" and self.memory.together:
                 return [
                     Agent(
@@ -671,7 +702,7 @@ class _Reader:
 
     def find_with(self, position: int) -> int:
         """ "held talks on trade with B", "met for two hours in the palace with B": the `with` later in the clause, 0 for none."""
-        if self.trigger.demand == "topic":
+        if self.trigger.demand == "topic" or self.trigger.form == "signing":
             limit = 25
         else:
             limit = 14
@@ -683,7 +714,7 @@ class _Reader:
                 or token.lower in ("that", "who", "which", "after", "before")
             ):
                 return 0
-            if token.lower == "with":
+            if token.lower == "with" or (self.trigger.form == "signing" and token.lower in ("between", "by")):
                 return k
         return 0
 

@@ -60,11 +60,12 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     for last in (False, False, True):  # a first reading shows who met whom, and so who is of which side
         if all(p.country or p.body for p in people):
             break
-        first = _contacts(layers, people, pair, here, author, moments, document)[1]
+        first, seen = _contacts(layers, people, pair, here, author, moments, document)[1:4:2]
         met = tuple((c.left, c.right, c.place.country if c.form == "visit" and c.place else None) for c in first)
+        met = (*met, *((a, b, None) for a, b in seen))
         people = settle_countries(people, layers, Clues(pair, here, home, met), last=last)
-    agents, contacts, refusals = _contacts(layers, people, pair, here, author, moments, document)
-    merged = settle_contacts(with_delegation_heads(merge_contacts(contacts), people), document, layers)
+    agents, contacts, refusals, _ = _contacts(layers, people, pair, here, author, moments, document)
+    merged = settle_contacts(with_delegation_heads(merge_contacts(contacts), people, layers), document, layers)
     pair_contacts = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]
     topical = {s for m in pair_contacts for s in thread(m, merged, agents, pair)}
     views = {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
@@ -168,12 +169,12 @@ def _contacts(layers, people, pair, here, author, moments, document):  # type: i
         elif not memory.together and len({n for a in agents for n in a.people}) == 2:
             memory.together = tuple(dict.fromkeys(n for a in agents for n in a.people))
             memory.together_parties = memory.party(memory.together)
-    return tuple(all_agents), contacts, refusals
+    return tuple(all_agents), contacts, refusals, memory.encounters
 
 
-def with_delegation_heads(merged: Sequence[Merged], people: Sequence[Person]) -> list[Merged]:
+def with_delegation_heads(merged: Sequence[Merged], people: Sequence[Person], layers: Sequence[Layers]) -> list[Merged]:
     """Talks of delegations that name nobody are held by the heads of delegation whom the text names."""
-    heads = [p for p in people if p.office and "delegation" in p.office.lower()]
+    heads = [p for p in people if (p.office and "delegation" in p.office.lower()) or _heads_delegation(p, layers)]
     done = []
     for item in merged:
         contact = item.contact
@@ -182,6 +183,15 @@ def with_delegation_heads(merged: Sequence[Merged], people: Sequence[Person]) ->
             contact = replace(contact, people=leaders)
         done.append(replace(item, contact=contact))
     return done
+
+
+def _heads_delegation(person: Person, layers: Sequence[Layers]) -> bool:
+    """ "A, who headed the other delegation": a delegation and its head in one sentence."""
+    for mention in person.mentions:
+        words = [t.lower for t in layers[mention.sentence].tokens]
+        if "delegation" in words and {"headed", "led", "heads", "leads"} & set(words[mention.end : mention.end + 14]):
+            return True
+    return False
 
 
 def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequence[Layers]) -> list[Merged]:

@@ -141,7 +141,7 @@ def _noun(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         and tokens[i - 1].tag.startswith("NN")
     ):
         return None
-    if tokens[i].lower in ("session", "sessions") and not _COMMITTEES & {t.lower for t in tokens[i + 1 : i + 8]}:
+    if tokens[i].lower in ("session", "sessions") and not _COMMITTEES & {t.lower for t in tokens}:
         return None
     if tokens[i].lower == "conference" and not (
         i > 1 and tokens[i - 1].lower in ("news", "press") and tokens[i - 2].lower == "joint"
@@ -243,9 +243,14 @@ _BE = frozenset("is are was were be been 's".split())
 _NO_CALL = frozenset("for on upon it the a an off into in to by himself herself itself themselves".split())
 
 
+def _until_comma(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
+    end = next((k for k in range(i, min(len(tokens), i + 16)) if tokens[k].text == ","), i + 16)
+    return tokens[i:end]
+
+
 def _asks(tokens: tuple[Token, ...], i: int) -> bool:
     """ "called on Iran to stop": an appeal, not a courtesy call."""
-    return any(t.lower == "to" and n.tag == "VB" for t, n in pairwise(tokens[i : i + 16])) or not any(
+    return any(t.lower == "to" and n.tag == "VB" for t, n in pairwise(_until_comma(tokens, i))) or not any(
         t.lower in ("president", "minister", "premier", "king", "emir", "amir", "chancellor", "speaker", "mr", "mr.")
         for t in tokens[i : i + 8]
     )
@@ -253,8 +258,10 @@ def _asks(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _is_signed(tokens: tuple[Token, ...], i: int) -> bool:
     """ "The agreement was [signed] by A and B"."""
-    before = {t.lower for t in tokens[max(0, i - 8) : i]}
-    return bool(before & _DOCUMENTS) and i + 1 < len(tokens)
+    before = [t.lower for t in tokens[max(0, i - 8) : i]]
+    if "which" in [t.lower for t in tokens[max(0, i - 14) : i]]:  # "the treaty, which A and B signed in P"
+        before = [t.lower for t in tokens[max(0, i - 26) : i]]
+    return bool(set(before) & _DOCUMENTS) and i + 1 < len(tokens)
 
 
 def _ends_group(tokens: tuple[Token, ...], i: int) -> bool:
@@ -268,7 +275,7 @@ _THINGS = frozenset(
     "needs need demands demand requirements goals goal target targets challenges challenge standards conditions obligations deadline criteria commitments expectations ambitions threats threat test".split()
 )
 _DOCUMENTS = frozenset(
-    "agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts protocol protocols deal deals declaration contract contracts document documents convention statement plan charter".split()
+    "agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts protocol protocols deal deals declaration contract contracts document documents convention statement plan charter text".split()
 )
 
 
