@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli import options
+from briefgen.cli import options, output
 from briefgen.dossier import merge
 from briefgen.dossier.gather import extracted
 from briefgen.edition import write_whole
@@ -49,6 +49,8 @@ def extract(
     day = published.first if published else None
     found = extracted(texts, stdin=stdin, pair=pair, published=day)
     write = writer.to_json if kind == "json" else writer.to_yaml
+    for _, facts in found:
+        _warn_of(facts)
     if target and (target.endswith(("/", os.sep)) or Path(target).is_dir()):
         _refuse_twins([name for name, _ in found])
         for name, facts in found:
@@ -87,6 +89,13 @@ def _counts(facts: Facts) -> str:
         f"{len(facts.actors)} actors, {len(facts.meetings)} meetings, {len(facts.issues)} issues,"
         f" {len(facts.rejections)} rejections"
     )
+
+
+def _warn_of(facts: Facts) -> None:
+    """What holds for a whole text: no date, another language, states that it does not name."""
+    for rejection in facts.rejections:
+        if rejection.kind == "document":
+            output.warn(f"{rejection.text}: {rejection.reason}")
 
 
 def _say(quiet: bool, text: str) -> None:

@@ -159,6 +159,9 @@ def _dossier(group: Gathered, demand: _Demand) -> Dossier:
     settings = demand.workspace.settings
     last_resort = Facts(pair=group.pair, desk=settings.desk, contact=settings.contact)
     dossier = merge((*group.parts, last_resort), as_of)
+    for rejection in dossier.facts.rejections:
+        if rejection.kind == "document":
+            output.warn(f"{rejection.text}: {rejection.reason}")
     for conflict in dossier.conflicts:
         source = f" ({conflict.source})" if conflict.source else ""
         demand.say(f"{conflict.fact}: {conflict.field} is {conflict.kept}; set aside: {conflict.other}{source}")
@@ -177,6 +180,8 @@ def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> d
     page = make_page(brief, demand.formats, templates=templates, strict=demand.strict)
     files = list(_write(brief, page, demand))
     label = f"{'-'.join(dossier.pair)} {audience.name}.{lang}"
+    if not page.shown:
+        output.warn(f"{label}: nothing is known of this pair, the page says so")
     demand.say(f"{label}: {len(page.shown)} facts on one page")
     for gone in page.left_out:
         demand.say(f"{label}: not shown ({gone.reason}): {gone.section}: {gone.text} [{gone.id}]")

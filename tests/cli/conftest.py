@@ -22,7 +22,7 @@ sources:
   - {id: s1, title: Note of the desk, publisher: Nordic desk, date: 2025-11-01}
 actors:
   - {id: vik, name: Kari Vik, country: NO, office: Foreign Minister, sources: [s1]}
-  - {id: lund, name: Per Lund, country: SE, office: Foreign Minister, sources: [s1]}
+  - {id: lund, name: Erik Lund, country: SE, office: Foreign Minister, sources: [s1]}
 meetings:
   - {date: 2025-10-28, status: held, place: Oslo, participants: [vik, lund], topics: [fisheries], sources: [s1]}
 issues:

@@ -1,0 +1,116 @@
+"""`briefgen extract`, and pages made from texts alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.conftest import FACTS, Run
+
+pytest.importorskip("spacy")
+
+TEXT = """\
+date 2024-03-08
+OSLO - Norwegian Foreign Minister Kari Vik met her Swedish counterpart Erik Lund in Oslo on Thursday to discuss
+fishing quotas. The two ministers agreed to set up a joint committee on fisheries.
+"""
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    """A short dated text about Norway and Sweden."""
+    path = tmp_path / "oslo.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_json_has_the_contract(run: Run, text: Path) -> None:
+    """Every key of the contract is there, and every quotation stands in the text where it says."""
+    result = run("extract", "oslo.txt", "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    found = json.loads(result.stdout)
+    assert found["pair"] == ["NO", "SE"]
+    assert found["as_of"] == "2024-03-08"
+    assert {a["name"] for a in found["actors"]} == {"Kari Vik", "Erik Lund"}
+    [meeting] = found["meetings"]
+    assert (meeting["date"], meeting["status"], meeting["mode"], meeting["place"]) == (
+        "2024-03-07",
+        "held",
+        "in-person",
+        "Oslo",
+    )
+    assert set(meeting["participants"]) == {a["id"] for a in found["actors"]}
+    body = TEXT.partition("\n")[2]
+    for fact in (*found["actors"], *found["meetings"], *found["issues"]):
+        assert fact["evidence"]
+        for evidence in fact["evidence"]:
+            assert body[evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+def test_yaml_is_a_facts_file(run: Run, text: Path) -> None:
+    """What extract prints as YAML validates and renders."""
+    assert run("extract", "oslo.txt", "-o", "found.yaml").exit_code == 0
+    assert run("validate", "found.yaml").exit_code == 0
+    assert run("render", "found.yaml", "-f", "html").stdout == "out/NO-SE/minister.en.html\n"
+
+
+def test_folder_gets_one_file_a_text(run: Run, text: Path, tmp_path: Path) -> None:
+    """With a folder each text has a result of its own."""
+    (tmp_path / "second.txt").write_text(TEXT.replace("2024-03-08", "2024-04-12"), encoding="utf-8")
+    result = run("extract", "oslo.txt", "second.txt", "-o", "found/", "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    days = [json.loads((tmp_path / "found" / f"{n}.json").read_bytes())["as_of"] for n in ("oslo", "second")]
+    assert days == ["2024-03-08", "2024-04-12"]
+
+
+def test_texts_of_one_pair_are_merged(run: Run, text: Path, tmp_path: Path) -> None:
+    """Two tellings of one meeting are one meeting with two quotations."""
+    (tmp_path / "again.txt").write_text(TEXT.replace("OSLO - ", ""), encoding="utf-8")
+    found = yaml.safe_load(run("extract", "oslo.txt", "again.txt").stdout)
+    assert len(found["sources"]) == 2
+    assert len(found["meetings"]) == 1
+    assert len({e["source"] for e in found["meetings"][0]["evidence"]}) == 2
+
+
+def test_date_option(run: Run, text: Path) -> None:
+    """--date dates a text that bears no date; without either, relative days stay unresolved and that is said."""
+    bare = TEXT.partition("\n")[2]
+    dated = json.loads(run("extract", "-", "--date", "2024-03-08", "-f", "json", stdin=bare).stdout)
+    assert dated["meetings"][0]["date"] == "2024-03-07"
+    result = run("extract", "-", "-f", "json", stdin=bare)
+    assert json.loads(result.stdout)["meetings"][0]["date"] is None
+    assert "no date" in result.stderr
+
+
+def test_nothing_is_taken_from_a_text_about_others(run: Run, text: Path) -> None:
+    """A text that does not name both states of --pair gives no facts, with the reason."""
+    result = run("extract", "oslo.txt", "--pair", "LB-SY", "-f", "json")
+    found = json.loads(result.stdout)
+    assert (found["actors"], found["meetings"], found["issues"]) == ([], [], [])
+    assert "warning: oslo: does not name Lebanon or Syria: nothing of it is taken" in result.stderr
+
+
+def test_no_pair_to_be_found(run: Run) -> None:
+    """A text that names no states is refused with a hint."""
+    result = run("extract", "-", stdin="date 2024-01-01\nThe weather was fine.\n")
+    assert result.exit_code == 3
+    assert "--pair LB-SY" in result.stderr
+
+
+def test_texts_and_facts_make_one_page(run: Run, text: Path, tmp_path: Path) -> None:
+    """A pair folder's facts win; what its text adds is marked as unreviewed."""
+    folder = tmp_path / "NO-SE"
+    (folder / "sources").mkdir(parents=True)
+    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    (folder / "sources" / "oslo.txt").write_text(TEXT.replace("2024-03-08", "2025-10-31"), encoding="utf-8")
+    result = run("render", "NO-SE", "-f", "html", "--json")
+    assert result.exit_code == 0, result.stderr
+    [report] = json.loads(result.stdout)
+    html = (tmp_path / "out/NO-SE/minister.en.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "Quotas for next year are not agreed." in html
+    assert report["shown"].count("vik") == 1
+    assert "30 October 2025" in html
+    assert len(report["shown"]) == len(set(report["shown"]))
