@@ -1,20 +1,24 @@
-"""Open matters of the pair: topics of the lexicon with the weight of their context, and a general way for what it does not name.
+"""Open matters of the pair: phrases that the prose introduces as matters, and topics of the lexicon with the weight of their context.
 
-A topic becomes an issue when it is what the sides talk about, agree on, work on or quarrel about; a mere mention is not enough.
+The frames (frames.py) find what the sides quarrel about, ask for, agree on and do to each other; the topic lexicon names it and
+finds lists of fields. A mere mention is not enough.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from briefgen.extract.document import Token
-from briefgen.extract.general import find_general
-from briefgen.extract.lexicon import load
+from briefgen.extract.frames import Matter, find_matters, kinds
+from briefgen.extract.lexicon import load, words
+from briefgen.extract.nouns import spell
 from briefgen.extract.people import Layers
-from briefgen.extract.topics import TopicHit, find_topics, phrase, spell_phrase, topics
+from briefgen.extract.status import Telling, status_of
+from briefgen.extract.titles import content_stems, title_of
+from briefgen.extract.topics import TopicHit, find_topics, phrase, topics
 from briefgen.extract.when import Moment
 from briefgen.facts.edtf import Edtf
 
@@ -22,11 +26,16 @@ GENERAL = "x:"  # begins the key of a matter that the lexicon does not name
 THRESHOLD = 3.0
 RELATIVE = 0.6  # of the heaviest issue of the text
 MAX_ISSUES = 11
+_NEIGHBOURS = ("minister ministry ministers department council secretary agency committee adviser advisor authorities "
+               "services minister's ministries departments agencies attache attaché officials").split()
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence for the issue rules: whether it belongs to a contact of the pair, names both states, and leads the text."""
+    """A sentence for the issue rules: whether it belongs to a contact of the pair, names both states, and leads the text.
+
+    `foreign` names other states and neither of the pair; `past` opens with a year long gone.
+    """
 
     layers: Layers
     topical: bool
@@ -34,11 +43,13 @@ class SentenceView:
     lead: bool
     moments: tuple[Moment, ...]
     quote: str
+    foreign: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A topic in a sentence with its weight and the reasons for it."""
+    """A matter in a sentence with its weight and the reasons for it; `stems` are the words that it is about."""
 
     sentence: int
     start: int
@@ -47,6 +58,7 @@ class Mention:
     title: str
     weight: float
     cues: tuple[str, ...]
+    stems: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,11 @@ class IssueFinding:
     rule: str
 
 
+def is_long_past(moment: Moment, published: date | None) -> bool:
+    """A time more than ten years before the text: background."""
+    return bool(published and moment.value and moment.value.last.year < published.year - 10)
+
+
 @cache
 def _introducers() -> dict[str, tuple[frozenset[str], tuple[tuple[str, ...], ...]]]:
     """Kind -> (single words, phrases)."""
@@ -73,62 +90,75 @@ def _introducers() -> dict[str, tuple[frozenset[str], tuple[tuple[str, ...], ...
     return result
 
 
-@cache
-def _status_words(kind: str) -> re.Pattern[str]:
-    parts = (re.escape(w).replace(r"\*", r"\w*") for w in load("topics")["status"][kind])
-    return re.compile(r"\b(?:" + "|".join(parts) + r")\b", re.IGNORECASE)
-
-
 def find_mentions(view: SentenceView) -> list[Mention]:
-    """All topic mentions of a sentence with their weights."""
-    tokens = view.layers.tokens
-    hits = find_topics(tokens)
-    cues = _cues(tokens)
-    mentions = _general_mentions(view, hits)
-    for hit in hits:
-        if _is_part_of_office_or_body(view.layers, hit):
+    """All matters of a sentence with their weights."""
+    hits = tuple(h for h in find_topics(view.layers.tokens) if not _is_part_of_office_or_body(view.layers, h))
+    framed, taken = [], []
+    for matter in find_matters(view.layers):
+        inside = [h for h in hits if matter.phrase.start <= h.start < matter.phrase.end]
+        if _is_list(view.layers.tokens, matter, inside):
             continue
+        framed.append(_framed(view, matter, inside))
+        taken.append(matter.phrase)
+    free = [h for h in hits if not any(p.start < h.end and h.start < p.end for p in taken)]
+    return sorted([*framed, *_plain(view, free)], key=lambda m: m.start)
+
+
+def _is_list(tokens: tuple[Token, ...], matter: Matter, inside: Sequence[TopicHit]) -> bool:
+    """ "trade, energy and tourism": each field for itself."""
+    core = [h for h in inside if h.start < matter.phrase.core_end and not h.weak]
+    joints = any(t.lower in ("and", ",", "&") for t in tokens[matter.phrase.start : matter.phrase.core_end])
+    return joints and not matter.prefix and len({h.key for h in core}) > 1
+
+
+def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> Mention:
+    tokens, phrase_ = view.layers.tokens, matter.phrase
+    strong = [h for h in inside if not h.weak or h.start <= phrase_.head < h.end]
+    at_core = [h for h in strong if h.start < phrase_.core_end]
+    hit = next(iter(at_core or strong), None)
+    stems = content_stems(tokens, phrase_.start, phrase_.end)
+    key = hit.key if hit else GENERAL + (min(stems) if stems else tokens[phrase_.head].lower)
+    weight = kinds()[matter.kind].weight + _setting(view) / 2
+    return Mention(
+        view.layers.sentence.index, phrase_.start, phrase_.end, key, title_of(tokens, matter), weight, (matter.kind,), stems
+    )
+
+
+def _setting(view: SentenceView) -> float:
+    """Weight of where a mention stands."""
+    return 1.0 * view.topical + 1.0 * view.both + 0.5 * view.lead - 3.0 * view.foreign - 4.0 * view.past
+
+
+def _plain(view: SentenceView, hits: Sequence[TopicHit]) -> list[Mention]:
+    """Topics that no frame introduces, by the words near them."""
+    tokens = view.layers.tokens
+    cues = _cues(tokens) if hits else {}
+    mentions = []
+    for hit in hits:
         near = tuple(kind for kind, places in cues.items() if any(_governs(tokens, p, hit) for p in places))
-        weight = _weigh(view, hit, near)
         if hit.weak and not ({"discussed", "working", "concern"} & set(near)):
             continue
         left, right = phrase(tokens, hit.start, hit.end)
         mentions.append(
-            Mention(view.layers.sentence.index, left, right, hit.key, _title(tokens, left, right, hit), weight, near)
-        )
-    return mentions
-
-
-def _general_mentions(view: SentenceView, hits: tuple[TopicHit, ...]) -> list[Mention]:
-    """Matters that no topic names, one key for each head noun."""
-    tokens = view.layers.tokens
-    mentions = []
-    for start, end, kind in find_general(view.layers, hits):
-        words = spell_phrase(tokens, start, end)
-        head = next((t.lower for t in reversed(tokens[start:end]) if t.tag.startswith("NN")), words.lower())
-        weight = (
-            {"quarrel": 2.0, "work": 1.0, "name": 1.0}[kind] + 1.0 * view.topical + 1.0 * view.both + 0.5 * view.lead
-        )
-        mentions.append(
             Mention(
                 view.layers.sentence.index,
-                start,
-                end,
-                f"{GENERAL}{head}",
-                words[0].upper() + words[1:],
-                weight,
-                (kind,),
+                left,
+                right,
+                hit.key,
+                _title(tokens, left, right, hit),
+                _weigh(view, hit, near),
+                near,
+                content_stems(tokens, left, right),
             )
         )
     return mentions
 
 
 def _weigh(view: SentenceView, hit: TopicHit, near: tuple[str, ...]) -> float:
-    weight = 0.5
+    weight = 0.5 + _setting(view)
     weight += (
         2.5 * ("discussed" in near) + 1.5 * ("agreed" in near) + 1.5 * ("concern" in near) + 1.0 * ("working" in near)
     )
-    weight += 1.0 * view.topical + 1.0 * view.both + 0.5 * view.lead
     if topics()[hit.key].regional:
         weight -= 1.0
     return weight * (0.5 if hit.weak else 1.0)
@@ -162,39 +192,29 @@ def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
         return True
     tokens = layers.tokens
     after = tokens[hit.end].lower if hit.end < len(tokens) else ""
-    before = " ".join(t.lower for t in tokens[max(0, hit.start - 2) : hit.start])
-    if after in (
-        "minister",
-        "ministry",
-        "ministers",
-        "department",
-        "council",
-        "secretary",
-        "agency",
-        "committee",
-        "adviser",
-        "advisor",
-    ):
+    if after in _NEIGHBOURS:
         return True
+    before = " ".join(t.lower for t in tokens[max(0, hit.start - 2) : hit.start])
     return before.endswith(
-        ("ministry of", "department of", "minister of", "minister for", "ministry for", "secretary of", "council of")
+        ("ministry of", "department of", "minister of", "minister for", "ministry for", "secretary of", "council of",
+         "forum for", "port of", "bank for", "fund for", "university of", "board of", "society for")
     )
 
 
 def _title(tokens: tuple[Token, ...], left: int, right: int, hit: TopicHit) -> str:
     """The phrase of the text where it says more than the lexicon's title, else that title."""
     default = topics()[hit.key].title
-    words = spell_phrase(tokens, left, right)
+    text = spell(tokens, left, right)
     content = [t for t in tokens[left:right] if t.tag.startswith(("NN", "JJ"))]
     named_body = all(t.entity == "ORG" for t in tokens[left:right])
-    if len(content) < 2 or named_body or tokens[right - 1].tag.startswith("JJ") or not words[0].isalnum():
+    if len(content) < 2 or named_body or tokens[right - 1].tag.startswith("JJ") or not text[0].isalnum():
         return default
-    return words[0].upper() + words[1:]
+    return text[0].upper() + text[1:]
 
 
 def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> list[IssueFinding]:
     """Mentions -> issues, weightiest first. Topics of one family, or of one noun phrase, that share a sentence are one issue there."""
-    mentions = _without_generic(mentions)
+    mentions = _one_key_a_matter(_without_generic(mentions))
     totals: dict[str, float] = {}
     for mention in mentions:
         totals[mention.key] = totals.get(mention.key, 0.0) + mention.weight
@@ -209,12 +229,37 @@ def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> li
         weight = ranked[0].weight + 0.5 * sum(m.weight for m in ranked[1:4])
         findings.append(_finding(key, weight, ranked, views))
     findings.sort(key=lambda f: (-f.weight, f.best))
-    return findings
+    return _without_twins(findings)
+
+
+def _without_twins(findings: Sequence[IssueFinding]) -> list[IssueFinding]:
+    """No two issues with one title: the weightier stays."""
+    seen: set[str] = set()
+    kept = []
+    for finding in findings:
+        title = finding.title.casefold()
+        if title not in seen:
+            kept.append(finding)
+        seen.add(title)
+    return kept
+
+
+def _one_key_a_matter(mentions: Sequence[Mention]) -> list[Mention]:
+    """A matter that no topic names goes under the key of another that is about the same words ("the islet", "claim to the islet")."""
+    owner: dict[str, str] = {}
+    result = []
+    for mention in sorted(mentions, key=lambda m: (not m.key.startswith(GENERAL), -m.weight, m.sentence)):
+        shared = next((owner[s] for s in sorted(mention.stems) if s in owner), None)
+        key = shared if shared and mention.key.startswith(GENERAL) else mention.key
+        for stem in mention.stems:
+            owner.setdefault(stem, key)
+        result.append(replace(mention, key=key))
+    return result
 
 
 def _without_generic(mentions: Sequence[Mention]) -> list[Mention]:
     """Topics of a family that is one matter in one text ("smuggling", "drug smuggling") go under the first of them that is specific."""
-    whole = frozenset(load("topics")["whole_families"])
+    whole = words("topics", "whole_families")
     leaders: dict[str, str] = {}
     for mention in sorted(mentions, key=lambda m: -m.weight):
         family = _family(mention.key)
@@ -235,9 +280,6 @@ def _joined(mentions: Sequence[Mention], totals: Mapping[str, float], tokens: tu
 
 def _family(key: str) -> str:
     return topics()[key].family if key in topics() else ""
-
-
-_SPECIFIES = frozenset({"particularly", "especially", "including", "notably", "namely", "particular", "specifically"})
 
 
 def _belong_together(a: Mention, b: Mention, tokens: tuple[Token, ...]) -> bool:
@@ -263,7 +305,7 @@ def _finding(key: str, weight: float, ranked: Sequence[Mention], views: Mapping[
     return IssueFinding(
         key,
         _best_title(key, ranked),
-        status_of([_window(m, views[m.sentence]) for m in ranked], views[best.sentence].quote),
+        status_of([_telling(m, views) for m in ranked]),
         best.sentence,
         sentences,
         _latest(sentences, views),
@@ -272,36 +314,26 @@ def _finding(key: str, weight: float, ranked: Sequence[Mention], views: Mapping[
     )
 
 
-def _window(mention: Mention, view: SentenceView) -> str:
-    """The words round a mention."""
-    tokens = view.layers.tokens[max(0, mention.start - 14) : mention.end + 12]
-    return " ".join(t.lower for t in tokens)
+def _telling(mention: Mention, views: Mapping[int, SentenceView]) -> Telling:
+    """The words round a mention, and the next sentence of its paragraph."""
+    view = views[mention.sentence]
+    tokens = view.layers.tokens[max(0, mention.start - 14) : mention.end + 14]
+    following = views.get(mention.sentence + 1)
+    here = view.layers.sentence.paragraph
+    reply = following.quote if following and following.layers.sentence.paragraph == here else ""
+    prior = next((kinds()[c].status for c in mention.cues if c in kinds()), "")
+    return Telling(prior, " ".join(t.lower for t in tokens), view.quote, reply)
 
 
 def _best_title(key: str, ranked: Sequence[Mention]) -> str:
-    """The phrase that shares most words with the topic's own title, the weightier first; that title where none says more."""
-    if key not in topics():
-        return ranked[0].title
-    default = topics()[key].title
+    """A framed phrase first; else the phrase that shares most words with the topic's own title; that title where none says more."""
+    framed = [m for m in ranked if set(m.cues) & kinds().keys() and len(m.title) <= 110]
+    if framed:
+        return max(framed[:3], key=lambda m: (m.weight, min(4, len(m.title.split())))).title
+    default = topics()[key].title if key in topics() else ranked[0].title
     own = {w.lower()[:5] for w in default.split() if len(w) > 3}
     usable = [m.title for m in ranked if len(m.title) <= 70]
-
-    def likeness(title: str) -> int:
-        return len(own & {w.lower()[:5] for w in title.split()})
-
-    best = max(usable, key=likeness, default=default)  # max keeps the first, so the weightiest, of equals
-    return best
-
-
-def status_of(windows: Sequence[str], best: str) -> str:
-    """Resolved where the sentence that says most tells so as a fact; open where the words near it speak of dispute more than of
-    work on it; else in progress."""
-    if _status_words("resolved").search(best) and not _status_words("claimed").search(best):
-        return "resolved"
-    text = " ".join(windows)
-    disputes = len(_status_words("open").findall(text))
-    progress = len(_status_words("progress").findall(text))
-    return "open" if disputes > progress else "in progress"
+    return max(usable, key=lambda title: len(own & {w.lower()[:5] for w in title.split()}), default=default)
 
 
 def _latest(sentences: Sequence[int], views: Mapping[int, SentenceView]) -> tuple[Edtf | None, int] | None:

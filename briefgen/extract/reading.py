@@ -14,7 +14,7 @@ from briefgen.extract.contacts import Contact, Refusal, Setting, read_contacts
 from briefgen.extract.document import Analysis, Sentence, analyse
 from briefgen.extract.entities import Person, resolve_people
 from briefgen.extract.geo import find_countries
-from briefgen.extract.issues import IssueFinding, Mention, SentenceView, find_mentions, gather
+from briefgen.extract.issues import IssueFinding, Mention, SentenceView, find_mentions, gather, is_long_past
 from briefgen.extract.merge import Merged, compatible, merge_contacts
 from briefgen.extract.offices import find_offices
 from briefgen.extract.pair import infer_pair
@@ -267,7 +267,10 @@ def _view(
     named = {code for c in layer.countries for code in c.codes} | {p for a in agents for p in a.parties}
     sentence = layer.sentence
     quote = document.text[sentence.start : sentence.end]
-    return SentenceView(layer, topical, bool(pair) and set(pair or ()) <= named, sentence.index < 3, moments, quote)
+    home = set(pair or ())
+    past = bool(moments and moments[0].start <= 1 and is_long_past(moments[0], document.date))
+    both = bool(home) and home <= named
+    return SentenceView(layer, topical, both, sentence.index < 3, moments, quote, bool(home and named and not home & named), past)
 
 
 def mentions_of(reading: Reading, number: int) -> tuple[PersonMention, ...]:

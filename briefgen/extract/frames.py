@@ -1,0 +1,364 @@
+"""Matters in a sentence, found by how prose introduces them; the words are in configs/lexicon/matters.yaml.
+
+after        a row over [the herring quota]; complained about [the lines of lorries]; raised [the case of the two pilots]
+commitment   agreed to open [a telephone line]; asked for [a review]; decided to lift [the ban]
+act          closed [all crossings]; is expelling [the teachers]
+subject      [Mine clearance] has yet to be discussed; [the ferries] are to run again
+bearer       [delays in the delivery of spare parts]
+front        On [the fishing fleet], the minister said ...; As for [the bridge], ...
+heading      3. [Border.]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from briefgen.extract.cues import CueIndex
+from briefgen.extract.document import Token
+from briefgen.extract.lexicon import all_words, load, words
+from briefgen.extract.nouns import Phrase, phrase_at
+from briefgen.extract.people import Layers
+
+_STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
+_FRONTS = frozenset({"on", "regarding", "concerning", "about"})
+_LINKS = frozenset(
+    "is are was were be been being has have had will would shall should can could may might must do does did to not also again never still soon now only already n't".split()
+)
+_IDLE_VERBS = frozenset(
+    "meet visit hold continue send work help consider look make take have see come go pay receive be give keep get do say tell discuss talk speak attend travel return join raise maintain strengthen deepen develop expand enhance promote further carry play find seek try let put remain bring call invite accompany address host fly leave act show set stand sit stay support respect use pursue intensify".split()
+)
+_PAPERS = frozenset(
+    "agreement agreements deal deals pact treaty accord protocol memorandum contract contracts dispute disputes row quarrel line lines link links conflict scheme policy claims claim demand demands talks ratification implementation consultations".split()
+)
+_BE = frozenset("is are was were be been being 's".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A phrase that is a matter here; `prefix` makes a title of a verb ("Closure of")."""
+
+    phrase: Phrase
+    kind: str
+    prefix: str = ""
+    cue: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How plainly a kind of frame makes a matter, and the status that it alone suggests ("" for none)."""
+
+    weight: float
+    status: str
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """The kinds of frames of the lexicon."""
+    return {k: Kind(float(v["weight"]), v["status"]) for k, v in load("matters")["kinds"].items()}
+
+
+@cache
+def _after() -> tuple[CueIndex, dict[str, tuple[str, frozenset[str]]]]:
+    cues, meaning = [], {}
+    for kind, entries in load("matters")["after"].items():
+        for number, entry in enumerate(entries):
+            label = f"{kind}/{number}"
+            meaning[label] = (kind, frozenset(entry.get("prepositions", ())))
+            cues += [(cue, label) for cue in entry["cues"]]
+    return CueIndex(cues), meaning
+
+
+@cache
+def _nominal() -> CueIndex:
+    return CueIndex(load("matters")["nominal"].items())
+
+
+@cache
+def _acts() -> CueIndex:
+    content = load("matters")
+    return CueIndex([*((a, "act") for a in content["acts"]), *((a, "resumed") for a in content["easing"])])
+
+
+@cache
+def _subject() -> CueIndex:
+    return CueIndex((cue, kind) for kind, cues in load("matters")["subject"].items() for cue in cues)
+
+
+def find_matters(layers: Layers) -> tuple[Matter, ...]:
+    """All matters of a sentence; where two overlap the plainer stays, of equals the longer."""
+    reader = _Reader(layers)
+    if heading := reader.heading():
+        return (heading,)
+    found = [m for m in reader.run() if reader.is_matter(m)]
+    found.sort(key=lambda m: (-kinds()[m.kind].weight, -(m.phrase.end - m.phrase.start) - 3 * bool(m.prefix), m.phrase.start))
+    kept: list[Matter] = []
+    for matter in found:
+        if not any(matter.phrase.start < k.phrase.end and k.phrase.start < matter.phrase.end for k in kept):
+            kept.append(matter)
+    return tuple(sorted(kept, key=lambda m: m.phrase.start))
+
+
+class _Reader:
+    """One sentence."""
+
+    def __init__(self, layers: Layers) -> None:
+        self.layers = layers
+        self.tokens = layers.tokens
+        self.states = {i for c in layers.countries for i in range(c.start, c.end)}
+        self.offices = {i for o in layers.offices for i in range(o.start, o.end)}
+
+    def run(self) -> Iterator[Matter]:
+        """All frames, not yet checked."""
+        yield from self.front()
+        starts = {0}
+        for i, token in enumerate(self.tokens):
+            yield from self.after(i)
+            if token.tag.startswith("VB"):
+                yield from self.act(i)
+            if token.lower in words("matters", "commitments"):
+                yield from self.commitment(i)
+            if token.tag.startswith("NN") and token.lower in all_words("matters", "bearers"):
+                yield from self.bearer(i)
+            if i in starts or (token.text in _STOPS or token.lower in ("that", "and", "but", "while", "whether")):
+                yield from self.subject(i if i in starts else i + 1)
+
+    def heading(self) -> Matter | None:
+        """ "Border." - a few words without a verb that open a paragraph of notes."""
+        tokens = [t for t in self.tokens if t.is_word]
+        if not tokens or len(tokens) > 4 or self.tokens[-1].text not in (".", ":") or self.layers.header:
+            return None
+        phrase = phrase_at(self.tokens, next(i for i, t in enumerate(self.tokens) if t.is_word))
+        if phrase is None or any(t.tag.startswith(("VB", "PRP", "MD")) for t in tokens):
+            return None
+        matter = Matter(phrase, "heading", cue=phrase.start)
+        whole = phrase.end - phrase.start == len(tokens)
+        return matter if whole and self.is_matter(matter) and tokens[-1].lower not in ("comment", "other") else None
+
+    def front(self) -> Iterator[Matter]:
+        """ "On the fishing fleet near the islands, the minister stressed ..." """
+        if not self.tokens or self.tokens[0].lower not in _FRONTS:
+            return
+        phrase = phrase_at(self.tokens, 1)
+        if phrase and phrase.end < len(self.tokens) and self._closes_front(phrase.end):
+            yield Matter(phrase, "topic", cue=0)
+
+    def _closes_front(self, end: int) -> bool:
+        return any(t.text == "," for t in self.tokens[end : end + 4])
+
+    def after(self, i: int) -> Iterator[Matter]:
+        """The phrase after a cue and those joined to it."""
+        index, meaning = _after()
+        for cue in index.all_at(self.tokens, i):
+            kind, prepositions = meaning[cue.label]
+            start, link = self._start_after(i + len(cue.parts), prepositions)
+            if start and self._fits(i, len(cue.parts), prepositions):
+                yield from self._objects(start, kind, i, link)
+
+    def _fits(self, i: int, length: int, prepositions: frozenset[str]) -> bool:
+        """A bare cue of one word is a verb in the active ("raised the case") or a modifier ("the disputed islet")."""
+        token = self.tokens[i]
+        if prepositions or length > 1 or not token.tag.startswith("NN"):
+            return prepositions or length > 1 or not (i and self.tokens[i - 1].lower in _BE and token.tag == "VBN")  # type: ignore[return-value]
+        return False
+
+    def _start_after(self, i: int, prepositions: frozenset[str]) -> tuple[int, str]:
+        """Where the phrase begins, and the preposition before it; 0 where none does."""
+        if not prepositions:
+            return self._skip_addressee(i), ""
+        for j in range(i, min(i + 6, len(self.tokens))):
+            token = self.tokens[j]
+            if token.lower in prepositions and not self._is_time(j + 1):
+                return j + 1, token.lower
+            if token.text in _STOPS or (token.tag in ("VBZ", "VBD", "VBP", "MD", "VB") and j > i):
+                break
+        return 0, ""
+
+    def _is_time(self, i: int) -> bool:
+        return i < len(self.tokens) and self.tokens[i].entity in ("DATE", "TIME")
+
+    def _skip_addressee(self, i: int) -> int:
+        """ "raised [with me] the scheme", "raised [on Monday] the scheme"."""
+        j = i
+        if j < len(self.tokens) and self.tokens[j].tag.startswith("RB"):
+            j += 1
+        if j < len(self.tokens) and self.tokens[j].lower in ("with", "to", "on", "in", "at"):
+            for k in range(j + 1, min(j + 6, len(self.tokens))):
+                if self.tokens[k].tag == "DT" and k > j + 1:
+                    return k
+        return j if j < len(self.tokens) else 0
+
+    def _objects(self, start: int, kind: str, cue: int, link: str) -> Iterator[Matter]:
+        matter = self._object(start, kind, cue)
+        while matter:
+            yield matter
+            following = self._next_in_list(matter.phrase.end, link)
+            matter = self._object(following, kind, cue) if following else None
+
+    def _object(self, start: int, kind: str, cue: int) -> Matter | None:
+        """A phrase, or a gerund with its object ("of diverting the river"), or an infinitive ("to open its archives")."""
+        if start >= len(self.tokens):
+            return None
+        if self.tokens[start].tag in ("VBG", "VB") and (made := self._verb_phrase(start, kind, cue)):
+            return made
+        phrase = phrase_at(self.tokens, start)
+        return Matter(phrase, kind, cue=cue) if phrase else None
+
+    def _verb_phrase(self, verb: int, kind: str, cue: int) -> Matter | None:
+        nominal = _nominal().at(self.tokens, verb)
+        start = verb + (len(nominal.parts) if nominal else 1)
+        phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
+        if phrase is None or (nominal is None and self.tokens[verb].lower in _IDLE_VERBS):
+            return None
+        return Matter(phrase, kind, nominal.label if nominal else "", cue)
+
+    def _next_in_list(self, end: int, link: str) -> int:
+        """The start of the next phrase of a list: "..., and about the lines", "... and the extradition of two men"."""
+        for j in range(end, min(end + 24, len(self.tokens) - 2)):
+            token = self.tokens[j]
+            if token.text in (";", ".", ":") or (j > end + 1 and token.tag in ("VBD", "MD") and not self._is_relative(end, j)):
+                return 0
+            if token.lower not in ("and", "as") or (token.lower == "as" and self.tokens[j + 1].lower != "well"):
+                continue
+            k = j + (3 if token.lower == "as" else 1)
+            while k < len(self.tokens) and self.tokens[k].lower in ("also", "on", "about", "over", "regarding"):
+                if link and self.tokens[k].lower == link:
+                    return k + 1
+                k += 1
+            phrase = phrase_at(self.tokens, k) if k < len(self.tokens) else None
+            if phrase and self.tokens[k].tag in ("DT", "PRP$", "JJ", "NN", "NNS") and not self._has_verb_after(phrase.end):
+                return k
+            return 0
+        return 0
+
+    def _is_relative(self, start: int, end: int) -> bool:
+        return any(t.lower in ("which", "who", "that", "whose") for t in self.tokens[start:end])
+
+    def _has_verb_after(self, i: int) -> bool:
+        return i < len(self.tokens) and self.tokens[i].tag in ("VBZ", "VBD", "VBP", "MD")
+
+    def commitment(self, i: int) -> Iterator[Matter]:
+        """ "agreed [on Monday] to open a line", "asked the envoy to release the crew"."""
+        kind = "request" if self.tokens[i].lower in words("matters", "requesting") else "agreed"
+        for j in range(i + 1, min(i + 14, len(self.tokens) - 1)):
+            token = self.tokens[j]
+            if token.lower == "to" and self.tokens[j + 1].tag == "VB":
+                if self.tokens[j + 1].lower not in _IDLE_VERBS and (made := self._verb_phrase(j + 1, kind, i)):
+                    yield made
+                    if following := self._next_infinitive(made.phrase.end):
+                        second = self._verb_phrase(following, kind, i)
+                        yield from (second,) if second else ()
+                elif self.tokens[j + 1].lower in ("start", "continue", "help", "work", "begin"):
+                    continue
+                return
+            if token.text in (";", ":", ".") or (token.tag in ("VBD", "VBZ", "MD") and j > i + 1):
+                return
+
+    def _next_infinitive(self, end: int) -> int:
+        """ "... and to [hand over] the crews"."""
+        for j in range(end, min(end + 10, len(self.tokens) - 3)):
+            if [t.lower for t in self.tokens[j : j + 2]] == ["and", "to"] and self.tokens[j + 2].tag == "VB":
+                return j + 2
+        return 0
+
+    def act(self, i: int) -> Iterator[Matter]:
+        """ "closed all crossings", "is speeding up deportations"; not "doors were closed", which the subject rule reads."""
+        cue = _acts().at(self.tokens, i)
+        if cue is None or (i and self.tokens[i - 1].lower in _BE and self.tokens[i].tag == "VBN"):
+            return
+        start = i + 1
+        if start < len(self.tokens) and self.tokens[start].tag == "VBG":  # "stopped issuing visas"
+            start += 1
+        phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
+        if phrase and not self._is_modifier(i):
+            nominal = _nominal().at(self.tokens, i)
+            yield Matter(phrase, cue.label, nominal.label if nominal else "", i)
+
+    def _is_modifier(self, i: int) -> bool:
+        """ "the seized boats": a participle inside a noun phrase."""
+        return i > 0 and self.tokens[i - 1].tag in ("DT", "JJ", "CD", "PRP$", "IN", "POS") and self.tokens[i].tag in ("VBN", "VBD")
+
+    def bearer(self, i: int) -> Iterator[Matter]:
+        """The noun with its modifiers and complements; alone it is no matter."""
+        left = i
+        while left and self.tokens[left - 1].tag.startswith(("JJ", "NN", "VBN")) and self.tokens[left - 1].entity not in ("DATE", "TIME", "PERSON") and i - left < 3:
+            left -= 1
+        phrase = phrase_at(self.tokens, left)
+        if phrase and phrase.head >= i and (phrase.end - left > 1):
+            yield Matter(phrase, "bearer", cue=i)
+
+    def subject(self, start: int) -> Iterator[Matter]:
+        """The phrase that opens a clause, by what is said of it."""
+        while start < len(self.tokens) and self.tokens[start].lower in ("that", "and", "but", "the"):
+            start += 1
+        phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
+        if phrase is None:
+            return
+        verb = self._verb_of(phrase.end)
+        for i in range(verb, min(verb + 6, len(self.tokens))) if verb else ():
+            cue = _subject().at(self.tokens, i)
+            if cue and self._is_said(cue.label, verb, i):
+                prefix = self._passive_prefix(verb, i)
+                yield Matter(phrase, cue.label, prefix, i)
+                return
+            if self.tokens[i].lower not in _LINKS and not self.tokens[i].tag.startswith("RB"):
+                return
+
+    def _is_said(self, kind: str, verb: int, i: int) -> bool:
+        """Passives need a form of be before them ("was raised"), so that "the minister raised" is not one."""
+        if kind in ("plan", "pending"):
+            return True
+        return any(t.lower in _BE or t.lower in ("stay", "stayed", "remain", "remains") for t in self.tokens[verb:i])
+
+    def _passive_prefix(self, verb: int, i: int) -> str:
+        for j in range(i, min(i + 4, len(self.tokens))):
+            token = self.tokens[j]
+            if token.tag in ("VBN", "JJ") and (nominal := _nominal().at(self.tokens, j)):
+                return nominal.label if not self._negated(verb, j) else ""
+            if token.lower not in _LINKS:
+                break
+        return ""
+
+    def _negated(self, start: int, end: int) -> bool:
+        return any(t.lower in ("not", "never", "n't") for t in self.tokens[start:end])
+
+    def _verb_of(self, end: int) -> int:
+        """Where the verb group of the phrase begins, an insertion between commas skipped; 0 where there is none."""
+        i = end
+        if i < len(self.tokens) and self.tokens[i].text == ",":
+            closing = next((j for j in range(i + 1, min(i + 25, len(self.tokens))) if self.tokens[j].text == ","), 0)
+            i = closing + 1 if closing else i
+        while i < len(self.tokens) and self.tokens[i].tag.startswith("RB"):
+            i += 1
+        if i < len(self.tokens) and (self.tokens[i].tag in ("VBZ", "VBD", "VBP", "MD") or self.tokens[i].lower in _LINKS):
+            return i
+        return 0
+
+    def is_matter(self, matter: Matter) -> bool:
+        """The phrase has content: not people, states, offices, contacts or words that name nothing."""
+        phrase = matter.phrase
+        head = self.tokens[phrase.head]
+        if phrase.head in self.offices or head.entity == "PERSON" or (phrase.head in self.states and not matter.prefix):
+            return False
+        core = range(phrase.start, phrase.core_end)
+        rest = range(phrase.core_end, phrase.end)
+        if self._is_content(phrase.head):
+            return True
+        if head.lower in _PAPERS and any(self._is_content(i) for i in core):
+            return True
+        carries = head.lower in words("matters", "carriers") or head.lower in all_words("matters", "bearers")
+        return carries and any(self._is_content(i) for i in rest)
+
+    def _is_content(self, i: int) -> bool:
+        token = self.tokens[i]
+        if not token.tag.startswith("NN") or len(token.text) < 3 or i in self.states or i in self.offices:
+            return False
+        if token.entity in ("PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"):
+            return False
+        return token.lower not in words("matters", "empty") and token.lower not in words("matters", "carriers")
+
+
+def shifted(matter: Matter, start: int, end: int) -> Matter:
+    """The matter with another span."""
+    return replace(matter, phrase=replace(matter.phrase, start=start, end=end))

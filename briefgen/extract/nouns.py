@@ -1,0 +1,159 @@
+"""Noun phrases over tagged tokens, without a parse.
+
+core          [the] [disputed] stretch
+joined        oil and gas contracts; land, sea and air crossings
+complement    lines of trucks at the Korday checkpoint
+participle    the tariffs applied to foreign lorries; 38 sailors held at Sirte
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.document import Token
+
+MAX_WORDS = 13
+_DETERMINERS = ("DT", "PDT", "PRP$", "CD")
+_MODIFIERS = ("JJ", "NN", "POS", "CD", "HYPH", "AFX")
+_PREPOSITIONS = frozenset(
+    "of in on over for from to between against at near along off with by into around under through towards toward among within across about beyond via inside outside".split()
+)
+_PARTICIPLE_LINKS = frozenset("by to in on at from for with off near between of over along".split())
+_TIMES = ("DATE", "TIME")
+_QUOTES = frozenset("\"'“”‘’")
+_GERUND_AFTER = frozenset({"of", "for", "on", "to"})
+_PLAIN = frozenset("said says told added noted replied asked".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `start:end`; `head` is the last noun of its core, `core_end` ends the core."""
+
+    start: int
+    end: int
+    head: int
+    core_end: int
+
+
+def phrase_at(tokens: Sequence[Token], start: int, limit: int = MAX_WORDS) -> Phrase | None:
+    """The noun phrase that begins at a token, with its complements; None where none begins there."""
+    core = _core(tokens, start)
+    if core is None:
+        return None
+    end = core[1]
+    while (longer := _complement(tokens, end)) and longer - start <= limit:
+        end = longer
+    return Phrase(start, end, core[1] - 1, core[1])
+
+
+def _core(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+    """Determiners, modifiers and nouns, joined cores included: (first, last+1) or None."""
+    i = start
+    while i < len(tokens) and (tokens[i].tag in _DETERMINERS or tokens[i].lower in ("both", "all")) and i - start < 4:
+        i += 1
+    first = i
+    while i < len(tokens) and i - first < 7 and _is_part(tokens, i, first):
+        i += 1
+    while i > first and not _is_noun(tokens[i - 1]):
+        i -= 1
+    if i == first:
+        return None
+    return start, _joined(tokens, i)
+
+
+def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
+    token = tokens[i]
+    if token.entity in _TIMES and not (token.tag == "CD" and i == first):
+        return False
+    if token.tag.startswith(_MODIFIERS) or (token.text in _QUOTES and i > first and tokens[i - 1].tag != "NNS"):
+        return not (token.tag.startswith("NN") and token.lower in _PLAIN)
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None:
+        return False
+    if token.tag in ("VBN", "VBG"):
+        return following.tag.startswith(("NN", "JJ")) and following.entity not in _TIMES
+    if token.tag in ("RB", "RBR", "RBS"):
+        return following.tag in ("JJ", "VBN") and i > first - 1 and token.lower not in ("not", "never", "still", "also")
+    if token.text in ("-", "–", "—"):
+        return token.start == tokens[i - 1].end if i else False
+    return token.text in ("and", "or", "&") and tokens[i - 1].tag.startswith("JJ") and following.tag.startswith("JJ")
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag.startswith("NN") and token.entity not in _TIMES
+
+
+def _joined(tokens: Sequence[Token], end: int) -> int:
+    """ "oil and gas contracts", "land, sea and air crossings", "search and rescue": bare nouns joined to the core."""
+    stop = end
+    while stop + 1 < len(tokens) and tokens[stop].text == "," and _bare(tokens, stop + 1) == stop + 2:
+        stop += 2
+    if stop + 1 < len(tokens) and tokens[stop].lower in ("and", "or", "&"):
+        last = _bare(tokens, stop + 1)
+        if last > stop + 1 and not _opens_clause(tokens, last):
+            return last
+    return end
+
+
+def _bare(tokens: Sequence[Token], start: int) -> int:
+    """The end of a run of modifiers and nouns without determiner from `start`; `start` where there is none."""
+    i = start
+    while i < len(tokens) and i - start < 4 and _is_part(tokens, i, start):
+        i += 1
+    while i > start and not _is_noun(tokens[i - 1]):
+        i -= 1
+    return i
+
+
+def _opens_clause(tokens: Sequence[Token], i: int) -> bool:
+    """A finite verb follows: what stands before is the subject of a new clause."""
+    while i < len(tokens) and tokens[i].tag == "RB":
+        i += 1
+    return i < len(tokens) and tokens[i].tag in ("VBZ", "VBD", "VBP", "MD")
+
+
+def _complement(tokens: Sequence[Token], end: int) -> int:
+    """The end of one more prepositional or participial complement; 0 where none follows."""
+    if end + 1 >= len(tokens):
+        return 0
+    token, following = tokens[end], tokens[end + 1]
+    if token.lower in _PREPOSITIONS and token.tag in ("IN", "TO", "RP"):
+        return _object(tokens, end)
+    if (
+        token.tag in ("VBN", "VBD")
+        and token.lower not in _PLAIN
+        and following.lower in _PARTICIPLE_LINKS
+        and token.lower.endswith(("ed", "en", "wn", "ld", "nt", "ught", "id", "ade", "ut", "et"))
+    ):
+        return _object(tokens, end + 1)
+    return 0
+
+
+def _object(tokens: Sequence[Token], preposition: int) -> int:
+    start = preposition + 1
+    if start < len(tokens) and tokens[start].tag == "VBG" and tokens[preposition].lower in _GERUND_AFTER:
+        start += 1
+    if start >= len(tokens) or tokens[start].entity in _TIMES:
+        return 0
+    core = _core(tokens, start)
+    if core is None or tokens[core[1] - 1].entity == "PERSON" and tokens[preposition].lower in ("with", "by"):
+        return 0
+    if all(t.tag == "CD" or t.entity in _TIMES for t in tokens[start : core[1]]):
+        return 0
+    end = core[1]
+    if tokens[preposition].lower in ("between", "among", "of") and end + 1 < len(tokens) and tokens[end].lower == "and":
+        second = _core(tokens, end + 1)
+        if second and (tokens[preposition].lower != "of" or tokens[end + 1].is_capital):
+            if not _opens_clause(tokens, second[1]):
+                return second[1]
+    return end
+
+
+def spell(tokens: Sequence[Token], start: int, end: int) -> str:
+    """The words as text, without gaps where the text has none."""
+    parts: list[str] = []
+    for i in range(start, end):
+        glued = i > start and tokens[i].start == tokens[i - 1].end
+        parts.append(tokens[i].text if not parts or glued else " " + tokens[i].text)
+    return "".join(parts)

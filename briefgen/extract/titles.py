@@ -1,0 +1,38 @@
+"""Titles of matters: the phrase of the text as a heading.
+
+"closed" + "all land crossings"                        Closure of all land crossings
+"the situation of the stranded students in Ruritania"  Situation of the stranded students in Ruritania
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.extract.document import Token
+from briefgen.extract.frames import Matter
+from briefgen.extract.lexicon import all_words, words
+from briefgen.extract.nouns import spell
+
+_LEADERS = frozenset(
+    "the a an its their his her our this these those that some any such other more several many both all new current recent own certain various numerous further possible full concrete specific each other's another no".split()
+)
+_QUOTES = "\"'“”‘’ ,"
+STEM = 6
+
+
+def title_of(tokens: Sequence[Token], matter: Matter) -> str:
+    """The heading of a matter, without a leading determiner, first letter in upper case."""
+    start, end = matter.phrase.start, matter.phrase.end
+    if not matter.prefix:
+        while start < matter.phrase.head and tokens[start].lower in _LEADERS:
+            start += 1
+    text = spell(tokens, start, end).strip(_QUOTES)
+    text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
+    return text[:1].upper() + text[1:]
+
+
+def content_stems(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:
+    """The first letters of the nouns that say what a phrase is about."""
+    generic = words("matters", "empty") | words("matters", "carriers") | all_words("matters", "bearers")
+    nouns = [t for t in tokens[start:end] if t.tag.startswith("NN") and t.entity not in ("GPE", "NORP", "PERSON", "DATE")]
+    return frozenset(t.lower[:STEM] for t in nouns if t.lower not in generic and len(t.text) > 2)
