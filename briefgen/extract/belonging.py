@@ -170,13 +170,17 @@ class _Settler:
             if owner == "its" and (code := self._state_before(layer, mention)):
                 return code
             if owner in ("his", "her") and not mention.counterpart:
-                before = [n for m, n in self.mentions[mention.sentence] if m.start < mention.start and n != person.number]
+                before = [
+                    n for m, n in self.mentions[mention.sentence] if m.start < mention.start and n != person.number
+                ]
                 if code := (self.state_of(before[-1]) if before else next(iter(self._earlier(mention)), None)):
                     return code
         return None
 
     def _state_before(self, layer: Layers, mention: PersonMention) -> str | None:
-        before = [c for c in layer.countries if c.end <= mention.start and c.kind in _STATES and not _is_scene(layer, c)]
+        before = [
+            c for c in layer.countries if c.end <= mention.start and c.kind in _STATES and not _is_scene(layer, c)
+        ]
         return before[-1].code if before else None
 
     def as_servant(self, person: Person) -> str | None:
@@ -190,7 +194,11 @@ class _Settler:
                 gap = _lowers(layer, other.end, mention.outer)
                 serves = other.outer >= mention.outer_end and between[-1:] in (["to"], ["for"]) and len(between) < 4
                 inside = mention.outer <= other.start < mention.outer_end
-                if (serves or inside or gap == ["'s"]) and mention.head in _SERVANTS and (code := self.state_of(number)):
+                if (
+                    (serves or inside or gap == ["'s"])
+                    and mention.head in _SERVANTS
+                    and (code := self.state_of(number))
+                ):
                     return code
         return None
 
@@ -276,7 +284,12 @@ class _Settler:
             if layer.tokens[i].text in (";", ":") or layer.tokens[i].lower in _CLAUSE_ENDS:
                 return None
             hit = at.get(i)
-            if hit and hit.kind == "name" and layer.tokens[i - 1].lower in ("in", "of") and _word(layer, hit.end) not in _OWNS:
+            if (
+                hit
+                and hit.kind == "name"
+                and layer.tokens[i - 1].lower in ("in", "of")
+                and _word(layer, hit.end) not in _OWNS
+            ):
                 return hit.code
         return None
 
@@ -353,7 +366,9 @@ class _Settler:
         if not person.office:
             return None
         rows = zip(self.stated, self.known, strict=True)
-        return next((k.country for s, k in rows if s.office and not s.country and k.country and k.number != person.number), None)
+        return next(
+            (k.country for s, k in rows if s.office and not s.country and k.country and k.number != person.number), None
+        )
 
     def of_gap(self, person: Person) -> str | None:
         """The side of the pair that has nobody yet."""
@@ -383,8 +398,12 @@ _SERVANTS = frozenset(
     " representative minister emissary chief lawyer counsellor negotiator ambassador".split()
 )
 _GROUPS = frozenset("delegation team mission side negotiators party".split())
-_LED = frozenset("led headed under chaired included includes including comprised comprising comprises by were are consisted".split())
-_CONTACT_VERBS = frozenset("met meet meets meeting saw sees see received receive receives hosted greeted welcomed".split())
+_LED = frozenset(
+    "led headed under chaired included includes including comprised comprising comprises by were are consisted".split()
+)
+_CONTACT_VERBS = frozenset(
+    "met meet meets meeting saw sees see received receive receives hosted greeted welcomed".split()
+)
 _WITH_HIM = frozenset("accompanied along together joined who while because that said".split())
 _CLAUSE_ENDS = frozenset(
     "while but whereas with to said who met talked spoken visited visit arrived discussed whose which saw held received".split()
@@ -401,11 +420,24 @@ def _post(person: Person) -> str | None:
     """A name for an office that only one person of a state holds at a time."""
     office = (person.office or "").lower()
     parts = set(office.replace("-", " ").split())
-    if person.former or parts & {"deputy", "vice", "former", "assistant", "state", "junior", "aide", "spokesman", "adviser", "envoy"}:
+    if person.former or parts & {
+        "deputy",
+        "vice",
+        "former",
+        "assistant",
+        "state",
+        "junior",
+        "aide",
+        "spokesman",
+        "adviser",
+        "envoy",
+    }:
         return None
     if "prime minister" in office or office in ("premier", "pm", "taoiseach", "chancellor"):
         return "head of government"
-    if person.head == "president" and (" " not in office or office.startswith(("president of the", "interim", "acting"))):
+    if person.head == "president" and (
+        " " not in office or office.startswith(("president of the", "interim", "acting"))
+    ):
         return "head of state"
     if parts & {"minister", "secretary"}:
         return next((names[0] for names in _MINISTRIES if parts & set(names)), None)
@@ -470,7 +502,11 @@ def _contact_verb_before(layer: Layers, end: int) -> int | None:
 
 def _travels(before: Sequence[str]) -> bool:
     """The words between a person and a place say that the person goes there."""
-    if not before or before[-1] not in ("to", "in", "visit", "visited", "visiting", "visits") or "return" in " ".join(before):
+    if (
+        not before
+        or before[-1] not in ("to", "in", "visit", "visited", "visiting", "visits")
+        or "return" in " ".join(before)
+    ):
         return False
     return bool(set(before[-7:]) & _TRAVELS)
 
@@ -483,7 +519,11 @@ def _frame(layer: Layers, end: int) -> str | None:
         between = set(_lowers(layer, country.end, end))
         if country.start <= 2 and _word(layer, country.start - 1) == "in" and _word(layer, country.end) == ",":
             return country.code
-        if {"leadership", "government", "rule", "presidency"} & between and {"under", "of"} & between and len(between) < 7:
+        if (
+            {"leadership", "government", "rule", "presidency"} & between
+            and {"under", "of"} & between
+            and len(between) < 7
+        ):
             return country.code
     return None
 
@@ -491,5 +531,10 @@ def _frame(layer: Layers, end: int) -> str | None:
 def _subject_state(layer: Layers) -> str | None:
     """The state that a sentence begins with: "Kenya held elections last month"."""
     first = next(iter(layer.countries), None)
-    opens = first and first.start <= 1 and first.kind in ("name", "capital") and _word(layer, first.start - 1) not in ("in", "at", "from")
+    opens = (
+        first
+        and first.start <= 1
+        and first.kind in ("name", "capital")
+        and _word(layer, first.start - 1) not in ("in", "at", "from")
+    )
     return first.code if first and opens else None

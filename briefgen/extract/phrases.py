@@ -1,0 +1,198 @@
+"""The parts of phrases that name people: where a name ends, titles and states after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.extract.geo import STATE_KINDS
+from briefgen.extract.lexicon import words
+from briefgen.extract.mentions import Layers, PersonMention
+from briefgen.extract.names import name_end, skip_honorifics, spell
+from briefgen.extract.offices import Office
+from briefgen.extract.ranking import rank
+
+
+class Phrases:
+    """One sentence with its titles and states by position."""
+
+    def __init__(self, layers: Layers) -> None:
+        self.layers = layers
+        self.tokens = layers.tokens
+        self.office_at = {o.start: o for o in layers.offices}
+        self.office_tokens = {i for o in layers.offices for i in range(o.start, o.end)}
+        self.country_at = {c.start: c for c in layers.countries}
+        self.country_tokens = {i: c for c in layers.countries for i in range(c.start, c.end)}
+        self.found: list[PersonMention] = []
+
+    def joined_office(self, office: Office) -> Office | None:
+        """The second of two titles of one person ("Deputy Prime Minister and Foreign Minister Ana Kern")."""
+        if office.end + 1 >= len(self.tokens) or self.tokens[office.end].lower not in ("and", ",", "&"):
+            return None
+        following = next((o for o in self.layers.offices if o.outer == office.end + 1 and not o.plural), None)
+        return following if following and following.start == following.outer else None
+
+    def name(self, i: int, *, trusted: bool, own_country: bool = False) -> int:
+        """End of a name at `i`. States and titles end it, except where a state's name plainly is a person's ("Minister Israel Roth")."""
+        blocked = set(self.office_tokens)
+        for index, country in self.country_tokens.items():
+            person = self.tokens[index].entity == "PERSON" and country.end - country.start == 1
+            first = trusted and index == i and own_country and country.end - country.start == 1
+            inner = index > i and person and country.kind == "city"
+            if not (person and (trusted or country.kind not in STATE_KINDS or index > i)) and not first and not inner:
+                blocked.add(index)
+        return name_end(self.tokens, i, blocked, trusted=trusted)
+
+    def closes(self, end: int, start: int) -> bool:
+        """A name between commas (or before the end of the sentence or a verb) is an apposition."""
+        return end > start and (
+            end >= len(self.tokens)
+            or self.tokens[end].text in (",", ".", ";", "-", "--", "–", "—", ")", ":")
+            or self.tokens[end].tag.startswith(("VB", "MD"))
+            or self.tokens[end].lower in ("and", "on", "in", "at", "to", "of", "with")
+        )
+
+    def is_no_person(self, start: int, end: int) -> bool:
+        """Places, bodies and documents: the capitalised phrase goes on with a word that no person's name has."""
+        if end < len(self.tokens):
+            after = self.tokens[end]
+            if (
+                after.is_capital
+                and after.lower in words("names", "not_names")
+                and end not in self.country_tokens
+                and after.tag.startswith("NN")
+            ):
+                return True
+        labels = [t.entity for t in self.tokens[start:end]]
+        if (
+            start
+            and self.tokens[start - 1].is_capital
+            and start - 1 not in self.country_tokens
+            and start - 1 not in self.office_tokens
+            and self.tokens[start - 1].lower in words("names", "not_names")
+        ):
+            return labels.count("PERSON") == 0
+        return False
+
+    def led_by(self, i: int) -> bool:
+        return (
+            i >= 2
+            and self.tokens[i - 1].lower == "by"
+            and self.tokens[i - 2].lower in ("led", "headed", "chaired", "fronted")
+        )
+
+    def mention(
+        self, start: int, end: int, outer: int, rule: str, office: Office | None, country: str | None
+    ) -> PersonMention:
+        tagged = sum(t.entity == "PERSON" for t in self.tokens[start:end])
+        return PersonMention(
+            sentence=self.layers.sentence.index,
+            start=start,
+            end=end,
+            outer=outer,
+            outer_end=end,
+            name=spell(self.tokens, start, end),
+            rule=rule,
+            office=office.title if office else None,
+            head=office.head if office else None,
+            country=country,
+            body=office.body if office else None,
+            former=bool(office and office.former),
+            implied=office.implied if office else None,
+            rank=self.rank_before(start),
+            person_tag=tagged * 2 >= end - start,
+        )
+
+    def rank_before(self, start: int) -> str | None:
+        lower = self.tokens[start - 1].lower.rstrip(".") if start else ""
+        return _RANK_NAMES.get(lower, lower.title()) if lower in words("names", "ranks") else None
+
+    def with_state_after(self, mention: PersonMention) -> PersonMention:
+        """Take "of Kenya" or "(Kenya)" or ", of Kenya," after a name as the person's state."""
+        i = mention.outer_end
+        if (
+            i < len(self.tokens)
+            and self.tokens[i].text == ","
+            and i + 1 < len(self.tokens)
+            and self.tokens[i + 1].lower == "of"
+        ):
+            i += 1
+        if i + 1 >= len(self.tokens) or self.tokens[i].lower not in ("of", "(", "from"):
+            return mention
+        target = i + 2 if self.tokens[i + 1].lower == "the" and i + 2 in self.country_at else i + 1
+        hit = self.country_at.get(target)
+        if hit is None or hit.kind not in ("name", "body"):
+            return mention
+        if hit.kind == "body":
+            return replace(mention, body=mention.body or hit.code, outer_end=hit.end)
+        return replace(mention, country=mention.country or hit.code, outer_end=hit.end)
+
+    def with_apposition(self, mention: PersonMention) -> PersonMention:
+        """Take ", Austria's foreign minister," or "(foreign minister)" after a name as the person's title."""
+        i = mention.end
+        if i >= len(self.tokens):
+            return mention
+        mark = self.tokens[i].text
+        if mark in (",", "(", "--", "-", "–", "—"):
+            i += 1
+            while i < len(self.tokens) and (
+                self.tokens[i].tag == "CD" or self.tokens[i].text == ","
+            ):  # age: "Ana Kern, 54, foreign minister"
+                i += 1
+            if i + 1 < len(self.tokens) and self.tokens[i].lower in ("who", "currently"):
+                i += 2 if self.tokens[i + 1].lower in ("is", "was", "serves", "served") else 1
+                i += 1 if i < len(self.tokens) and self.tokens[i].lower in ("as", "also", "currently") else 0
+        elif not self.layers.header:
+            return mention
+        office = next((o for o in self.layers.offices if o.outer == i and not o.plural), None)
+        if office is None or (office.weak and office.is_bare and not office.country):
+            return mention
+        following = self.tokens[office.end] if office.end < len(self.tokens) else None
+        if following is not None and self.name(
+            skip_honorifics(self.tokens, office.end), trusted=True
+        ) > skip_honorifics(self.tokens, office.end):
+            return mention  # "Ana Kern, Foreign Minister Li Min and ...": the title belongs to the next name
+        if mention.office is not None and mention.head not in _COURTESY:
+            return mention
+        rule = "name-bracket" if mark == "(" else "name-apposition"
+        second = self.joined_office(office)
+        best = min([o for o in (office, second) if o], key=lambda o: rank(o.head, o.title))
+        end = second.end if second else office.end
+        country = mention.country or office.country or (second.country if second else None)
+        return replace(
+            mention,
+            office=best.title,
+            head=best.head,
+            country=country,
+            body=office.body,
+            former=office.former,
+            rule=rule,
+            outer_end=end,
+        )
+
+
+_COURTESY = frozenset(
+    {
+        "prince",
+        "princess",
+        "general",
+        "admiral",
+        "marshal",
+        "colonel",
+        "brigadier",
+        "ayatollah",
+        "crown-prince",
+        "archbishop",
+        "cardinal",
+        "bishop",
+        "lieutenant-general",
+        "major-general",
+    }
+)
+_RANK_NAMES = {
+    "gen": "General",
+    "lt": "Lieutenant General",
+    "col": "Colonel",
+    "maj": "Major General",
+    "adm": "Admiral",
+    "brig": "Brigadier",
+}

@@ -1,0 +1,52 @@
+"""Coordinated people share a state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.extract.mentions import Layers, PersonMention
+
+_LIST_WORDS = frozenset(
+    {",", "and", "&", "as", "well", "his", "her", "the", "their", "its", "also", "with", "along", "together"}
+)
+_SIDE_WORDS = frozenset(
+    {"by", "with", "including", "were", "attended", "accompanied", "included", "are", "from", "include"}
+)
+
+
+def share_countries(layers: Layers, found: list[PersonMention]) -> tuple[PersonMention, ...]:
+    """Coordinated titles share the state of the first: "Lebanon's President X and Prime Minister Y", "Fiji's premier X and his
+    foreign minister Y", "on the Russian side were Minister A, Minister B and C"."""
+    side = _side(layers)
+    shared: list[PersonMention] = []
+    for mention in found:
+        before = shared[-1] if shared else None
+        if side and mention.start > side[0] and not mention.country:
+            mention = replace(mention, shared=side[1])  # noqa: PLW2901 - the loop builds the new list
+        elif before and mention.office and not mention.country and not mention.body:
+            gap = [t.lower for t in layers.tokens[before.outer_end : mention.start]]
+            gap = gap[: len(gap) - (mention.start - mention.outer)] if mention.outer < mention.start else gap
+            state = before.country or before.shared
+            own = {"his", "her", "their"} & {t.lower for t in layers.tokens[before.outer_end : mention.start]}
+            after = before.outer_end > before.end and before.rule == "title-name"  # "X of Lebanon and President Y"
+            if gap and all(g in _LIST_WORDS for g in gap):
+                if state and (own or not after):
+                    mention = replace(mention, shared=state)  # noqa: PLW2901
+                elif not state:
+                    lead = layers.tokens[before.outer - 1].lower if before.outer else ""
+                    mention = replace(mention, linked=lead in _SIDE_WORDS or before.linked or bool(own))  # noqa: PLW2901
+        shared.append(mention)
+    return tuple(shared)
+
+
+def _side(layers: Layers) -> tuple[int, str] | None:
+    """(token, state) of "on the Russian side were", "the Kenyan delegation included", "representing Kenya were"."""
+    for country in layers.countries:
+        following = [t.lower for t in layers.tokens[country.end : country.end + 3]]
+        if (
+            len(following) > 1
+            and following[0] in ("side", "delegation")
+            and following[1] in ("were", ":", "included", "was", "includes", "comprised", "by", "-")
+        ):
+            return country.end, country.code
+    return None
