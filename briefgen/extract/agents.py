@@ -169,7 +169,21 @@ def _plural_titles(layers: Layers, memory: Memory) -> dict[int, Agent]:
 
 
 def _holder(code: str, office: Office, memory: Memory) -> int | None:
-    return next((p.number for p in memory.people if p.country == code and p.head == office.head and not p.former), None)
+    """Who holds one of "the foreign ministers": a minister for foreign affairs, not a deputy."""
+    wanted = _core_words(office.title)
+    return next(
+        (
+            p.number
+            for p in memory.people
+            if p.country == code and not p.former and p.office and _core_words(p.office) == wanted
+        ),
+        None,
+    )
+
+
+def _core_words(title: str) -> frozenset[str]:
+    lower = title.lower().replace("prime minister", "premier").replace("prime ministers", "premiers").split()
+    return frozenset(w.strip(",").removesuffix("s") for w in lower if w not in ("of", "for", "and", "the", "affairs"))
 
 
 def _delegation(
@@ -333,7 +347,7 @@ def _state(tokens: tuple[Token, ...], country: Country | None, spans: dict[int, 
     look = end + 1 if owner else end
     for offset in range(4):
         k = look + offset
-        if k >= len(tokens) or k in spans or tokens[k].tag in (",", ".", "IN", "CC") or tokens[k].tag.startswith("VB"):
+        if k >= len(tokens) or k in spans or tokens[k].tag in (",", ".", "IN", "CC", "DT") or tokens[k].tag.startswith("VB"):
             break
         if tokens[k].lower in GROUPS:
             return Agent(country.start, k + 1, "group", (), country.codes, plural=tokens[k].lower.endswith("s"))

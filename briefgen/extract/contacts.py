@@ -18,7 +18,7 @@ from briefgen.extract.lexicon import words
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
 from briefgen.extract.triggers import Trigger, find_triggers
-from briefgen.extract.when import Moment, time_of
+from briefgen.extract.when import Moment, day_after, time_of, with_duration
 from briefgen.facts.edtf import Edtf
 
 _COORDINATION = frozenset(
@@ -173,7 +173,9 @@ class _Reader:
 
     def visit(self, left: list[Agent], place: Place | None) -> Contact | str:
         """visited P; arrived in P; A's visit to P; a visit by A to P; was in P on Monday."""
-        if self.trigger.demand == "presence" and (self.moment() is None or not _people(left)):
+        following = {t.lower for t in self.tokens[self.trigger.index : self.trigger.index + 9]}
+        purpose = bool(following & {"discuss", "talks", "meet", "visit", "consultations", "negotiations"})
+        if self.trigger.demand == "presence" and (not (self.moment() or purpose) or not _people(left)):
             return ""
         place = place or self.home_of_speaker(left)
         if place and place.country is None and self.moment() and len(set(_parties(left)) & set(self.setting.pair)) == 1:
@@ -327,6 +329,18 @@ class _Reader:
                 self.trigger.form, self.mode(None), footing.status, (), self.setting.pair, self.place()
             )
             return replace(found, reference=self.trigger.definite, assumed=True)
+        side = set(_parties(right)) & set(self.setting.pair)
+        if (
+            _people(right)
+            and len(side) == 1
+            and not left
+            and (self.trigger.definite or self.trigger.index == 0)
+            and not foreign
+        ):
+            found = self.contact(
+                self.trigger.form, self.mode(None), footing.status, _people(right), self.setting.pair, self.place()
+            )
+            return replace(found, reference=True, assumed=moment is not None)
         if not right and (self.trigger.definite or not left):
             found = self.back_reference(self.trigger.form)
             joins = self.trigger.governor is not None and self.tokens[self.trigger.governor].lower in _JOINING
@@ -403,7 +417,9 @@ class _Reader:
         )
 
     def moment(self) -> Moment | None:
-        return time_of(self.setting.moments, self.tokens, self.trigger.index, self.depth)
+        i = self.trigger.index
+        found = time_of(self.setting.moments, self.tokens, i, self.depth)
+        return with_duration(day_after(found, self.tokens, i), self.tokens, i)
 
     def place(self) -> Place | None:
         return place_after(

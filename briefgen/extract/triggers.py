@@ -143,7 +143,9 @@ def _noun(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         return None
     if tokens[i].lower in ("session", "sessions") and not _COMMITTEES & {t.lower for t in tokens}:
         return None
-    if tokens[i].lower == "conference" and not (
+    if tokens[i].lower == "conference" and i and tokens[i - 1].lower in ("video", "telephone", "phone"):
+        form = "video" if tokens[i - 1].lower == "video" else "call"
+    elif tokens[i].lower == "conference" and not (
         i > 1 and tokens[i - 1].lower in ("news", "press") and tokens[i - 2].lower == "joint"
     ):
         return None
@@ -275,7 +277,7 @@ _THINGS = frozenset(
     "needs need demands demand requirements goals goal target targets challenges challenge standards conditions obligations deadline criteria commitments expectations ambitions threats threat test".split()
 )
 _DOCUMENTS = frozenset(
-    "agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts protocol protocols deal deals declaration contract contracts document documents convention statement plan charter text".split()
+    "agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts protocol protocols deal deals declaration contract contracts document documents convention act acts statement plan charter text".split()
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from briefgen.extract.document import Sentence, Token
 from briefgen.extract.times import find_times
@@ -84,6 +84,7 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         gap = tokens[low:high]
         cost = float(len(gap)) + (0 if moment.start > i else 4)
         cost += sum(12 for t in gap if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.lower in _AWAY)
+        cost += sum(16 for t in gap if t.lower in ("which", "who", "whose"))
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
             cost += 15
@@ -105,4 +106,51 @@ def _joined(moment: Moment, moments: Sequence[Moment], tokens: tuple[Token, ...]
             continue
         if first.value.precision == second.value.precision == "day" and first.value.last < second.value.first:
             return replace(moment, value=Edtf.parse(f"{first.value}/{second.value}"))
+    return moment
+
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_ENDING = frozenset(
+    "end ended ends concluded concludes wrapped completed finished after following flew left returned closing close".split()
+)
+
+
+def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Moment | None:
+    """ "flew home on Tuesday after a two-day [visit]", "at the end of two days of [talks]": the days up to the one that is told."""
+    if moment is None or moment.value is None or moment.value.is_interval or moment.value.precision != "day":
+        return moment
+    days = _days_before(tokens, i)
+    ending = any(t.lower in _ENDING for t in tokens[max(0, i - 12) : i])
+    if not days or not ending:
+        return moment
+    first = Edtf.of_day(moment.value.first - timedelta(days - 1))
+    return replace(moment, value=Edtf.parse(f"{first}/{moment.value}"))
+
+
+def _days_before(tokens: tuple[Token, ...], i: int) -> int:
+    """The days of "a three-day official [visit]" or "two days of [talks]"; 0 for none."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        lower = tokens[k].lower
+        number, _, unit = lower.partition("-")
+        if unit == "day":
+            return _NUMBERS.get(number, 0)
+        if lower == "days" and k:
+            return _NUMBERS.get(tokens[k - 1].lower, 0)
+    return 0
+
+
+def day_after(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Moment | None:
+    """ "said on Tuesday, a day after A [met] B": the time of the main clause less that day."""
+    if moment is None or moment.value is None or moment.value.is_interval or moment.value.precision != "day":
+        return moment
+    for k in range(i - 1, max(0, i - 12), -1):
+        if (
+            tokens[k].lower in ("after", "before")
+            and k > 1
+            and tokens[k - 1].lower in ("day", "days")
+            and moment.end <= k
+        ):
+            number = 1 if tokens[k - 2].lower in ("a", "one") else _NUMBERS.get(tokens[k - 2].lower, 0)
+            step = timedelta(-number if tokens[k].lower == "after" else number)
+            return replace(moment, value=Edtf.of_day(moment.value.first + step)) if number else moment
     return moment
