@@ -71,6 +71,9 @@ def _plural(head: str) -> str:
         "secretary-general",
         "attorney-general",
         "consul-general",
+        "director-general",
+        "inspector-general",
+        "auditor-general",
         "head-of-state",
         "head-of-government",
         "chief-of-staff",
@@ -163,12 +166,26 @@ def _build(
     )
     title = _clean(title_tokens)
     country = own or country
-    if weak and " " not in title and not country and not body and not own_body and post is None:
+    stands = _introduces(tokens, start, end) or _serves_body(tokens, start, end)
+    if weak and " " not in title and not (country or body or own_body or post or stands):
         return None
     implied = _implied(title) if not country else None
     return Office(
         start, end, outer, title, noun, country, post, former, plural, definite, weak, body or own_body, implied
     )
+
+
+def _introduces(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """ "the diplomat Ana Kern": article, bare title and a name."""
+    before = tokens[start - 1].lower if start else ""
+    return before == "the" and end < len(tokens) and tokens[end].entity == "PERSON" and tokens[end].is_capital
+
+
+def _serves_body(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """ "ALM leader Ana Kern": the short name of an organisation, a bare title and a name."""
+    named = end < len(tokens) and tokens[end].is_capital and tokens[end].is_word
+    acronym = tokens[start - 1].text if start else ""
+    return named and len(acronym) > 2 and acronym.isalpha() and acronym.isupper()
 
 
 def _left_edge(tokens: tuple[Token, ...], i: int, at: dict[int, Country], floor: int) -> int:
@@ -235,7 +252,8 @@ def _right_edge(
                 target += 1
             if target in at and at[target].kind != "compound":
                 hit = at[target]
-                if word in ("and", ",", "at") or (word == "in" and hit.kind in ("city", "capital")):
+                staff = word == "at" and _portfolio_run(tokens, hit.end, at) > hit.end
+                if (word in ("and", ",", "at") and not staff) or (word == "in" and hit.kind in ("city", "capital")):
                     break
                 if hit.end < len(tokens) and tokens[hit.end].lower in ("'s", "'", "’"):
                     run = _portfolio_run(tokens, hit.end + 1, at)
@@ -267,7 +285,8 @@ def _right_edge(
             if (
                 run == target
                 or (word == "," and run - target < 1)
-                or (word in ("to", "in", "on", "at") and noun not in _POSTED)
+                or (word in ("to", "in", "on") and noun not in _POSTED)
+                or (word == "at" and noun not in _POSTED and not _is_house(tokens, target, run))
             ):
                 break
             if word in ("and", ",") and not _continues(tokens, position, run):
@@ -341,6 +360,11 @@ def _in_portfolio(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> 
 
 def _head_ends(tokens: tuple[Token, ...], i: int) -> bool:
     return tokens[i].lower in ("leader", "ministry")
+
+
+def _is_house(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """ "(Director) at the Foreign Ministry": the portfolio ends in a house that employs people."""
+    return end > start and tokens[end - 1].lower in ("ministry", "office", "department", "presidency", "secretariat")
 
 
 def _continues(tokens: tuple[Token, ...], join: int, run: int) -> bool:

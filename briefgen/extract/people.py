@@ -87,6 +87,7 @@ class _Scanner(Phrases):
     def plural(self, office: Office) -> list[PersonMention]:
         """titles-names: Presidents X of A and Y of B; the foreign ministers of A and B, X and Y."""
         codes, position = self.states_of(office)
+        position = self.skip_of_both(position)
         if position < len(self.tokens) and self.tokens[position].text == ",":
             position += 1
         found: list[PersonMention] = []
@@ -116,6 +117,10 @@ class _Scanner(Phrases):
     def states_of(self, office: Office) -> tuple[list[str], int]:
         """The states of "the foreign ministers of A and B" and the token after them."""
         codes, position = [office.country] if office.country else [], office.end
+        before = self.country_tokens.get(office.outer - 1) or self.country_tokens.get(office.outer - 2)
+        joined = {t.lower for t in self.tokens[before.end : office.outer]} if before else set()
+        if before and codes and before.kind == "adjective" and joined and joined <= {"and", "the", ","}:
+            return [before.code, *codes], position  # "the Paraguayan and the Brazilian ministers, A and B"
         while codes and position + 1 < len(self.tokens) and self.tokens[position].lower in ("and", ","):
             country = self.country_at.get(position + 1)
             if country is None or country.kind != "name":
@@ -123,6 +128,15 @@ class _Scanner(Phrases):
             codes.append(country.code)
             position = country.end
         return codes, position
+
+    def skip_of_both(self, i: int) -> int:
+        """The token after "of the two countries", "of both states", where it stands at `i`."""
+        following = [t.lower for t in self.tokens[i : i + 4]]
+        for size in (4, 3):
+            if following[:1] in (["of"], ["from"]) and len(following) >= size and following[size - 1] in _BOTH:
+                if {"two", "both"} & set(following[:size]):
+                    return i + size
+        return i
 
     def owned_name(self, i: int) -> list[PersonMention]:
         """state-name: Ecuador's Pedro Mora."""
@@ -212,4 +226,5 @@ class _Scanner(Phrases):
         return [self.with_state_after(self.with_apposition(mention))]
 
 
+_BOTH = frozenset({"countries", "states", "nations", "sides", "governments", "neighbours", "neighbors", "republics"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "host", "guest", "predecessor", "successor"})

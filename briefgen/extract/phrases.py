@@ -46,7 +46,7 @@ class Phrases:
         """A name between commas (or before the end of the sentence or a verb) is an apposition."""
         return end > start and (
             end >= len(self.tokens)
-            or self.tokens[end].text in (",", ".", ";", "-", "--", "–", "—", ")", ":")
+            or self.tokens[end].text in (",", ".", ";", "-", "--", "–", "—", ")", ":", "(")
             or self.tokens[end].tag.startswith(("VB", "MD"))
             or self.tokens[end].lower in ("and", "on", "in", "at", "to", "of", "with")
         )
@@ -126,6 +126,13 @@ class Phrases:
             return replace(mention, body=mention.body or hit.code, outer_end=hit.end)
         return replace(mention, country=mention.country or hit.code, outer_end=hit.end)
 
+    def served(self, office: Office | None) -> Office | None:
+        """ "Ana Kern, the President's personal envoy": the second title is hers."""
+        if office is None or office.end >= len(self.tokens) or self.tokens[office.end].lower not in ("'s", "’s"):
+            return office
+        own = next((o for o in self.layers.offices if o.outer in (office.end, office.end + 1)), None)
+        return replace(own, country=own.country or office.country) if own else office
+
     def with_apposition(self, mention: PersonMention) -> PersonMention:
         """Take ", Austria's foreign minister," or "(foreign minister)" after a name as the person's title."""
         i = mention.end
@@ -143,7 +150,7 @@ class Phrases:
                 i += 1 if i < len(self.tokens) and self.tokens[i].lower in ("as", "also", "currently") else 0
         elif not self.layers.header:
             return mention
-        office = next((o for o in self.layers.offices if o.outer == i and not o.plural), None)
+        office = self.served(next((o for o in self.layers.offices if o.outer == i and not o.plural), None))
         if office is None or (office.weak and office.is_bare and not office.country):
             return mention
         following = self.tokens[office.end] if office.end < len(self.tokens) else None
