@@ -79,7 +79,7 @@ class _Settler:
     def propagate(self) -> None:
         rules: tuple[Callable[[Person], str | None], ...] = (
             self.as_counterpart, self.as_partner, self.as_equal, self.as_possession, self.as_servant, self.in_group, self.by_contact,
-            self.by_verb, self.in_company, self.as_described, self.in_place, self.as_rival, self.by_journey,
+            self.by_verb, self.by_preposition, self.as_summoner, self.in_company, self.as_described, self.in_place, self.as_rival, self.by_journey,
         )  # fmt: skip
         changed = True
         while changed:
@@ -249,6 +249,32 @@ class _Settler:
                 return code
         return None
 
+    def by_preposition(self, person: Person) -> str | None:
+        """ "The Kenyan minister raised it with Ana Kern", "I spoke to General Li": the other side of whoever spoke."""
+        for mention in person.mentions:
+            layer = self.layers[mention.sentence]
+            said = set(_lowers(layer, 0, mention.outer))
+            if _word(layer, mention.outer - 1) not in ("with", "to") or not said & _TALKED or said & _WITH_HIM:
+                continue
+            before = [n for m, n in self.mentions[mention.sentence] if m.start < mention.outer and n != person.number]
+            states: set[str | None] = {self.state_of(before[0])} if before else self._earlier(mention)
+            if code := other_side(self.pair, {self.clues.home} if "i" in said else states):
+                return code
+        return None
+
+    def as_summoner(self, person: Person) -> str | None:
+        """ "Deputy Minister Kern called in our ambassador" (or "the Kenyan ambassador"): not of the ambassador's state."""
+        for mention in person.mentions:
+            layer = self.layers[mention.sentence]
+            following = _lowers(layer, mention.outer_end, mention.outer_end + 6)
+            if not set(following[:2]) & {"summoned", "called", "calls", "summons"} or "ambassador" not in following:
+                continue
+            owner = {c.code for c in layer.countries if mention.outer_end < c.start < mention.outer_end + 6}
+            owner |= {self.clues.home} if "our" in following and self.clues.home else set()
+            if code := other_side(self.pair, owner):
+                return code
+        return None
+
     def in_company(self, person: Person) -> str | None:
         """ "accompanied by Minister A and Minister B": the state of the person named just before in the same list."""
         for mention in person.mentions:
@@ -403,6 +429,9 @@ _LED = frozenset(
 )
 _CONTACT_VERBS = frozenset(
     "met meet meets meeting saw sees see received receive receives hosted greeted welcomed".split()
+)
+_TALKED = frozenset(
+    "met meeting raised discussed spoke spoken talked talks telephone phone call conversation explained".split()
 )
 _WITH_HIM = frozenset("accompanied along together joined who while because that said".split())
 _CLAUSE_ENDS = frozenset(

@@ -165,6 +165,7 @@ def _stands_alone(mention: PersonMention, layers: Layers) -> bool:
         "honorific-name",
         "name-apposition",
         "name-bracket",
+        "name-predicate",
     ):
         return size >= 2 or mention.rule != "name-bracket"
     if size < 2:
@@ -175,6 +176,8 @@ def _stands_alone(mention: PersonMention, layers: Layers) -> bool:
         return True
     if _is_employer(layers, mention):
         return False
+    if _is_met(layers, mention):
+        return True
     tokens = layers.tokens
     labels = [t.entity for t in tokens[mention.start : mention.end]]
     if any(
@@ -192,6 +195,28 @@ def _is_employer(layers: Layers, mention: PersonMention) -> bool:
     )
 
 
+def _is_met(layers: Layers, mention: PersonMention) -> bool:
+    """ "raised it with Ana Kern in Bonn", "told Ana Kern": a name of two or three words, and no more of a body's name after it."""
+    tokens = layers.tokens
+    if mention.start < 2 or not 2 <= mention.end - mention.start <= 4 or mention.end >= len(tokens):
+        return False
+    if not all(
+        t.tag == "NNP" and t.entity in ("", "ORG", "PERSON", "GPE") for t in tokens[mention.start : mention.end]
+    ):
+        return False
+    verbs = {t.lower for t in tokens[max(0, mention.start - 12) : mention.start]}
+    after = tokens[mention.end]
+    closed = after.lower in ("in", "on", "by", "at", "during", "about", "over", "last", "and") or after.text in (
+        ".",
+        ",",
+    )
+    before = tokens[mention.start - 1].lower
+    return closed and ((before == "with" and bool(verbs & _TALKED)) or before == "met")
+
+
+_TALKED = frozenset(
+    "met meeting meetings raised discussed spoke spoken talked talks conversation call raise discuss".split()
+)
 _SPEAKS = frozenset(
     "said says told added noted stressed emphasized emphasised met visited arrived underscored underlined expressed thanked congratulated welcomed stated reiterated affirmed reaffirmed briefed invited spoke warned called urged hosted received".split()
 )

@@ -106,7 +106,7 @@ def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trus
         ):
             position, size = position + 1, size + 1
             continue
-        if not is_name_word(token, trusted=trusted):
+        if not is_name_word(token, trusted=trusted) or (size and lower in words("names", "headline_verbs")):
             break
         if size and trusted and token.tag in ("VBD", "VBZ", "MD") and token.entity != "PERSON":
             break

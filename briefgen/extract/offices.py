@@ -270,6 +270,7 @@ def _right_edge(
                         hit.end
                     )  # "head of the Iraqi delegation": the adjective gives the state, the noun stays in the title
                     position = _portfolio_run(tokens, position, at)
+                    position += word == "at" and position < len(tokens) and tokens[position].lower == "ministry"
                     continue
                 if word in ("to", "for", "on", "in") and noun in _POSTED:
                     post = hit.code

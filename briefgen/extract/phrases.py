@@ -126,6 +126,46 @@ class Phrases:
             return replace(mention, body=mention.body or hit.code, outer_end=hit.end)
         return replace(mention, country=mention.country or hit.code, outer_end=hit.end)
 
+    def with_predicate(self, mention: PersonMention) -> PersonMention | None:
+        """name-predicate: Ana Kern resigned as foreign minister; Li Min, who was appointed ambassador, ...; Kern is the new premier."""
+        i = mention.end
+        while i < len(self.tokens) and self.tokens[i].lower in _BEFORE_VERB:
+            i += 1
+        verbs = [t.lower for t in self.tokens[i : i + 3]]
+        if not verbs or self.tokens[i - 1].lower == "," or verbs[0] not in _HOLDS:
+            return None
+        while i < len(self.tokens) and self.tokens[i].lower in _HOLDS | {"as"}:
+            i += 1
+        office = next((o for o in self.layers.offices if i <= o.outer <= i + 1 and not o.plural), None)
+        if office is None or self.names_next(office) or (office.weak and office.is_bare and not office.country):
+            return None
+        if office.outer == i + 1 and self.tokens[i].lower not in ("the", "a", "an", "its", "their"):
+            return None
+        left = bool({"resigned", "retired", "served", "quit", "ousted", "dismissed", "sacked", "down"} & set(verbs))
+        return replace(
+            mention,
+            office=office.title,
+            head=office.head,
+            country=mention.country or office.country,
+            body=office.body,
+            former=office.former or left or (verbs[0] == "was" and len(verbs) > 1 and verbs[1] not in _HOLDS),
+            rule="name-predicate",
+        )
+
+    def names_next(self, office: Office) -> bool:
+        """A name follows the title: it belongs to that name."""
+        start = skip_honorifics(self.tokens, office.end)
+        return self.name(start, trusted=True) > start
+
+    def now_serving(self, office: Office) -> Office:
+        """ "the former president who now serves as his country's chief negotiator": the present title."""
+        i = office.end + (office.end < len(self.tokens) and self.tokens[office.end].text == ",")
+        following = [t.lower for t in self.tokens[i : i + 4]]
+        if not office.former or following[:1] not in (["who"], ["now"], ["and"]) or "now" not in following:
+            return office
+        present = next((o for o in self.layers.offices if i < o.start <= i + 8 and not o.plural), None)
+        return replace(present, country=present.country or office.country) if present else office
+
     def served(self, office: Office | None) -> Office | None:
         """ "Ana Kern, the President's personal envoy": the second title is hers."""
         if office is None or office.end >= len(self.tokens) or self.tokens[office.end].lower not in ("'s", "’s"):
@@ -138,6 +178,8 @@ class Phrases:
         i = mention.end
         if i >= len(self.tokens):
             return mention
+        if mention.office is None and (told := self.with_predicate(mention)) is not None:
+            return told
         mark = self.tokens[i].text
         if mark in (",", "(", "--", "-", "–", "—"):
             i += 1
@@ -153,10 +195,7 @@ class Phrases:
         office = self.served(next((o for o in self.layers.offices if o.outer == i and not o.plural), None))
         if office is None or (office.weak and office.is_bare and not office.country):
             return mention
-        following = self.tokens[office.end] if office.end < len(self.tokens) else None
-        if following is not None and self.name(
-            skip_honorifics(self.tokens, office.end), trusted=True
-        ) > skip_honorifics(self.tokens, office.end):
+        if self.names_next(office):
             return mention  # "Ana Kern, Foreign Minister Li Min and ...": the title belongs to the next name
         if mention.office is not None and mention.head not in _COURTESY:
             return mention
@@ -164,6 +203,7 @@ class Phrases:
         second = self.joined_office(office)
         best = min([o for o in (office, second) if o], key=lambda o: rank(o.head, o.title))
         end = second.end if second else office.end
+        best = self.now_serving(best)
         country = mention.country or office.country or (second.country if second else None)
         return replace(
             mention,
@@ -171,12 +211,19 @@ class Phrases:
             head=best.head,
             country=country,
             body=office.body,
-            former=office.former,
+            former=best.former,
             rule=rule,
             outer_end=end,
         )
 
 
+_BEFORE_VERB = frozenset(
+    {"who", "has", "had", "have", "will", "also", "currently", "now", "is", "then", "since", "been", "recently"}
+)
+_HOLDS = frozenset(
+    "is was became becomes remains serves served serving acts acting works resigned retired stepped down quit appointed named elected"
+    " reelected sworn in confirmed made been took over ousted dismissed sacked heads chairs".split()
+)
 _COURTESY = frozenset(
     {
         "prince",

@@ -52,6 +52,9 @@ def singular(title: str, head: str) -> str:
 
 
 def _cut_plural(word: str) -> str:
+    first, hyphen, rest = word.partition("-")
+    if hyphen and first.endswith("s"):
+        return first[:-1] + hyphen + rest
     lower = word.lower()
     if lower.endswith("men"):
         return word[:-2] + "an"

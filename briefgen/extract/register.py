@@ -89,12 +89,18 @@ def in_office(surname: str, day: date | None) -> bool:
 
 
 def _complete(person: Person, day: date | None) -> Person:
-    if person.country and person.office:
+    if person.country and person.office and not person.former:
         return person
     entry = _find(person, day)
     if entry is None:
         return person
     tenure = next((t for t in entry.tenures if day and t.first <= day <= t.last), None)
+    if (
+        person.former and tenure and not _like(tenure.office, person.office or "")
+    ):  # "a former mayor who took office in May"
+        return replace(
+            person, country=entry.country, office=tenure.office, head=tenure.office.lower().split()[-1], former=False
+        )
     office = person.office or (tenure.office if tenure else None)
     head = person.head or (office.lower().split()[-1] if office else None)
     country = person.country or entry.country
