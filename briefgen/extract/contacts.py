@@ -225,6 +225,8 @@ class _Reader:
         people, parties = _people([*left, *right]), _parties([*left, *right])
         if _people(left) and _people(right):
             self.memory.encounters.append((_people(left), _people(right)))
+        elif trigger.noun and not left and len(right) > 1 and right[0].people:  # "talks between A and B"
+            self.memory.encounters.append((_people(right[:1]), _people(right[1:])))
         parties = self.with_open_side([*left, *right], parties)
         own = set(_parties(left))
         if trigger.form == "talks" and not trigger.noun and trigger.demand == "topic":
@@ -258,7 +260,11 @@ class _Reader:
             return "talks in general"
         people = people or self.named_of_both(parties)
         found = self.contact(trigger.form, mode, footing.status, people, tuple(dict.fromkeys(parties)), place)
-        return replace(found, left=_people(left), right=_people(right))
+        general = trigger.demand == "topic" and not right and found.moment is None
+        vague = general and all(
+            a.kind in ("dual", "pronoun", "state") for a in left
+        )  # "The two sides also discussed ..."
+        return replace(found, left=_people(left), right=_people(right), reference=vague)
 
     def named_of_both(self, parties: tuple[str, ...]) -> tuple[int, ...]:
         """ "the two governments met in August, when Minister A handed B's Minister C ...": people of both sides after the contact word."""

@@ -80,7 +80,10 @@ def read_footing(
 def _dropped(tokens: tuple[Token, ...], i: int, span: tuple[int, int], *, noun: bool) -> str:
     """The word that says that a fixed contact was cancelled, put off or refused; empty for none."""
     start, end = span
-    near = [t.lower for t in tokens[max(start, i - 6) : min(end, i + (16 if noun else 8))]]
+    last = (
+        min(len(tokens), i + 16) if noun else min(end, i + 8)
+    )  # "the meeting that had been set for May was postponed"
+    near = [t.lower for t in tokens[max(start, i - 6) : last]]
     text = " ".join(near)
     phrase = next((p for p in load("contacts")["cancelled_phrases"] if p in text), "")
     return phrase or next((w for w in near if w in words("contacts", "cancelled")), "")

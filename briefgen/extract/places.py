@@ -155,10 +155,15 @@ def _leaves(tokens: tuple[Token, ...], i: int) -> bool:
     ):
         return True
     if token.lower == "on" and i + 1 < len(tokens):
-        return tokens[i + 1].entity not in ("DATE", "TIME") and tokens[i + 1].lower not in ("the", "board")
+        return tokens[i + 1].entity not in ("DATE", "TIME") and not _described_ahead(tokens, i + 1)
     if token.lower == "to" and i + 1 < len(tokens) and tokens[i + 1].tag == "VB":
         return True
     return token.tag in ("VBD", "VBZ", "VBP", "MD") and token.entity == ""
+
+
+def _described_ahead(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "on the island of P", "on the margins of": still about where."""
+    return bool({"island", "margins", "sidelines", "occasion", "fringes"} & {t.lower for t in tokens[i : i + 5]})
 
 
 def _says_here(tokens: tuple[Token, ...]) -> bool:

@@ -83,7 +83,9 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         low, high = (moment.end, i) if moment.end <= i else (i + 1, moment.start)
         gap = tokens[low:high]
         cost = float(len(gap)) + (0 if moment.start > i else 4)
-        cost += sum(12 for t in gap if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.lower in _AWAY)
+        framing = moment.start > i and any(t.lower == "when" for t in gap)  # "will sign it when B comes in August"
+        if not framing:
+            cost += sum(9 for t in gap if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.lower in _AWAY)
         cost += sum(16 for t in gap if t.lower in ("which", "who", "whose"))
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
