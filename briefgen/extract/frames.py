@@ -12,7 +12,7 @@ heading      3. [Border.]
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from briefgen.extract.cues import CueIndex
@@ -112,6 +112,7 @@ class _Reader:
     def run(self) -> Iterator[Matter]:
         """All frames, not yet checked."""
         yield from self.front()
+        yield from self.question()
         starts = {0}
         for i, token in enumerate(self.tokens):
             yield from self.after(i)
@@ -121,20 +122,22 @@ class _Reader:
                 yield from self.commitment(i)
             if token.tag.startswith("NN") and token.lower in all_words("matters", "bearers"):
                 yield from self.bearer(i)
+            yield from self.named(i)
             if i in starts or (token.text in _STOPS or token.lower in ("that", "and", "but", "while", "whether")):
                 yield from self.subject(i if i in starts else i + 1)
 
     def heading(self) -> Matter | None:
         """ "Border." - a few words without a verb that open a paragraph of notes."""
         tokens = [t for t in self.tokens if t.is_word]
-        if not tokens or len(tokens) > 4 or self.tokens[-1].text not in (".", ":") or self.layers.header:
+        if not tokens or len(tokens) > 3 or self.tokens[-1].text not in (".", ":") or self.layers.header:
+            return None
+        if any(t.tag.startswith(("VB", "PRP", "MD", "RB", "UH")) or t.entity in ("PERSON", "DATE", "ORG") for t in tokens):
             return None
         phrase = phrase_at(self.tokens, next(i for i, t in enumerate(self.tokens) if t.is_word))
-        if phrase is None or any(t.tag.startswith(("VB", "PRP", "MD")) for t in tokens):
+        if phrase is None or phrase.end - phrase.start != len(tokens):
             return None
         matter = Matter(phrase, "heading", cue=phrase.start)
-        whole = phrase.end - phrase.start == len(tokens)
-        return matter if whole and self.is_matter(matter) and tokens[-1].lower not in ("comment", "other") else None
+        return matter if self.is_matter(matter) else None
 
     def front(self) -> Iterator[Matter]:
         """ "On the fishing fleet near the islands, the minister stressed ..." """
@@ -167,7 +170,8 @@ class _Reader:
         """Where the phrase begins, and the preposition before it; 0 where none does."""
         if not prepositions:
             return self._skip_addressee(i), ""
-        for j in range(i, min(i + 6, len(self.tokens))):
+        reach = 12 if i < len(self.tokens) and self.tokens[i].lower in ("between", "with") else 6
+        for j in range(i, min(i + reach, len(self.tokens))):
             token = self.tokens[j]
             if token.lower in prepositions and not self._is_time(j + 1):
                 return j + 1, token.lower
@@ -208,10 +212,15 @@ class _Reader:
     def _verb_phrase(self, verb: int, kind: str, cue: int) -> Matter | None:
         nominal = _nominal().at(self.tokens, verb)
         start = verb + (len(nominal.parts) if nominal else 1)
+        prefix = nominal.label if nominal else ""
+        if start + 1 < len(self.tokens) and self.tokens[start].tag == "VBG" and prefix.endswith(" to"):  # "stop arming"
+            inner = _nominal().at(self.tokens, start)
+            prefix = f"{prefix} the {inner.label[0].lower()}{inner.label[1:]}" if inner else prefix
+            start += 1
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
         if phrase is None or (nominal is None and self.tokens[verb].lower in _IDLE_VERBS):
             return None
-        return Matter(phrase, kind, nominal.label if nominal else "", cue)
+        return Matter(phrase, kind, prefix, cue)
 
     def _next_in_list(self, end: int, link: str) -> int:
         """The start of the next phrase of a list: "..., and about the lines", "... and the extradition of two men"."""
@@ -252,6 +261,8 @@ class _Reader:
                 elif self.tokens[j + 1].lower in ("start", "continue", "help", "work", "begin"):
                     continue
                 return
+            if token.text == ":" and j <= i + 4:  # "Agreed in principle: two markets"
+                yield from self._objects(j + 1, kind, i, "")
             if token.text in (";", ":", ".") or (token.tag in ("VBD", "VBZ", "MD") and j > i + 1):
                 return
 
@@ -267,13 +278,8 @@ class _Reader:
         cue = _acts().at(self.tokens, i)
         if cue is None or (i and self.tokens[i - 1].lower in _BE and self.tokens[i].tag == "VBN"):
             return
-        start = i + 1
-        if start < len(self.tokens) and self.tokens[start].tag == "VBG":  # "stopped issuing visas"
-            start += 1
-        phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
-        if phrase and not self._is_modifier(i):
-            nominal = _nominal().at(self.tokens, i)
-            yield Matter(phrase, cue.label, nominal.label if nominal else "", i)
+        if not self._is_modifier(i) and (made := self._verb_phrase(i, cue.label, i)):
+            yield made
 
     def _is_modifier(self, i: int) -> bool:
         """ "the seized boats": a participle inside a noun phrase."""
@@ -281,9 +287,7 @@ class _Reader:
 
     def bearer(self, i: int) -> Iterator[Matter]:
         """The noun with its modifiers and complements; alone it is no matter."""
-        left = i
-        while left and self.tokens[left - 1].tag.startswith(("JJ", "NN", "VBN")) and self.tokens[left - 1].entity not in ("DATE", "TIME", "PERSON") and i - left < 3:
-            left -= 1
+        left = self._left(i)
         phrase = phrase_at(self.tokens, left)
         if phrase and phrase.head >= i and (phrase.end - left > 1):
             yield Matter(phrase, "bearer", cue=i)
@@ -303,7 +307,50 @@ class _Reader:
                 yield Matter(phrase, cue.label, prefix, i)
                 return
             if self.tokens[i].lower not in _LINKS and not self.tokens[i].tag.startswith("RB"):
+                break
+        if verb and self._is_plan(phrase, verb):
+            yield Matter(phrase, "plan", self._passive_prefix(verb, verb + 1), verb)
+
+    def _is_plan(self, phrase: Phrase, verb: int) -> bool:
+        """ "[the toll] will rise", "[the quota] be increased"; bodies that will act are no matter."""
+        token = self.tokens[verb]
+        if self.tokens[phrase.head].entity == "ORG":
+            return False
+        return token.lower in ("will", "shall", "should", "would", "must", "be")
+
+    def question(self) -> Iterator[Matter]:
+        """ "When will [the barriers on the bridge] be removed?" """
+        if self.tokens[-1].text != "?":
+            return
+        for i, token in enumerate(self.tokens[:-3]):
+            if token.tag == "MD" or token.lower in _BE:
+                phrase = phrase_at(self.tokens, i + 1)
+                if phrase and phrase.end < len(self.tokens) and self.tokens[phrase.end].tag in ("VB", "VBN", "VBG"):
+                    yield Matter(phrase, "topic", self._passive_prefix(phrase.end, phrase.end), i)
                 return
+
+    def named(self, i: int) -> Iterator[Matter]:
+        """ "the herring row", "the visa question": modifiers that say what it is over."""
+        token = self.tokens[i]
+        kind = "quarrel" if token.lower in words("matters", "quarrels") else "raised" if token.lower in words("matters", "files") else ""
+        if not kind or not token.tag.startswith("NN") or not i:
+            return
+        left = self._left(i)
+        if any(self._is_content(k) for k in range(left, i)):
+            phrase = phrase_at(self.tokens, left)
+            if phrase and phrase.head == i:
+                yield Matter(phrase, kind, cue=i)
+
+    def _left(self, i: int) -> int:
+        """The first modifier before a noun."""
+        left = i
+        while left and i - left < 3 and self._modifies(left - 1):
+            left -= 1
+        return left
+
+    def _modifies(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.tag.startswith(("JJ", "NN", "VBN")) and token.entity not in ("DATE", "TIME", "PERSON")
 
     def _is_said(self, kind: str, verb: int, i: int) -> bool:
         """Passives need a form of be before them ("was raised"), so that "the minister raised" is not one."""
@@ -329,26 +376,44 @@ class _Reader:
         if i < len(self.tokens) and self.tokens[i].text == ",":
             closing = next((j for j in range(i + 1, min(i + 25, len(self.tokens))) if self.tokens[j].text == ","), 0)
             i = closing + 1 if closing else i
+        i = self._skip_amount(i)
         while i < len(self.tokens) and self.tokens[i].tag.startswith("RB"):
             i += 1
         if i < len(self.tokens) and (self.tokens[i].tag in ("VBZ", "VBD", "VBP", "MD") or self.tokens[i].lower in _LINKS):
             return i
         return 0
 
+    def _skip_amount(self, i: int) -> int:
+        """ "a fund [of $3 billion] has been ...", "the guards [abducted last October] are ..." """
+        j = i + 1 if i < len(self.tokens) and (self.tokens[i].lower == "of" or self.tokens[i].tag in ("VBN", "VBD")) else i
+        k = j
+        while k < len(self.tokens) and (self.tokens[k].entity in ("MONEY", "DATE", "QUANTITY", "CARDINAL") or self.tokens[k].tag in ("$", "CD")):
+            k += 1
+        return k if k > j else i
+
     def is_matter(self, matter: Matter) -> bool:
         """The phrase has content: not people, states, offices, contacts or words that name nothing."""
         phrase = matter.phrase
         head = self.tokens[phrase.head]
-        if phrase.head in self.offices or head.entity == "PERSON" or (phrase.head in self.states and not matter.prefix):
-            return False
         core = range(phrase.start, phrase.core_end)
         rest = range(phrase.core_end, phrase.end)
-        if self._is_content(phrase.head):
+        if self.offices & {*core} or any(self.tokens[i].entity == "PERSON" for i in core) or self._is_anaphoric(phrase):
+            return False
+        if head.lower == "those" and matter.prefix:
             return True
+        if phrase.head in self.states and not (matter.prefix and len(core) > 1):
+            return False
+        if self._is_content(phrase.head):
+            alone = phrase.end - phrase.head == 1 and not any(self._modifies(i) for i in range(phrase.start, phrase.head))
+            return not (alone and head.lower in all_words("matters", "bearers") and not matter.prefix)
         if head.lower in _PAPERS and any(self._is_content(i) for i in core):
             return True
         carries = head.lower in words("matters", "carriers") or head.lower in all_words("matters", "bearers")
         return carries and any(self._is_content(i) for i in rest)
+
+    def _is_anaphoric(self, phrase: Phrase) -> bool:
+        """ "the same waters", "such a step": nothing that can stand as a title."""
+        return any(t.lower in ("same", "such", "no", "this", "no.") for t in self.tokens[phrase.start : phrase.core_end])
 
     def _is_content(self, i: int) -> bool:
         token = self.tokens[i]
@@ -357,8 +422,3 @@ class _Reader:
         if token.entity in ("PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"):
             return False
         return token.lower not in words("matters", "empty") and token.lower not in words("matters", "carriers")
-
-
-def shifted(matter: Matter, start: int, end: int) -> Matter:
-    """The matter with another span."""
-    return replace(matter, phrase=replace(matter.phrase, start=start, end=end))

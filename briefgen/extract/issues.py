@@ -26,6 +26,7 @@ GENERAL = "x:"  # begins the key of a matter that the lexicon does not name
 THRESHOLD = 3.0
 RELATIVE = 0.6  # of the heaviest issue of the text
 MAX_ISSUES = 11
+BY_THE_WAY = 0.6  # weight of what stands beside the matter of a sentence
 _NEIGHBOURS = ("minister ministry ministers department council secretary agency committee adviser advisor authorities "
                "services minister's ministries departments agencies attache attaché officials").split()
 
@@ -101,7 +102,12 @@ def find_mentions(view: SentenceView) -> list[Mention]:
         framed.append(_framed(view, matter, inside))
         taken.append(matter.phrase)
     free = [h for h in hits if not any(p.start < h.end and h.start < p.end for p in taken)]
-    return sorted([*framed, *_plain(view, free)], key=lambda m: m.start)
+    plain = _plain(view, free)
+    if framed:  # what the sentence is about is told; the rest is by the way
+        plain = [m if "discussed" in m.cues else replace(m, weight=m.weight * BY_THE_WAY) for m in plain]
+        main = max(m.weight for m in framed)
+        framed = [replace(m, weight=m.weight * BY_THE_WAY) if m.cues == ("bearer",) and m.weight < main else m for m in framed]
+    return sorted([*framed, *plain], key=lambda m: m.start)
 
 
 def _is_list(tokens: tuple[Token, ...], matter: Matter, inside: Sequence[TopicHit]) -> bool:
@@ -246,15 +252,18 @@ def _without_twins(findings: Sequence[IssueFinding]) -> list[IssueFinding]:
 
 def _one_key_a_matter(mentions: Sequence[Mention]) -> list[Mention]:
     """A matter that no topic names goes under the key of another that is about the same words ("the islet", "claim to the islet")."""
-    owner: dict[str, str] = {}
-    result = []
+    result: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (not m.key.startswith(GENERAL), -m.weight, m.sentence)):
-        shared = next((owner[s] for s in sorted(mention.stems) if s in owner), None)
-        key = shared if shared and mention.key.startswith(GENERAL) else mention.key
-        for stem in mention.stems:
-            owner.setdefault(stem, key)
+        key = mention.key
+        if key.startswith(GENERAL):
+            key = next((m.key for m in result if _same_words(m.stems, mention.stems)), key)
         result.append(replace(mention, key=key))
     return result
+
+
+def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    """More than half of the shorter stands in the longer."""
+    return bool(one and other) and 2 * len(one & other) > min(len(one), len(other))
 
 
 def _without_generic(mentions: Sequence[Mention]) -> list[Mention]:

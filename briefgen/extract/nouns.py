@@ -22,29 +22,53 @@ _PREPOSITIONS = frozenset(
 _PARTICIPLE_LINKS = frozenset("by to in on at from for with off near between of over along".split())
 _TIMES = ("DATE", "TIME")
 _QUOTES = frozenset("\"'“”‘’")
+_AMOUNTS = frozenset("some most many all thousands hundreds dozens scores part parts".split())
 _GERUND_AFTER = frozenset({"of", "for", "on", "to"})
+_NO_COMPOUND = frozenset(
+    "including concerning regarding following according involving using saying being having adding leaving making taking going coming".split()
+)
 _PLAIN = frozenset("said says told added noted replied asked".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens `start:end`; `head` is the last noun of its core, `core_end` ends the core."""
+    """Tokens `start:end`; `head` is the last noun of its core, `core_end` ends the core; `cuts` are the ends of its parts."""
 
     start: int
     end: int
     head: int
     core_end: int
+    cuts: tuple[int, ...] = ()
+
+    def end_within(self, words: int) -> int:
+        """The last end of a part that keeps the phrase within a number of words, the core at least."""
+        return max((c for c in self.cuts if c - self.start <= words), default=self.core_end)
 
 
 def phrase_at(tokens: Sequence[Token], start: int, limit: int = MAX_WORDS) -> Phrase | None:
     """The noun phrase that begins at a token, with its complements; None where none begins there."""
-    core = _core(tokens, start)
+    if _is_partitive(tokens, start):
+        start += 2
+    core = _core(tokens, start) or _those(tokens, start)
     if core is None:
         return None
-    end = core[1]
+    end, cuts = core[1], [core[1]]
     while (longer := _complement(tokens, end)) and longer - start <= limit:
         end = longer
-    return Phrase(start, end, core[1] - 1, core[1])
+        cuts.append(end)
+    return Phrase(start, end, core[1] - 1, core[1], tuple(cuts))
+
+
+def _is_partitive(tokens: Sequence[Token], i: int) -> bool:
+    """ "Six of [the fourteen guards]"."""
+    return i + 2 < len(tokens) and tokens[i + 1].lower == "of" and (tokens[i].tag == "CD" or tokens[i].lower in _AMOUNTS)
+
+
+def _those(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+    """ "those [intercepted at sea]"."""
+    if start + 1 < len(tokens) and tokens[start].lower == "those" and tokens[start + 1].tag in ("VBN", "VBD"):
+        return start, start + 1
+    return None
 
 
 def _core(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
@@ -72,7 +96,9 @@ def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
     if following is None:
         return False
     if token.tag in ("VBN", "VBG"):
-        return following.tag.startswith(("NN", "JJ")) and following.entity not in _TIMES
+        if following.tag.startswith(("NN", "JJ")) and following.entity not in _TIMES:
+            return token.tag == "VBN" or token.lower not in _NO_COMPOUND
+        return i > first and token.tag == "VBG" and _is_compound(tokens[i - 1], token, following)
     if token.tag in ("RB", "RBR", "RBS"):
         return following.tag in ("JJ", "VBN") and i > first - 1 and token.lower not in ("not", "never", "still", "also")
     if token.text in ("-", "–", "—"):
@@ -80,8 +106,15 @@ def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
     return token.text in ("and", "or", "&") and tokens[i - 1].tag.startswith("JJ") and following.tag.startswith("JJ")
 
 
+def _is_compound(before: Token, gerund: Token, following: Token) -> bool:
+    """ "fisheries [licensing] and ...": a gerund that ends a compound."""
+    if not before.tag.startswith("NN") or before.entity or gerund.lower in _NO_COMPOUND:
+        return False
+    return following.text in (",", ".", ";") or following.lower in ("and", "in", "at", "of", "between", "by")
+
+
 def _is_noun(token: Token) -> bool:
-    return token.tag.startswith("NN") and token.entity not in _TIMES
+    return (token.tag.startswith("NN") or token.tag == "VBG") and token.entity not in _TIMES
 
 
 def _joined(tokens: Sequence[Token], end: int) -> int:
@@ -99,6 +132,8 @@ def _joined(tokens: Sequence[Token], end: int) -> int:
 def _bare(tokens: Sequence[Token], start: int) -> int:
     """The end of a run of modifiers and nouns without determiner from `start`; `start` where there is none."""
     i = start
+    if start + 1 < len(tokens) and tokens[start].tag == "VB" and tokens[start + 1].tag in ("VBZ", "IN", ",", "."):
+        return start + 1  # "search and rescue" before "is": a noun that the tagger takes for a verb
     while i < len(tokens) and i - start < 4 and _is_part(tokens, i, start):
         i += 1
     while i > start and not _is_noun(tokens[i - 1]):

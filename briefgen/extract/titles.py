@@ -18,13 +18,15 @@ _LEADERS = frozenset(
 )
 _QUOTES = "\"'“”‘’ ,"
 STEM = 6
+MAX_TITLE = 11  # words
+_CAPITAL_LEADERS = frozenset({"The", "A", "An", "Its", "Their", "Our", "His", "Her", "This", "These"})
 
 
 def title_of(tokens: Sequence[Token], matter: Matter) -> str:
     """The heading of a matter, without a leading determiner, first letter in upper case."""
-    start, end = matter.phrase.start, matter.phrase.end
+    start, end = matter.phrase.start, matter.phrase.end_within(MAX_TITLE)
     if not matter.prefix:
-        while start < matter.phrase.head and tokens[start].lower in _LEADERS:
+        while start < matter.phrase.head and tokens[start].text in _LEADERS | _CAPITAL_LEADERS:
             start += 1
     text = spell(tokens, start, end).strip(_QUOTES)
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
@@ -35,4 +37,6 @@ def content_stems(tokens: Sequence[Token], start: int, end: int) -> frozenset[st
     """The first letters of the nouns that say what a phrase is about."""
     generic = words("matters", "empty") | words("matters", "carriers") | all_words("matters", "bearers")
     nouns = [t for t in tokens[start:end] if t.tag.startswith("NN") and t.entity not in ("GPE", "NORP", "PERSON", "DATE")]
-    return frozenset(t.lower[:STEM] for t in nouns if t.lower not in generic and len(t.text) > 2)
+    nouns = [t for t in nouns if t.lower not in generic and len(t.text) > 2]
+    common = [t for t in nouns if t.entity not in ("LOC", "FAC")]
+    return frozenset(t.lower[:STEM] for t in common or nouns)
