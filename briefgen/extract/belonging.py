@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefgen.extract.entities import Person
 from briefgen.extract.geo import Country
@@ -98,7 +99,7 @@ class _Settler:
         )  # fmt: skip
         for person in sorted(self.open(), key=lambda p: (p.first.sentence, p.first.start)):
             current = self.known[person.number]
-            if current.country or current.body:
+            if current.country or current.body or _is_international(current):
                 continue
             codes = (rule(current) for rule in rules)
             code = next((c for c in codes if c and not self.taken(current, c)), None)
@@ -136,8 +137,13 @@ class _Settler:
         return other_side(self.pair, {self.state_of(n) for n in before[-1:]} or self._earlier(mention))
 
     def _earlier(self, mention: PersonMention) -> set[str | None]:
-        row = self.mentions.get(mention.sentence - 1, [])
-        return {self.state_of(n) for _, n in row[:1]}
+        """The state of whoever the sentence before is about: its first person, or the one before where it says "he"."""
+        for index in range(mention.sentence - 1, max(-1, mention.sentence - 4), -1):
+            opening = set(_lowers(self.layers[index], 0, 3))
+            row = self.mentions.get(index, [])
+            if not opening & {"he", "she"} and (row or index < mention.sentence - 1):
+                return {self.state_of(n) for _, n in row[:1]}
+        return set()
 
     def as_partner(self, person: Person) -> str | None:
         """ "The Foreign Minister, Ana Kern, and her Kenyan counterpart, Li Min": Kern is not of Kenya."""
@@ -158,6 +164,22 @@ class _Settler:
                 mate = next(n for m, n in row if m is not mention)
                 if code := other_side(self.pair, {self.state_of(mate)}):
                     return code
+                order = self._order(mention.sentence)
+                return order[row[0][0] is not mention] if order and not self.state_of(mate) else None
+        return None
+
+    def _order(self, before: int) -> tuple[str, str] | None:
+        """The order in which the text before names the two sides together ("Jamil Kern and Ana Li", "Kenya and Ghana")."""
+        pair = set(self.pair or ())
+        for index in range(before - 1, -1, -1):
+            layer = self.layers[index]
+            for (a, first), (b, second) in pairwise(self.mentions.get(index, ())):
+                codes = (self.state_of(first), self.state_of(second))
+                if _lowers(layer, a.outer_end, b.outer) == ["and"] and set(codes) == pair:
+                    return codes[0] or "", codes[1] or ""
+            for x, y in pairwise(layer.countries):
+                if _lowers(layer, x.end, y.start) == ["and"] and {x.code, y.code} == pair:
+                    return x.code, y.code
         return None
 
     def as_possession(self, person: Person) -> str | None:
@@ -440,6 +462,7 @@ _CLAUSE_ENDS = frozenset(
 _RULERS = frozenset("president premier chancellor king queen emir amir sultan minister ruler leader".split())
 _TRAVELS = frozenset("trip visit travel travels travelled traveled go goes went going fly flies flew flown arrive arrives arrived arriving"
     " visits visited visiting trips journey tour due expected heading headed".split())  # fmt: skip
+_BODIES = frozenset({"european", "commonwealth", "un", "eu", "nato", "opec", "asean", "ecowas", "osce", "iaea", "imf"})
 _MINISTRIES = (
     ("foreign", "external"), ("interior",), ("defence", "defense"), ("finance",), ("justice",), ("energy",), ("water",), ("agriculture",),
 )  # fmt: skip
@@ -471,6 +494,12 @@ def _post(person: Person) -> str | None:
     if parts & {"minister", "secretary"}:
         return next((names[0] for names in _MINISTRIES if parts & set(names)), None)
     return None
+
+
+def _is_international(person: Person) -> bool:
+    """A secretary-general, or an official of a body by name ("European Commission President"): of no state."""
+    parts = set((person.office or "").lower().replace("-", " ").split())
+    return person.head in ("secretary-general", "high-representative", "nuncio") or bool(parts & _BODIES)
 
 
 def _takes_up(head: str, earlier: str | None) -> bool:

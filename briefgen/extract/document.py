@@ -1,6 +1,7 @@
 """Document -> sentences of tagged tokens.
 
-Own tokens rather than the model's: a name keeps its hyphens and apostrophes ("Al-Kadhimi", "Wetang'ula"), only the possessive is
+Own tokens rather than the model's: a name keeps its hyphens and apostrophes ("Al-Kadhimi", "Wetang'ula"), only the
+possessive is
 split off, and every token knows its exact offsets in the clean text.
 """
 
@@ -39,13 +40,18 @@ _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«")
 _NO_END = re.compile(rf"(?:{_ABBREVIATIONS}|[A-Z])\.")
 _STARTERS = frozenset(
-    "The He She It They We I In On At But And This That These Those His Her Its Their Both A An As After Before While However For Earlier Later Meanwhile If There Also".split()
+    (
+        "The He She It They We I In On At But And This That These Those His Her Its Their Both A An As After "
+        "Before While However For Earlier Later Meanwhile If There Also"
+    ).split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or mark: `text` is exactly the document's `text[start:end]`; `tag` is a Penn tag, `entity` an entity label or ""."""
+    """One word or mark: `text` is exactly the document's `text[start:end]`; `tag` is a Penn tag, `entity` an entity
+    label or "".
+    """
 
     text: str
     start: int
@@ -116,7 +122,9 @@ def analyse(document: Document) -> Analysis:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of paragraphs. A single line break ends one unless the line looks wrapped (no end mark, next line goes on in lower case)."""
+    """Spans of paragraphs. A single line break ends one unless the line looks wrapped (no end mark, next line goes on
+    in lower case).
+    """
     start = 0
     for match in re.finditer(r"[ \t]*\n\s*", text):
         before, after = text[start : match.start()], text[match.end() : match.end() + 1]
@@ -203,11 +211,18 @@ def _sentence_end(tokens: list[Token], position: int, text: str) -> int:
     head = tokens[end + 1] if opened else following
     if not gap or not (head.text[0].isupper() or head.text[0].isdigit() or opened):
         return 0
+    if position <= 3 and last == "." and _files(tokens[:position], head):
+        return 0
     if len(token.text) > 1 and last == ".":  # an abbreviation: ends the sentence only before a typical opening word
         if _NO_END.fullmatch(token.text):
             return 0
         return end if head.text in _STARTERS else 0
     return end
+
+
+def _files(place: list[Token], following: Token) -> bool:
+    """ "ASTANA. April 17 (Agency) -": the full stop after the place of a dateline ends no sentence."""
+    return bool(place) and all(t.text.isupper() for t in place) and following.entity == "DATE"
 
 
 def _inside_quotation(text: str, start: int, position: int) -> bool:
@@ -234,5 +249,8 @@ def _notes(document: Document, shouting: bool) -> tuple[str, ...]:
 
 
 _ENGLISH = frozenset(
-    "the of and to in a is that for on with as was by at from it he she his her be are has have had will an not they their this which who were after but also its or been would said".split()
+    (
+        "the of and to in a is that for on with as was by at from it he she his her be are has have had will "
+        "an not they their this which who were after but also its or been would said"
+    ).split()
 )

@@ -120,9 +120,14 @@ def _is_first_half(tokens: tuple[Token, ...], i: int, length: int) -> bool:
     return _head_at(tokens, following) is not None and tokens[following].lower not in words("names", "ranks")
 
 
+_SHORT = frozenset({"pm", "fm", "dpm", "mp"})
+
+
 def _head_at(tokens: tuple[Token, ...], i: int) -> tuple[int, str, bool] | None:
     """Number of words, singular, plural of the head noun at `i`."""
     lower = tokens[i].lower
+    if lower in _SHORT and (not tokens[i].text.isupper() or (i and tokens[i - 1].tag == "CD")):
+        return None  # "3 pm"
     stem = lower.removesuffix("-elect").removesuffix("-designate")
     if stem != lower:
         return (1, lower, False) if stem in _heads() else None

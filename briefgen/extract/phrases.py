@@ -129,6 +129,8 @@ class Phrases:
     def with_predicate(self, mention: PersonMention) -> PersonMention | None:
         """name-predicate: Ana Kern resigned as foreign minister; Li Min, who was appointed ambassador, ...; Kern is the new premier."""
         i = mention.end
+        if i + 1 < len(self.tokens) and self.tokens[i].text == "," and self.tokens[i + 1].lower == "who":
+            i += 1
         while i < len(self.tokens) and self.tokens[i].lower in _BEFORE_VERB:
             i += 1
         verbs = [t.lower for t in self.tokens[i : i + 3]]
@@ -136,7 +138,9 @@ class Phrases:
             return None
         while i < len(self.tokens) and self.tokens[i].lower in _HOLDS | {"as"}:
             i += 1
-        office = next((o for o in self.layers.offices if i <= o.outer <= i + 1 and not o.plural), None)
+        office = next(
+            (o for o in self.layers.offices if (i <= o.outer <= i + 1 or o.start == i) and not o.plural), None
+        )
         if office is None or self.names_next(office) or (office.weak and office.is_bare and not office.country):
             return None
         if office.outer == i + 1 and self.tokens[i].lower not in ("the", "a", "an", "its", "their"):
@@ -218,7 +222,7 @@ class Phrases:
 
 
 _BEFORE_VERB = frozenset(
-    {"who", "has", "had", "have", "will", "also", "currently", "now", "is", "then", "since", "been", "recently"}
+    {"who", "has", "had", "have", "will", "also", "currently", "now", "then", "since", "been", "recently"}
 )
 _HOLDS = frozenset(
     "is was became becomes remains serves served serving acts acting works resigned retired stepped down quit appointed named elected"

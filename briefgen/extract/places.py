@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen import countries
 from briefgen.extract.document import Sentence, Token
 from briefgen.extract.geo import Country
+from briefgen.extract.lexicon import all_words
 from briefgen.extract.people import Layers
 
 _PLACE_KINDS = frozenset({"name", "capital", "city", "seat"})
@@ -40,7 +41,7 @@ def dateline_of(sentence: Sentence, countries: tuple[Country, ...]) -> Dateline 
             if not _is_dateline(head):
                 return None
             first = next((c for c in countries if c.start == 0 and c.kind in _PLACE_KINDS), None)
-            name_end = next((i for i, t in enumerate(head) if t.text in (",", "(", "-", "/")), end)
+            name_end = next((i for i, t in enumerate(head) if t.text in (",", ".", "(", "-", "/")), end)
             name = " ".join(t.text for t in head[:name_end])
             name = name.title() if name.isupper() else name
             return Dateline(Place(name, first.code if first else _state_in(countries, end)), end + 1)
@@ -55,6 +56,8 @@ def _is_dateline(head: tuple[Token, ...]) -> bool:
     """Capitals first, or an agency in brackets, or a date."""
     if not head[0].is_capital or any(t.tag.startswith(("VB", "MD")) and not t.text.isupper() for t in head):
         return False
+    if any(t.lower in all_words("offices", "heads") for t in head):
+        return False  # "Hon ANA KERN (Minister of Energy): I wish to ..."
     has_bracket = any(t.text == "(" for t in head)
     has_date = any(re.fullmatch(r"\d{1,2}", t.text) for t in head) and any(t.entity == "DATE" for t in head)
     return (head[0].text.isupper() and len(head[0].text) > 2) or has_bracket or has_date
@@ -67,7 +70,9 @@ _LEAVING = frozenset("left leave leaves leaving departed depart departs departin
 
 
 def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Place | None:
-    """The place of the contact word at `i`. With `to` the goal of a journey ("visited P", "arrived in P", "visit to P")."""
+    """The place of the contact word at `i`. With `to` the goal of a journey ("visited P", "arrived in P", "visit to
+    P").
+    """
     tokens = layers.tokens
     leads = frozenset({"for"}) if to and tokens[i].lower in _LEAVING else _GOAL_LEADS if to else _SCENE_LEADS
     for position in range(i + 1, min(len(tokens), i + 45)):
@@ -90,7 +95,9 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Plac
 
 
 def _place_at(layers: Layers, position: int, here: Place | None, *, to: bool) -> Place | None:
-    """The place that begins at a token: a state, city or seat; "Turkey's capital Ankara"; "the Turkish capital"; "the country"."""
+    """The place that begins at a token: a state, city or seat; "Turkey's capital Ankara"; "the Turkish capital"; "the
+    country".
+    """
     tokens = layers.tokens
     described = _described(layers, position)
     if described:
