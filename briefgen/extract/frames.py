@@ -32,6 +32,10 @@ _IDLE_VERBS = frozenset(
 _PAPERS = frozenset(
     "agreement agreements deal deals pact treaty accord protocol memorandum contract contracts dispute disputes row quarrel line lines link links conflict scheme policy claims claim demand demands talks ratification implementation consultations".split()
 )
+_CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says"})
+_TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr. sir lord madam miss hon hon.".split())
+_STARTS = frozenset("start begin continue help work resume consider speed accelerate".split())
+_WILL = frozenset({"will", "would", "shall", "should", "must", "'ll"})
 _BE = frozenset("is are was were be been being 's".split())
 
 
@@ -123,7 +127,7 @@ class _Reader:
             if token.tag.startswith("NN") and token.lower in all_words("matters", "bearers"):
                 yield from self.bearer(i)
             yield from self.named(i)
-            if i in starts or (token.text in _STOPS or token.lower in ("that", "and", "but", "while", "whether")):
+            if i in starts or (token.text in _STOPS or token.lower in _CLAUSE_OPENERS):
                 yield from self.subject(i if i in starts else i + 1)
 
     def heading(self) -> Matter | None:
@@ -131,7 +135,7 @@ class _Reader:
         tokens = [t for t in self.tokens if t.is_word]
         if not tokens or len(tokens) > 3 or self.tokens[-1].text not in (".", ":") or self.layers.header:
             return None
-        if any(t.tag.startswith(("VB", "PRP", "MD", "RB", "UH")) or t.entity in ("PERSON", "DATE", "ORG") for t in tokens):
+        if any(t.tag.startswith(("VB", "PRP", "MD", "RB", "UH")) or t.entity in ("PERSON", "DATE") for t in tokens):
             return None
         phrase = phrase_at(self.tokens, next(i for i, t in enumerate(self.tokens) if t.is_word))
         if phrase is None or phrase.end - phrase.start != len(tokens):
@@ -155,6 +159,8 @@ class _Reader:
         index, meaning = _after()
         for cue in index.all_at(self.tokens, i):
             kind, prepositions = meaning[cue.label]
+            if kind == "request" and i and self.tokens[i - 1].lower == "no":  # "no request for mediation"
+                continue
             start, link = self._start_after(i + len(cue.parts), prepositions)
             if start and self._fits(i, len(cue.parts), prepositions):
                 yield from self._objects(start, kind, i, link)
@@ -252,19 +258,26 @@ class _Reader:
         kind = "request" if self.tokens[i].lower in words("matters", "requesting") else "agreed"
         for j in range(i + 1, min(i + 14, len(self.tokens) - 1)):
             token = self.tokens[j]
-            if token.lower == "to" and self.tokens[j + 1].tag == "VB":
-                if self.tokens[j + 1].lower not in _IDLE_VERBS and (made := self._verb_phrase(j + 1, kind, i)):
-                    yield made
-                    if following := self._next_infinitive(made.phrase.end):
-                        second = self._verb_phrase(following, kind, i)
-                        yield from (second,) if second else ()
-                elif self.tokens[j + 1].lower in ("start", "continue", "help", "work", "begin"):
-                    continue
+            if (token.lower == "to" or token.lower in _WILL) and self.tokens[j + 1].tag == "VB":
+                yield from self._committed(j + 1, kind, i)
                 return
-            if token.text == ":" and j <= i + 4:  # "Agreed in principle: two markets"
+            if token.text == ":" and kind == "agreed" and j <= i + 4:  # "Agreed in principle: two markets"
                 yield from self._objects(j + 1, kind, i, "")
             if token.text in (";", ":", ".") or (token.tag in ("VBD", "VBZ", "MD") and j > i + 1):
                 return
+
+    def _committed(self, verb: int, kind: str, cue: int) -> Iterator[Matter]:
+        """What follows "agreed to": a verb with its object, also behind "start work on", and a second one after "and to"."""
+        if self.tokens[verb].lower in _STARTS:
+            for j in range(verb + 1, min(verb + 5, len(self.tokens) - 1)):
+                if self.tokens[j].tag == "VBG":
+                    verb = j
+                    break
+        if made := self._verb_phrase(verb, kind, cue):
+            yield made
+            following = self._next_infinitive(made.phrase.end)
+            second = self._verb_phrase(following, kind, cue) if following else None
+            yield from (second,) if second else ()
 
     def _next_infinitive(self, end: int) -> int:
         """ "... and to [hand over] the crews"."""
@@ -276,6 +289,9 @@ class _Reader:
     def act(self, i: int) -> Iterator[Matter]:
         """ "closed all crossings", "is speeding up deportations"; not "doors were closed", which the subject rule reads."""
         cue = _acts().at(self.tokens, i)
+        if cue is None and i and self.tokens[i - 1].lower in _WILL and _nominal().at(self.tokens, i):
+            made = self._verb_phrase(i, "plan", i)
+            yield from (made,) if made else ()
         if cue is None or (i and self.tokens[i - 1].lower in _BE and self.tokens[i].tag == "VBN"):
             return
         if not self._is_modifier(i) and (made := self._verb_phrase(i, cue.label, i)):
@@ -294,7 +310,7 @@ class _Reader:
 
     def subject(self, start: int) -> Iterator[Matter]:
         """The phrase that opens a clause, by what is said of it."""
-        while start < len(self.tokens) and self.tokens[start].lower in ("that", "and", "but", "the"):
+        while start < len(self.tokens) and self.tokens[start].lower in ("that", "and", "but"):
             start += 1
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
         if phrase is None:
@@ -314,13 +330,19 @@ class _Reader:
     def _is_plan(self, phrase: Phrase, verb: int) -> bool:
         """ "[the toll] will rise", "[the quota] be increased"; bodies that will act are no matter."""
         token = self.tokens[verb]
-        if self.tokens[phrase.head].entity == "ORG":
+        head = self.tokens[phrase.head]
+        if head.entity == "ORG" or head.tag.startswith("NNP"):
             return False
         return token.lower in ("will", "shall", "should", "would", "must", "be")
 
     def question(self) -> Iterator[Matter]:
-        """ "When will [the barriers on the bridge] be removed?" """
+        """ "When will [the barriers on the bridge] be removed?" "And [the ferries]?" """
         if self.tokens[-1].text != "?":
+            return
+        if not any(t.tag.startswith(("VB", "MD")) for t in self.tokens):
+            begun = next((i for i, t in enumerate(self.tokens) if t.tag in ("DT", "PRP$") or t.tag.startswith("JJ")), 0)
+            if (phrase := phrase_at(self.tokens, begun)) and len(self.tokens) - begun < 9:
+                yield Matter(phrase, "topic", cue=begun)
             return
         for i, token in enumerate(self.tokens[:-3]):
             if token.tag == "MD" or token.lower in _BE:
@@ -397,7 +419,7 @@ class _Reader:
         head = self.tokens[phrase.head]
         core = range(phrase.start, phrase.core_end)
         rest = range(phrase.core_end, phrase.end)
-        if self.offices & {*core} or any(self.tokens[i].entity == "PERSON" for i in core) or self._is_anaphoric(phrase):
+        if self.offices & {*core} or any(self._is_person(i) for i in core) or self._is_anaphoric(phrase):
             return False
         if head.lower == "those" and matter.prefix:
             return True
@@ -410,6 +432,9 @@ class _Reader:
             return True
         carries = head.lower in words("matters", "carriers") or head.lower in all_words("matters", "bearers")
         return carries and any(self._is_content(i) for i in rest)
+
+    def _is_person(self, i: int) -> bool:
+        return self.tokens[i].entity == "PERSON" or self.tokens[i].lower in _TITLES
 
     def _is_anaphoric(self, phrase: Phrase) -> bool:
         """ "the same waters", "such a step": nothing that can stand as a title."""

@@ -26,7 +26,7 @@ GENERAL = "x:"  # begins the key of a matter that the lexicon does not name
 THRESHOLD = 3.0
 RELATIVE = 0.6  # of the heaviest issue of the text
 MAX_ISSUES = 11
-BY_THE_WAY = 0.6  # weight of what stands beside the matter of a sentence
+BY_THE_WAY = 0.5  # weight of what stands beside the matter of a sentence
 _NEIGHBOURS = ("minister ministry ministers department council secretary agency committee adviser advisor authorities "
                "services minister's ministries departments agencies attache attaché officials").split()
 
@@ -141,6 +141,8 @@ def _plain(view: SentenceView, hits: Sequence[TopicHit]) -> list[Mention]:
     cues = _cues(tokens) if hits else {}
     mentions = []
     for hit in hits:
+        if _is_reason(tokens, hit.start) or _in_body_name(tokens, hit):
+            continue
         near = tuple(kind for kind, places in cues.items() if any(_governs(tokens, p, hit) for p in places))
         if hit.weak and not ({"discussed", "working", "concern"} & set(near)):
             continue
@@ -158,6 +160,25 @@ def _plain(view: SentenceView, hits: Sequence[TopicHit]) -> list[Mention]:
             )
         )
     return mentions
+
+
+def _is_reason(tokens: tuple[Token, ...], start: int) -> bool:
+    """ "because of the pandemic", "during the war": a circumstance."""
+    before = [t.lower for t in tokens[max(0, start - 4) : start]]
+    return any(w in ("because", "due", "amid", "during", "despite", "owing") for w in before)
+
+
+def _in_body_name(tokens: tuple[Token, ...], hit: TopicHit) -> bool:
+    """ "the Global Forum for Clean Energy": a word in the name of a body or an event."""
+    left = hit.start
+    while left and hit.start - left < 7 and (tokens[left - 1].is_capital or tokens[left - 1].lower in ("for", "of", "and", "on", "the")):
+        left -= 1
+    return tokens[hit.start].is_capital and any(t.text in _BODIES for t in tokens[left : hit.start])
+
+
+_BODIES = frozenset(
+    "Forum Bank Agency Organisation Organization Fund University Institute Society Conference Congress Centre Center Foundation Board Authority Company Association Federation Museum Committee Bureau Office Ministry Department".split()
+)
 
 
 def _weigh(view: SentenceView, hit: TopicHit, near: tuple[str, ...]) -> float:

@@ -29,6 +29,8 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
         while start < matter.phrase.head and tokens[start].text in _LEADERS | _CAPITAL_LEADERS:
             start += 1
     text = spell(tokens, start, end).strip(_QUOTES)
+    if matter.prefix and tokens[start].tag in ("DT", "PRP$", "PDT"):
+        text = text[:1].lower() + text[1:]
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
     return text[:1].upper() + text[1:]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from briefgen.extract.cues import CueIndex
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import load
 
@@ -64,13 +65,22 @@ def _terms() -> tuple[
     return exact, stems
 
 
+@cache
+def _decoys() -> CueIndex:
+    return CueIndex((phrase, "decoy") for phrase in load("topics")["decoys"])
+
+
 def find_topics(tokens: tuple[Token, ...]) -> tuple[TopicHit, ...]:
     """All topic terms of a sentence, left to right, the longest at each place first."""
     exact, stems = _terms()
     hits: list[TopicHit] = []
     position = 0
+    decoys = _decoys()
     while position < len(tokens):
         lower = tokens[position].lower
+        if decoy := decoys.at(tokens, position):
+            position += len(decoy.parts)
+            continue
         candidates = [*exact.get(lower, ()), *stems.get(lower[:3], ())]
         if not candidates and "-" in lower:  # mega-dam, anti-piracy
             last = lower.rsplit("-", 1)[1]
