@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from briefgen.extract.echoes import echoes, with_blocks
 from briefgen.extract.lexicon import words
 from briefgen.extract.names import contains, keys
 from briefgen.extract.offices import Office
@@ -71,6 +72,7 @@ def resolve_people(
 
     `known` tells whether a surname alone is that of somebody in office ("Lukashenko").
     """
+    mentions = with_blocks(layers, mentions)
     builders: list[_Builder] = []
     waiting: list[PersonMention] = []
     for mention in mentions:
@@ -93,6 +95,10 @@ def resolve_people(
         if fitting and mention not in fitting[0].mentions:
             fitting[0].mentions.append(mention)
             fitting[0].mentions.sort(key=lambda m: (m.sentence, m.start))
+    forms = [tuple({m.name for m in b.mentions}) for b in builders]
+    for number, echo in echoes(layers, forms, [m for b in builders for m in b.mentions]):
+        builders[number].mentions.append(echo)
+        builders[number].mentions.sort(key=lambda m: (m.sentence, m.start))
     people = [_person(number, builder, layers) for number, builder in enumerate(builders)]
     return tuple(_with_described_offices(_with_counterpart_offices(people), layers))
 
@@ -166,6 +172,7 @@ def _stands_alone(mention: PersonMention, layers: Layers) -> bool:
         "name-apposition",
         "name-bracket",
         "name-predicate",
+        "speaker",
     ):
         return size >= 2 or mention.rule != "name-bracket"
     if size < 2:

@@ -13,7 +13,9 @@ from briefgen.extract.people import Layers
 from briefgen.extract.places import Place
 
 
-def infer_pair(layers: Sequence[Layers], people: Sequence[Person], here: Place | None) -> tuple[str, str] | None:
+def infer_pair(
+    layers: Sequence[Layers], people: Sequence[Person], here: Place | None, home: str | None = None
+) -> tuple[str, str] | None:
     """The two states that stand together most: whose people meet, who are named in one sentence, who are named at all.
 
     The opening counts more, and people more than names of states: a call between A and B about C is about A and B. None where fewer
@@ -24,11 +26,42 @@ def infer_pair(layers: Sequence[Layers], people: Sequence[Person], here: Place |
         votes[here.country] += 1.0
     together = _together(layers, people)
     best: tuple[float, tuple[str, str]] | None = None
-    for a, b in combinations(sorted(code for code, _ in votes.most_common(8)), 2):
+    if home:
+        votes[home] += 1.0
+    for a, b in combinations(sorted({*(code for code, _ in votes.most_common(8)), *([home] if home else [])}), 2):
+        if home and home not in (a, b):
+            continue  # a text in the first person is about its author's state and another
         score = together[a, b] + 0.5 * min(votes[a], votes[b]) + 0.1 * (votes[a] + votes[b])
         if best is None or score > best[0]:
             best = (score, (a, b))
     return best[1] if best else None
+
+
+def home_of(layers: Sequence[Layers], people: Sequence[Person], author: int | None) -> str | None:
+    """The state of a text in the first person: its author's, or else the state named most that is not spoken of as the other one.
+
+    "my Kenyan colleague", "Kenya's foreign minister", "relations with Kenya", "my visit to Kenya" are said of others.
+    """
+    if author is None:
+        return None
+    if people[author].country:
+        return people[author].country
+    other = {p.country for p in people if p.number != author}
+    votes: Counter[str] = Counter()
+    for layer in layers:
+        for country in layer.countries:
+            before = layer.tokens[country.start - 1].lower if country.start else ""
+            after = layer.tokens[country.end].lower if country.end < len(layer.tokens) else ""
+            if before in ("with", "to", "from") or after in _OTHERS:
+                other.update(country.codes)
+            if country.kind in ("name", "adjective", "seat"):
+                votes.update(c for c in country.codes if len(c) == 2 and c not in ("EU", "UN"))
+    return next((code for code, _ in votes.most_common() if code not in other), None)
+
+
+_OTHERS = frozenset(
+    {"colleague", "counterpart", "friends", "side", "people", "minister", "foreign", "partners", "hosts"}
+)
 
 
 def _is_scene(layer: Layers, country: Country) -> bool:
