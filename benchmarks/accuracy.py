@@ -2,7 +2,8 @@
 
     python benchmarks/accuracy.py [--only 000,001] [--keep DIR] [--no-readouts]
 
-Reads the annotated set beside the repository (`../shared/eval`), extracts every text, writes the JSON files and runs the scorers
+Reads the annotated set beside the repository (`../shared/eval`), extracts every text, writes the JSON files and runs
+the scorers
 that belong to the set. Prints the scorers' tables.
 """
 

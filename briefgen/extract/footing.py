@@ -1,6 +1,7 @@
 """On what footing a contact is told: held, planned, cancelled, or not a contact at all (wished, denied, general).
 
-was due to arrive -> planned     has refused to meet -> cancelled     offered to meet -> rejected     did not meet -> rejected
+was due to arrive -> planned     has refused to meet -> cancelled     offered to meet -> rejected     did not meet ->
+rejected
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ class Footing:
 
 
 def clause_bounds(tokens: tuple[Token, ...], i: int) -> tuple[int, int]:
-    """First and last+1 token of the clause round `i`: from the last break or subordinator before it to the next after it."""
+    """First and last+1 token of the clause round `i`: from the last break or subordinator before it to the next after
+    it.
+    """
     start = i
     while start > 0:
         token = tokens[start - 1]
@@ -157,7 +160,9 @@ def _of_infinitive(
 
 
 def _verb_chain(tokens: tuple[Token, ...], anchor: int, floor: int) -> list[str]:
-    """The auxiliaries, adverbs and words of intent that lead up to the verb at `anchor`, nearest first ("to due was" arrive)."""
+    """The auxiliaries, adverbs and words of intent that lead up to the verb at `anchor`, nearest first ("to due was"
+    arrive).
+    """
     chain: list[str] = []
     for position in range(anchor - 1, max(floor, anchor - 9) - 1, -1):
         token = tokens[position]

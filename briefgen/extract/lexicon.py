@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from briefgen.resources import builtin
 from briefgen.errors import InputError
+from briefgen.resources import builtin
 
 try:
     from yaml import CBaseLoader as _Loader

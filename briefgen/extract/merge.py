@@ -1,7 +1,8 @@
 """Several tellings of one contact -> one contact; two contacts stay two.
 
 X met Y on Monday. / The two ministers also discussed ... / The talks, held in P, ...     one meeting
-X visited P from 3 to 5 May. / X met Y in P on 4 May.                                     a visit and a meeting inside it
+X visited P from 3 to 5 May. / X met Y in P on 4 May.                                     a visit and a meeting inside
+it
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.extract.contacts import Contact
+from briefgen.extract.contact import Contact
 from briefgen.extract.when import Moment
 from briefgen.facts.edtf import Edtf
 
@@ -23,7 +24,9 @@ class Merged:
 
 
 def merge_contacts(contacts: Sequence[Contact]) -> list[Merged]:
-    """Group tellings in order of the text. References ("during the meeting") join the latest contact that they fit, or vanish."""
+    """Group tellings in order of the text. References ("during the meeting") join the latest contact that they fit,
+    or vanish.
+    """
     merged: list[Merged] = []
     for contact in contacts:
         target = _target(merged, contact)

@@ -1,6 +1,7 @@
 """One document, read through: the pipeline of the room in order.
 
-sentences -> states, titles, people (mentions) -> persons -> pair -> agents and contacts -> merged contacts -> topics -> issues
+sentences -> states, titles, people (mentions) -> persons -> pair -> agents and contacts -> merged contacts -> topics
+-> issues
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.agents import Agent, Memory, find_agents
 from briefgen.extract.belonging import Clues, settle_countries
-from briefgen.extract.contacts import Contact, Refusal, Setting, read_contacts
+from briefgen.extract.contact import Contact, Refusal, Setting
+from briefgen.extract.contacts import read_contacts
 from briefgen.extract.document import Analysis, Sentence, analyse
 from briefgen.extract.entities import Person, resolve_people
 from briefgen.extract.geo import find_countries
 from briefgen.extract.issues import IssueFinding, Mention, SentenceView, find_mentions, gather, is_long_past
 from briefgen.extract.merge import Merged, compatible, merge_contacts
 from briefgen.extract.offices import find_offices
-from briefgen.extract.pair import infer_pair
+from briefgen.extract.pair import home_of, infer_pair
 from briefgen.extract.people import Layers, PersonMention, find_people
 from briefgen.extract.places import Place, dateline_of
 from briefgen.extract.register import complete_people, in_office
@@ -53,9 +55,9 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     mentions = [m for layer in layers for m in find_people(layer)]
     people = resolve_people(layers, mentions, lambda name: in_office(name, document.date))
     people = complete_people(people, document.date)
-    pair = pair or infer_pair(layers, people, here)
     author = find_author(layers, people)
-    home = people[author].country if author is not None else None
+    home = home_of(layers, people, author)
+    pair = pair or infer_pair(layers, people, here, home)
     moments = tuple(moments_of(layer.sentence, document.text, document.date) for layer in layers)
     for last in (False, False, True):  # a first reading shows who met whom, and so who is of which side
         if all(p.country or p.body for p in people):
@@ -112,7 +114,9 @@ def _layers(analysis: Analysis, prefer: frozenset[str]) -> tuple[list[Layers], P
 
 
 def find_author(layers: Sequence[Layers], people: Sequence[Person]) -> int | None:
-    """Who "I" is: a text that says "I" or "my" outside quotations belongs to the office holder named in its head (or at its end)."""
+    """Who "I" is: a text that says "I" or "my" outside quotations belongs to the office holder named in its head (or
+    at its end).
+    """
     first_person = any(
         t.lower in ("i", "my") and (t.text == "I" or t.lower == "my")
         for layer in layers
@@ -197,7 +201,8 @@ def _heads_delegation(person: Person, layers: Sequence[Layers]) -> bool:
 def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequence[Layers]) -> list[Merged]:
     """Date undated contacts.
 
-    Inside a visit told before: the visit's date, or the month of a visit under way for what is still planned. Told in the lead of a
+    Inside a visit told before: the visit's date, or the month of a visit under way for what is still planned. Told in
+    the lead of a
     release: the day of the release. Told along with another ("also met"): that one's date.
     """
     visits = [m.contact for m in merged if m.contact.form == "visit" and m.contact.date]
@@ -258,7 +263,7 @@ def _is_lead(contact: Contact, layers: Sequence[Layers]) -> bool:
 
 def _view(
     layer: Layers,
-    topical: bool,  # noqa: FBT001 - a plain fact of the sentence
+    topical: bool,
     pair: tuple[str, str] | None,
     moments: tuple[Moment, ...],
     agents: Sequence[Agent],
@@ -270,7 +275,9 @@ def _view(
     home = set(pair or ())
     past = bool(moments and moments[0].start <= 1 and is_long_past(moments[0], document.date))
     both = bool(home) and home <= named
-    return SentenceView(layer, topical, both, sentence.index < 3, moments, quote, bool(home and named and not home & named), past)
+    return SentenceView(
+        layer, topical, both, sentence.index < 3, moments, quote, bool(home and named and not home & named), past
+    )
 
 
 def mentions_of(reading: Reading, number: int) -> tuple[PersonMention, ...]:

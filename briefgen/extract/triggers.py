@@ -19,7 +19,9 @@ MEETING_FORMS = frozenset({"meeting", "talks", "summit", "signing"})
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A contact word at `index`. `governor` is the light verb of a noun; `definite` marks "the meeting", which points back."""
+    """A contact word at `index`. `governor` is the light verb of a noun; `definite` marks "the meeting", which points
+    back.
+    """
 
     index: int
     form: str
@@ -77,7 +79,9 @@ def _presence(tokens: tuple[Token, ...], i: int) -> Trigger | None:
 
 
 def _by_phone(tokens: tuple[Token, ...], i: int, found: list[Trigger]) -> Trigger | None:
-    """raised it with B by [telephone]; told me on the [telephone]; asked B over by [phone]: where no other word tells of the call."""
+    """raised it with B by [telephone]; told me on the [telephone]; asked B over by [phone]: where no other word tells
+    of the call.
+    """
     if (
         tokens[i].lower not in ("telephone", "phone")
         or not i
@@ -157,13 +161,20 @@ def _noun(tokens: tuple[Token, ...], i: int) -> Trigger | None:
 
 
 def _governor(tokens: tuple[Token, ...], i: int) -> int | None:
-    """Index of the light verb that carries the noun at `i`: "held two rounds of [talks]", "had a detailed telephone [conversation]"."""
+    """Index of the light verb that carries the noun at `i`: "held two rounds of [talks]", "had a detailed telephone
+    [conversation]".
+    """
     light = words("contacts", "light")
     for position in range(i - 1, max(-1, i - 9), -1):
         token = tokens[position]
         if token.tag.startswith(("VB", "XX")) and token.lower in light:
             return position
-        if token.tag.startswith(("VB", "MD")) and token.tag not in ("VBG", "VBN") or token.text in (",", ";", ":", "."):
+        if (token.tag.startswith(("VB", "MD")) and token.tag not in ("VBG", "VBN")) or token.text in (
+            ",",
+            ";",
+            ":",
+            ".",
+        ):
             return None
         if token.lower in ("between", "with", "after", "before", "during", "for", "to") or token.tag in ("POS", "PRP"):
             return None
@@ -274,10 +285,17 @@ def _ends_group(tokens: tuple[Token, ...], i: int) -> bool:
 
 _COMMITTEES = frozenset("commission committee council".split())
 _THINGS = frozenset(
-    "needs need demands demand requirements goals goal target targets challenges challenge standards conditions obligations deadline criteria commitments expectations ambitions threats threat test".split()
+    (
+        "needs need demands demand requirements goals goal target targets challenges challenge standards "
+        "conditions obligations deadline criteria commitments expectations ambitions threats threat test"
+    ).split()
 )
 _DOCUMENTS = frozenset(
-    "agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts protocol protocols deal deals declaration contract contracts document documents convention act acts statement plan charter text".split()
+    (
+        "agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts "
+        "protocol protocols deal deals declaration contract contracts document documents convention act acts "
+        "statement plan charter text"
+    ).split()
 )
 
 

@@ -113,12 +113,16 @@ def _joined(moment: Moment, moments: Sequence[Moment], tokens: tuple[Token, ...]
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _ENDING = frozenset(
-    "end ended ends concluded concludes wrapped completed finished after following flew left returned closing close".split()
+    (
+        "end ended ends concluded concludes wrapped completed finished after following flew left returned closing close"
+    ).split()
 )
 
 
 def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Moment | None:
-    """ "flew home on Tuesday after a two-day [visit]", "at the end of two days of [talks]": the days up to the one that is told."""
+    """ "flew home on Tuesday after a two-day [visit]", "at the end of two days of [talks]": the days up to the one
+    that is told.
+    """
     if moment is None or moment.value is None or moment.value.is_interval or moment.value.precision != "day":
         return moment
     days = _days_before(tokens, i)

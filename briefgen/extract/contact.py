@@ -1,0 +1,61 @@
+"""The types of a contact on its way from one sentence to the facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.extract.places import Place
+from briefgen.extract.when import Moment
+from briefgen.facts.edtf import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One telling of a contact in sentence `sentence`. `reference` marks a telling that points back ("during the
+    meeting").
+    """
+
+    sentence: int
+    trigger: int
+    form: str
+    mode: str
+    status: str
+    rule: str
+    people: tuple[int, ...]
+    parties: tuple[str, ...]
+    moment: Moment | None = None
+    place: Place | None = None
+    occasion: str | None = None
+    reference: bool = False
+    visitors: tuple[int, ...] = ()
+    within_visit: bool = False
+    left: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+    """The persons before and after the contact word."""
+    assumed: bool = False
+    """Only one side is named; the other side of the pair is understood."""
+
+    @property
+    def date(self) -> Edtf | None:
+        """When it takes place; None when the sentence does not tell."""
+        return self.moment.value if self.moment else None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Contact words that are no contact, and why."""
+
+    sentence: int
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence is read against."""
+
+    pair: tuple[str, ...]
+    here: Place | None
+    moments: tuple[Moment, ...]
+    published: Edtf | None

@@ -1,0 +1,387 @@
+"""Who takes part in a contact, by sentence scope.
+
+The nearest acting phrase to the left of the verb in the same clause, with what is coordinated to it, and the phrases
+after the
+verb or after "with", "between", "by".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.extract.agents import Agent, Memory
+from briefgen.extract.document import Token
+from briefgen.extract.footing import clause_bounds
+from briefgen.extract.people import Layers
+from briefgen.extract.triggers import Trigger
+
+_COORDINATION = frozenset(
+    (
+        ", and & as well also together along with alongside accompanied by his her the their its then plus "
+        "but separately both -- - – — ( )"
+    ).split()
+)
+_MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "reception"})
+_RELATIONS = frozenset(
+    {"colleague", "counterpart", "host", "friend", "guest"}
+)  # "my colleague, the Minister for Trade"
+_STOPS = frozenset(
+    (
+        "about over after before during amid since until as because while when where if than against "
+        "following despite regarding concerning ahead whether including"
+    ).split()
+)
+
+
+class Scope:
+    """The agents of a sentence seen from one contact word."""
+
+    def __init__(self, layers: Layers, agents: Sequence[Agent], memory: Memory, trigger: Trigger) -> None:
+        self.layers, self.tokens = layers, layers.tokens
+        self.agents, self.memory, self.trigger = agents, memory, trigger
+        self.depth = depths_of(layers.tokens)
+
+    def participants(self) -> tuple[list[Agent], list[Agent]]:
+        trigger = self.trigger
+        if not trigger.noun:
+            left = self.left_of(trigger.index)
+            if trigger.cue is not None:
+                between = [
+                    a for a in self.agents if trigger.index < a.start < trigger.cue and a.people and not self.owned(a)
+                ]
+                return left, between or self.right_of(trigger.cue + 1)
+            if trigger.demand == "topic":
+                with_at = self.find_with(trigger.index + 1)
+                return left, self.right_of(with_at + 1, direct=True) if with_at else []
+            right = self.right_of(trigger.index + 1)
+            if trigger.form == "visit":
+                return left, []
+            return left, right
+        return self.noun_participants()
+
+    def noun_participants(self) -> tuple[list[Agent], list[Agent]]:
+        i = self.trigger.index
+        right: list[Agent] = []
+        left: list[Agent] = []
+        compound = next((c for c in self.layers.countries if c.kind == "compound" and i - 4 <= c.end - 1 < i), None)
+        if compound:
+            left.append(Agent(compound.start, compound.end, "state", (), compound.codes, plural=True))
+        for position in range(i + 1, min(len(self.tokens), i + 12)):
+            word = self.tokens[position].lower
+            if self.tokens[position].tag.startswith(("VBD", "VBZ", "VBP", "MD")) or word in (
+                ";",
+                ":",
+                "that",
+                "who",
+                "which",
+            ):
+                break
+            if word == "and" and not any(a.start == position + 1 for a in self.agents):
+                break
+            meal = word == "for" and self.trigger.word in _MEALS
+            if word in ("between", "with", "by", "of", "from", "among") or meal:
+                chain = self.right_of(position + 1, direct=True)
+                if chain:
+                    right.extend(a for a in chain if a not in right)
+                    if word in ("between", "among"):
+                        return left, right
+        owner = self.owner(i)
+        if owner:
+            left.extend(owner)
+        elif self.trigger.governor is not None:
+            left.extend(self.left_of(self.trigger.governor))
+        elif fronted := self.subject_after_front():
+            left.extend(fronted)
+        elif (on := self.on_visit()) is not None:
+            left.extend(self.left_of(on))
+        elif not left and (right or self.tokens[i - 1].lower in ("for", "in") or self.trigger.form == "visit"):
+            left.extend(self.subject_before(i))
+        return left, right
+
+    def subject_after_front(self) -> list[Agent]:
+        """ "In a telephone call on Tuesday, [A and B] agreed", "During a visit to P, [A] said": the subject after the
+        comma.
+        """
+        i = self.trigger.index
+        if i > 7 or self.tokens[0].lower not in ("in", "during", "at", "after", "on", "following", "speaking"):
+            return []
+        comma = next((k for k in range(i + 1, min(len(self.tokens), i + 22)) if self.tokens[k].text == ","), None)
+        while comma is not None and comma + 1 < len(self.tokens):
+            first = next(
+                (a for a in self.agents if comma < a.start <= comma + 2 and a.kind not in ("place", "state")), None
+            )
+            if first:
+                return self.extend([first], {a.start: a for a in self.agents})
+            comma = next(
+                (k for k in range(comma + 1, min(len(self.tokens), i + 22)) if self.tokens[k].text == ","), None
+            )
+        return []
+
+    def on_visit(self) -> int | None:
+        """ "A, [on] a state visit to P, said": the index of the preposition."""
+        i = self.trigger.index
+        if self.trigger.form != "visit":
+            return None
+        return next((k for k in range(i - 1, max(0, i - 6), -1) if self.tokens[k].lower == "on"), None)
+
+    def owner(self, i: int) -> list[Agent]:
+        """Putin's [recent official] visit; my visit; his talks; the Turkish president's visit."""
+        for agent in self.agents:
+            if agent.end > i or i - agent.end > 5:
+                continue
+            gap = self.tokens[agent.end : i]
+            if agent.kind == "owner" and all(t.tag.startswith(("JJ", "NN", "VBN", "RB", "CD", "VBG")) for t in gap):
+                return [agent]
+            if (
+                gap
+                and gap[0].lower in ("'s", "'", "’")
+                and all(
+                    t.tag.startswith(("JJ", "NN", "VBN", "CD", "RB", "VBG", "CC", "HYPH"))
+                    or t.entity in ("DATE", "ORDINAL")
+                    for t in gap[1:]
+                )
+            ):
+                return [agent]
+        for position in range(i - 1, max(-1, i - 5), -1):
+            lower = self.tokens[position].lower
+            if lower in ("his", "her") and self.memory.recent:
+                before = [a for a in self.agents if a.end <= position and a.people and a.kind != "dual"]
+                number = before[0].people[0] if before else self.memory.he()
+                return [Agent(position, position + 1, "pronoun", (number,), self.memory.party((number,)))]
+            if lower == "whose":
+                holder = [a for a in self.agents if a.end <= position and a.people]
+                return holder[-1:]
+            if lower == "their" and self.memory.together:
+                return [
+                    Agent(
+                        position,
+                        position + 1,
+                        "pronoun",
+                        self.memory.together,
+                        self.memory.together_parties,
+                        plural=True,
+                    )
+                ]
+            if not self.tokens[position].tag.startswith(("JJ", "NN", "VBN", "CD", "RB", "VBG")):
+                break
+        return []
+
+    def subject_before(self, i: int) -> list[Agent]:
+        start, _ = clause_bounds(self.tokens, i)
+        for position in range(i - 1, start - 1, -1):
+            if (
+                self.tokens[position].tag in ("VBD", "VBZ", "VBP", "MD", "VBG", "VBN")
+                and self.tokens[position].entity == ""
+            ):
+                found = self.left_of(position)
+                if found:
+                    return found
+        return []
+
+    def left_of(self, i: int) -> list[Agent]:
+        """The nearest acting phrase before `i` in its clause, with what is coordinated to it; "A was received by B
+        and [met] C" is A.
+        """
+        before = i - 1
+        while before > 0 and self.tokens[before].tag.startswith("RB"):
+            before -= 1
+        if before > 0 and self.tokens[before].lower in ("and", "then") and self.tokens[i].tag.startswith("VB"):
+            start, _ = clause_bounds(self.tokens, i)
+            earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
+            if earlier is not None and any(a.end <= earlier for a in self.agents):
+                return self.left_of(earlier)
+        start, _ = clause_bounds(self.tokens, i)
+        level = self.depth[i]
+        chosen: list[Agent] = []
+        edge = i
+        relative = level > 0 or (start > 0 and self.tokens[start - 1].lower in ("who", "which"))
+        for agent in reversed([a for a in self.agents if a.end <= i]):
+            if not chosen:
+                if agent.kind in ("place", "owner") or self.depth[agent.start] > level:
+                    continue
+                if agent.end <= start and not relative:
+                    break
+                if (
+                    agent.kind in ("state", "group", "body")
+                    and agent.start
+                    and self.tokens[agent.start - 1].lower
+                    in (
+                        "in",
+                        "at",
+                        "from",
+                        "to",
+                        "near",
+                        "with",
+                        "of",
+                        "on",
+                        "against",
+                        "for",
+                        "into",
+                        "between",
+                        "about",
+                    )
+                ):
+                    if not (self.tokens[agent.start - 1].lower == "of" and agent.kind != "state"):
+                        continue
+                if agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’"):
+                    continue
+                if relative and agent.end <= start:
+                    return [agent]
+                chosen.append(agent)
+                edge = agent.start
+            else:
+                gap = [t.lower for t in self.tokens[agent.end : edge]]
+                if (
+                    not gap
+                    or not all(g in _COORDINATION for g in gap)
+                    or self.depth[agent.start] > level
+                    or agent.kind == "place"
+                ):
+                    break
+                chosen.append(agent)
+                edge = agent.start
+        return list(reversed(chosen))
+
+    def right_of(self, i: int, *, direct: bool = False) -> list[Agent]:
+        """The first acting phrase from `i` on, past times and places, with what is coordinated to it."""
+        chosen: list[Agent] = []
+        starts = {a.start: a for a in self.agents}
+        position = i
+        saw_with = direct
+        while position < len(self.tokens):
+            agent = starts.get(position)
+            token = self.tokens[position]
+            before = self.tokens[position - 1].lower if position else ""
+            if before == "the" and position > 1:
+                before = self.tokens[position - 2].lower
+            if (
+                self.trigger.host
+                and token.tag in ("NN", "NNS")
+                and not agent
+                and token.entity not in ("DATE", "TIME")
+                and token.lower not in ("today", "yesterday", "delegation", "group", "team", "party")
+            ):
+                return []  # "received a letter from B", "welcomed the decision of B"
+            if agent and agent.kind not in ("place", "owner"):
+                locative = before in ("in", "at", "to", "from", "into", "near") and agent.kind in ("state", "body")
+                if agent.kind in ("state", "body", "group") and self.modifies_person(agent):
+                    position = agent.end
+                    continue
+                if not locative and not (agent.kind == "pronoun" and agent.plural) and not self.owned(agent):
+                    chosen.append(agent)
+                    return self.extend(chosen, starts)
+                if self.owned(agent) and not locative:
+                    return []
+                position = agent.end
+                continue
+            if token.lower in ("with", "by", "between"):
+                saw_with = True
+            elif self.ends_scope(token, position, direct=direct):
+                if not saw_with and not direct and (with_at := self.find_with(position)):
+                    position, saw_with = with_at, True
+                    continue
+                return []
+            position += 1
+        return []
+
+    def modifies_person(self, agent: Agent) -> bool:
+        """ "met with ASEAN Chair Prime Minister B": the body belongs to the title of the person who follows."""
+        following = next((a for a in self.agents if agent.end < a.start <= agent.end + 3 and a.kind == "person"), None)
+        return following is not None and all(
+            t.tag.startswith(("NN", "JJ")) for t in self.tokens[agent.end : following.start]
+        )
+
+    def owned(self, agent: Agent) -> bool:
+        return agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’")
+
+    def ends_scope(self, token: Token, position: int, *, direct: bool) -> bool:
+        if (
+            token.text in (";", ":", ".", "”", '"')
+            or token.lower in _STOPS
+            or (direct and position and token.text == "," and self.tokens[position - 1].lower not in _RELATIONS)
+        ):
+            return True
+        if token.lower == "to" and position + 1 < len(self.tokens) and self.tokens[position + 1].tag == "VB":
+            return True
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "VB") and token.entity == "":
+            return True
+        return (token.lower in ("for", "that", "who", "which", "on", "of") and token.lower != "on" and not direct) or (
+            token.lower == "on"
+            and position + 1 < len(self.tokens)
+            and self.tokens[position + 1].entity not in ("DATE", "TIME")
+            and not self.tokens[position + 1].is_capital
+            and self.tokens[position + 1].lower not in ("the",)
+        )
+
+    def find_with(self, position: int) -> int:
+        """ "held talks on trade with B", "met for two hours in the palace with B": the `with` later in the clause, 0
+        for none.
+        """
+        if self.trigger.demand == "topic" or self.trigger.form == "signing":
+            limit = 25
+        else:
+            limit = 14
+        for k in range(position, min(len(self.tokens), position + limit)):
+            token = self.tokens[k]
+            if (
+                token.text in (";", ":")
+                or token.tag in ("VBD", "VBZ", "VBP", "MD")
+                or token.lower in ("that", "who", "which", "after", "before")
+            ):
+                return 0
+            if token.lower == "with" or (self.trigger.form == "signing" and token.lower in ("between", "by")):
+                return k
+        return 0
+
+    def extend(self, chosen: list[Agent], starts: dict[int, Agent]) -> list[Agent]:
+        position = chosen[-1].end
+        while position < len(self.tokens):
+            agent = starts.get(position)
+            if agent and agent.kind not in ("place", "owner"):
+                if self.owned(agent):
+                    break
+                chosen.append(agent)
+                position = agent.end
+                continue
+            following = self.tokens[position + 1].tag if position + 1 < len(self.tokens) else "."
+            if (
+                self.tokens[position].lower not in _COORDINATION
+                or following.startswith(("VB", "MD"))
+                or (self.depth[position] > self.depth[chosen[0].start])
+            ):
+                break
+            position += 1
+        return chosen
+
+
+def people_of(agents: Sequence[Agent]) -> tuple[int, ...]:
+    """The persons that agents stand for, each once."""
+    return tuple(dict.fromkeys(n for a in agents for n in a.people))
+
+
+def parties_of(agents: Sequence[Agent]) -> tuple[str, ...]:
+    """The states and bodies that agents stand for, each once."""
+    return tuple(dict.fromkeys(p for a in agents for p in a.parties if p))
+
+
+def depths_of(tokens: tuple[Token, ...]) -> list[int]:
+    """1 for tokens inside ", who ... ," or "(...)" or "-- who ... --", else 0."""
+    depths = [0] * len(tokens)
+    closing: str | None = None
+    for i, token in enumerate(tokens):
+        if closing is None:
+            opens = (
+                i + 1 < len(tokens)
+                and tokens[i + 1].lower in ("who", "which", "whose", "whom", "where")
+                and token.text in (",", "--", "-", "–", "—")
+            )
+            if token.text == "(":
+                closing = ")"
+            elif opens:
+                closing = token.text
+            continue
+        if token.text == closing:
+            closing = None
+            continue
+        depths[i] = 1
+    return depths
