@@ -215,38 +215,39 @@ def _person_spans(layers: Layers, by_start: dict[int, int], memory: Memory) -> d
 
 
 def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
-    """the two leaders, both sides, the leaders, the presidents, the two foreign ministers."""
+    """the two leaders, both sides, the leaders, the presidents, the two foreign ministers, the pair."""
     if tokens[i].lower == "the" and i + 1 < len(tokens) and tokens[i + 1].lower in ("pair", "duo", "two"):
         follows = tokens[i + 2].tag if i + 2 < len(tokens) else "."
-        if follows.startswith(("VB", "MD", "RB")) or follows in (".", ","):
+        if follows.startswith(("VB", "MD", "RB", ".", ",")):
             return Agent(i, i + 2, "dual", memory.together, memory.together_parties or memory.pair, plural=True)
-    position, counted = i, False
-    if tokens[position].lower in ("the", "these", "those", "our"):
-        position += 1
-    if position < len(tokens) and tokens[position].lower in _DUAL_LEADS:
-        counted, position = True, position + 1
+    noun = _dual_noun(tokens, i)
+    if noun is None:
+        return None
+    states = tokens[noun].lower in ("sides", "countries", "nations", "states", "parties", "governments", "delegations")
+    people = () if states else _holders(tokens[noun].lower, memory)
+    return Agent(i, noun + 1, "dual", people, memory.together_parties or memory.pair, plural=True)
+
+
+def _dual_noun(tokens: tuple[Token, ...], i: int) -> int | None:
+    """The index of the noun in "the two foreign [ministers]", "both [sides]", "the [leaders]"; None where there is none."""
+    position = i + 1 if tokens[i].lower in ("the", "these", "those", "our") else i
+    counted = position < len(tokens) and tokens[position].lower in _DUAL_LEADS
+    position += counted
     if position == i:
         return None
     noun = position
-    while (
-        noun < len(tokens)
-        and noun < position + 4
-        and tokens[noun].lower not in words("contacts", "dual_nouns")
-        and (tokens[noun].tag.startswith(("JJ", "NN")) or tokens[noun].lower in ("national", "security"))
-    ):
+    duals = words("contacts", "dual_nouns")
+    while noun < min(len(tokens), position + 4) and tokens[noun].lower not in duals:
+        if not tokens[noun].tag.startswith(("JJ", "NN")):
+            return None
         noun += 1
-    if noun >= len(tokens) or tokens[noun].lower not in words("contacts", "dual_nouns") or tokens[noun].lower == "two":
+    if noun >= len(tokens) or tokens[noun].lower not in duals or tokens[noun].lower == "two":
         return None
-    if not counted and (
-        noun > position or tokens[noun].lower in ("people", "officials", "countries", "states", "governments")
-    ):
-        return None
-    if noun + 1 < len(tokens) and tokens[noun + 1].lower in ("of", "from") and not counted:
-        return None
-    if tokens[noun].lower in ("sides", "countries", "nations", "states", "parties", "governments", "delegations"):
-        return Agent(i, noun + 1, "dual", (), memory.together_parties or memory.pair, plural=True)
-    people = _holders(tokens[noun].lower, memory)
-    return Agent(i, noun + 1, "dual", people, memory.together_parties or memory.pair, plural=True)
+    if counted:
+        return noun
+    after = tokens[noun + 1].lower if noun + 1 < len(tokens) else ""
+    common = tokens[noun].lower in ("people", "officials", "countries", "states", "governments")
+    return None if noun > position or common or after in ("of", "from") else noun
 
 
 def _holders(noun: str, memory: Memory) -> tuple[int, ...]:
@@ -297,37 +298,46 @@ def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> 
     """the Syrian minister, the President, Turkish leaders."""
     if office is None:
         return None
-    if office.plural:
-        return (
-            Agent(office.outer, office.end, "group", (), (office.country,) if office.country else (), plural=True)
-            if office.country
-            else None
-        )
-    last = office.title.split()[-1].lower() if office.title else ""
-    for number in memory.recent:
-        person = memory.people[number]
-        if person.head != office.head and not (person.office and last and last == person.office.split()[-1].lower()):
-            continue
-        if office.country and person.country and office.country != person.country:
-            continue
-        if not office.is_bare and person.office and not _agree(office.title, person.office):
-            continue
-        party = person.country or person.body
-        return Agent(office.outer, office.end, "title", (number,), (party,) if party else ())
     party = office.country or office.body
-    if office.country:  # named only later: "Egypt's foreign minister said ... Foreign Minister X told"
-        for person in memory.people:
-            if (
-                person.head == office.head
-                and person.country == office.country
-                and not person.former
-                and _agree(office.title, person.office or "")
-            ):
-                return Agent(office.outer, office.end, "title", (person.number,), (office.country,))
+    if office.plural:
+        return Agent(office.outer, office.end, "group", (), (office.country,), plural=True) if office.country else None
+    holder = _latest_holder(office, memory) or _later_holder(office, memory)
+    if holder is not None:
+        own = holder.country or holder.body
+        return Agent(office.outer, office.end, "title", (holder.number,), (own,) if own else ())
     if party:
         return Agent(office.outer, office.end, "title", (), (party,))
     ruling = office.head in _OPEN_HEADS and (office.definite or office.outer == 0)
     return Agent(office.outer, office.end, "open") if ruling else None
+
+
+def _latest_holder(office: Office, memory: Memory) -> Person | None:
+    """The person named last who can be called so."""
+    last = office.title.split()[-1].lower() if office.title else ""
+    for person in (memory.people[n] for n in memory.recent):
+        same = person.head == office.head or (person.office and last == person.office.split()[-1].lower())
+        elsewhere = office.country and person.country and office.country != person.country
+        other = not office.is_bare and person.office and not _agree(office.title, person.office)
+        if same and not elsewhere and not other:
+            return person
+    return None
+
+
+def _later_holder(office: Office, memory: Memory) -> Person | None:
+    """Named only later: "Egypt's foreign minister said ... Foreign Minister A told reporters"."""
+    if not office.country:
+        return None
+    return next(
+        (
+            p
+            for p in memory.people
+            if p.head == office.head
+            and p.country == office.country
+            and not p.former
+            and _agree(office.title, p.office or "")
+        ),
+        None,
+    )
 
 
 def _agree(a: str, b: str) -> bool:

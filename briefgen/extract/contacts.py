@@ -94,7 +94,7 @@ class _Reader:
         return self.inside(visit, outcome) if visit and isinstance(outcome, Contact) else outcome
 
     def surrounding_visit(self) -> Contact | None:
-        """The visit that the same clause tells before: "arrived in P [for talks with B]", "will visit P [to meet B]"."""
+        """The visit that the same clause tells before: "arrived in P [for talks with B]", "will visit P to [meet B]"."""
         for visit in reversed(self.earlier):
             if visit.form == "visit" and visit.trigger < self.trigger.index:
                 gap = self.tokens[visit.trigger + 1 : self.trigger.index]

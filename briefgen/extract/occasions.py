@@ -13,7 +13,7 @@ _EVENT_HEADS = frozenset(
 
 
 def occasion_after(tokens: tuple[Token, ...], i: int) -> str | None:
-    """The event in "on the margins of the E", "on the sidelines of E", "at the E", "during the E", "attending the E"."""
+    """The event in "on the margins of the E", "on the sidelines of E", "at the E", "during the E", "attended the E"."""
     for k in range(len(tokens) - 2):
         lower = tokens[k].lower
         margin = lower in ("margins", "sidelines", "fringes", "side-lines") and tokens[k + 1].lower == "of"

@@ -42,6 +42,7 @@ class Scope:
         self.depth = depths_of(layers.tokens)
 
     def participants(self) -> tuple[list[Agent], list[Agent]]:
+        """(before, after): the agents on either side of the contact word, or of the verb that governs it."""
         trigger = self.trigger
         if not trigger.noun:
             left = self.left_of(trigger.index)
@@ -60,6 +61,7 @@ class Scope:
         return self.noun_participants()
 
     def noun_participants(self) -> tuple[list[Agent], list[Agent]]:
+        """talks between A and B; A's visit; a call with B; EU-Iran talks; A held talks."""
         i = self.trigger.index
         right: list[Agent] = []
         left: list[Agent] = []
@@ -167,6 +169,7 @@ class Scope:
         return []
 
     def subject_before(self, i: int) -> list[Agent]:
+        """The subject of the nearest finite verb before token `i`."""
         start, _ = clause_bounds(self.tokens, i)
         for position in range(i - 1, start - 1, -1):
             if (
@@ -292,9 +295,11 @@ class Scope:
         )
 
     def owned(self, agent: Agent) -> bool:
+        """ "A's initiative": a possessive follows."""
         return agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’")
 
     def ends_scope(self, token: Token, position: int, *, direct: bool) -> bool:
+        """Nothing after this token belongs to the partners of the contact word."""
         if (
             token.text in (";", ":", ".", "”", '"')
             or token.lower in _STOPS
@@ -317,10 +322,7 @@ class Scope:
         """ "held talks on trade with B", "met for two hours in the palace with B": the `with` later in the clause, 0
         for none.
         """
-        if self.trigger.demand == "topic" or self.trigger.form == "signing":
-            limit = 25
-        else:
-            limit = 14
+        limit = 25 if self.trigger.demand == "topic" or self.trigger.form == "signing" else 14
         for k in range(position, min(len(self.tokens), position + limit)):
             token = self.tokens[k]
             if (
@@ -334,6 +336,7 @@ class Scope:
         return 0
 
     def extend(self, chosen: list[Agent], starts: dict[int, Agent]) -> list[Agent]:
+        """Add what is coordinated to the last chosen agent: "A, B and C"."""
         position = chosen[-1].end
         while position < len(self.tokens):
             agent = starts.get(position)

@@ -1,4 +1,4 @@
-"""Where a contact takes place: "in Ankara", "at the White House", "here" (from the dateline), "to Turkey" for visits."""
+"""Where a contact takes place: "in Ankara", "at the White House", "here" (by the dateline), "to Turkey" for visits."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _nouns() -> dict[str, str]:
 
 def find_triggers(tokens: tuple[Token, ...]) -> tuple[Trigger, ...]:
     """All contact words of a sentence, left to right."""
-    found = []
+    found: list[Trigger] = []
     for i in range(len(tokens)):
         trigger = _noun(tokens, i) if _is_noun(tokens, i) else _verb(tokens, i) or _presence(tokens, i)
         trigger = trigger or _by_phone(tokens, i, found)
@@ -124,7 +124,6 @@ def _is_noun(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _noun(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     form = _nouns()[tokens[i].lower]
-    lead = [t.lower for t in tokens[max(0, i - 5) : i]]
     if form == "call":
         near = {t.lower for t in tokens[max(0, i - 3) : i + 5]}
         cues = words("contacts", "call_cues")
@@ -194,46 +193,52 @@ def _is_definite(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     token = tokens[i]
-    entry = _verbs().get(token.lower)
-    if (
-        token.lower in ("due", "expected")
-        and i + 1 < len(tokens)
-        and tokens[i + 1].lower == "in"
-        and i
-        and tokens[i - 1].lower in _BE
-    ):
+    if _is_awaited(tokens, i):
         return Trigger(i, "visit", token.lower, noun=False, demand="place")
+    entry = _verbs().get(token.lower)
     if entry is None or not (token.tag.startswith("VB") or token.lower in ("met", "visited", "telephoned")):
         return None
     form, demand, needs, host = entry
-    if token.lower == "visiting" and _is_adjective(tokens, i):
-        return None
     after = [t.lower for t in tokens[i + 1 : i + 14]]
-    if needs == "with" and "with" not in after[:12] and "to" not in after[:3] and not _ends_group(tokens, i):
+    if token.lower in ("called", "calls") and after[:1] in (["on"], ["upon"]) and not _asks(tokens, i):
+        return Trigger(i, "meeting", token.lower, noun=False, demand=demand)  # a courtesy call
+    if _means_otherwise(tokens, i, after) or not _has_what_it_needs(tokens, i, needs, after):
         return None
-    if needs == "down" and after[:1] != ["down"]:
-        return None
-    if needs == "to" and not (set(after[:5]) & {"to", "in", "at", "into", "for", "here", "from", "on"}):
-        return None
-    if (
-        token.lower in ("meet", "meets", "met", "meeting")
-        and after[:1]
-        and after[0] in ("the", "their", "its", "his", "a", "all", "these", "those", "such")
-        and _is_thing(tokens, i + 2)
-    ):
-        return None
-    if token.lower in ("called", "calls"):
-        if after[:1] in (["on"], ["upon"]) and not _asks(tokens, i):
-            return Trigger(i, "meeting", token.lower, noun=False, demand=demand)  # a courtesy call
-        if after[:1] and (after[0] in _NO_CALL or tokens[i - 1].lower in ("so", "is", "was", ",")):
-            return None
     if form == "signing" and not (set(after[:14]) & _DOCUMENTS or _is_signed(tokens, i)):
         return None
-    if needs == "hands" and after[:1] != ["hands"]:
-        return None
-    if needs == "phone" and not set(after) & words("contacts", "call_cues"):
-        return None
     return Trigger(i, form, token.lower, noun=False, demand=demand, host=host)
+
+
+def _is_awaited(tokens: tuple[Token, ...], i: int) -> bool:
+    """is [due] in Athens, had been [expected] in Windhoek."""
+    before, after = tokens[i - 1].lower if i else "", tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    return tokens[i].lower in ("due", "expected") and after == "in" and before in _BE
+
+
+def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: list[str]) -> bool:
+    """The word that makes a contact of the verb: spoke [with], sat [down], arrived [in], shook [hands], told by [phone]."""
+    if needs == "with":
+        return "with" in after[:12] or "to" in after[:3] or _ends_group(tokens, i)
+    if needs == "to":
+        return bool(set(after[:5]) & {"to", "in", "at", "into", "for", "here", "from", "on"})
+    if needs == "phone":
+        return bool(set(after) & words("contacts", "call_cues"))
+    return not needs or after[:1] == [needs]
+
+
+def _means_otherwise(tokens: tuple[Token, ...], i: int, after: list[str]) -> bool:
+    """met the deadline; a visiting delegation; called for talks: the verb is no contact here."""
+    lower = tokens[i].lower
+    if lower == "visiting":
+        return _is_adjective(tokens, i)
+    if lower in ("meet", "meets", "met", "meeting"):
+        return bool(after) and after[0] in _DETERMINERS and _is_thing(tokens, i + 2)
+    if lower in ("called", "calls"):
+        return bool(after) and (after[0] in _NO_CALL or tokens[i - 1].lower in ("so", "is", "was", ","))
+    return False
+
+
+_DETERMINERS = frozenset({"the", "their", "its", "his", "a", "all", "these", "those", "such"})
 
 
 def _is_adjective(tokens: tuple[Token, ...], i: int) -> bool:
