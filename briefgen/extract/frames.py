@@ -33,6 +33,9 @@ _PAPERS = frozenset(
     "agreement agreements deal deals pact treaty accord protocol memorandum contract contracts dispute disputes row quarrel line lines link links conflict scheme policy claims claim demand demands talks ratification implementation consultations".split()
 )
 _CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says"})
+_ADVERBIAL = frozenset(
+    "island eve sidelines sideline margins fringes occasion basis behalf condition phone telephone way side ground grounds spot record board part sea road train plane return arrival charges account purpose".split()
+)
 _TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr. sir lord madam miss hon hon.".split())
 _STARTS = frozenset("start begin continue help work resume consider speed accelerate".split())
 _WILL = frozenset({"will", "would", "shall", "should", "must", "'ll"})
@@ -179,11 +182,16 @@ class _Reader:
         reach = 12 if i < len(self.tokens) and self.tokens[i].lower in ("between", "with") else 6
         for j in range(i, min(i + reach, len(self.tokens))):
             token = self.tokens[j]
-            if token.lower in prepositions and not self._is_time(j + 1):
+            if token.lower in prepositions and not self._is_time(j + 1) and not self._is_adverbial(j):
                 return j + 1, token.lower
             if token.text in _STOPS or (token.tag in ("VBZ", "VBD", "VBP", "MD", "VB") and j > i):
                 break
         return 0, ""
+
+    def _is_adverbial(self, preposition: int) -> bool:
+        """ "on the sidelines of", "on the island of": where, not what about."""
+        phrase = phrase_at(self.tokens, preposition + 1)
+        return phrase is not None and self.tokens[phrase.head].lower in _ADVERBIAL
 
     def _is_time(self, i: int) -> bool:
         return i < len(self.tokens) and self.tokens[i].entity in ("DATE", "TIME")
@@ -219,6 +227,8 @@ class _Reader:
         nominal = _nominal().at(self.tokens, verb)
         start = verb + (len(nominal.parts) if nominal else 1)
         prefix = nominal.label if nominal else ""
+        if start + 2 < len(self.tokens) and self.tokens[start].lower in ("and", "or") and self.tokens[start + 1].tag == "VB":
+            start += 2  # "repatriate and rehabilitate families"
         if start + 1 < len(self.tokens) and self.tokens[start].tag == "VBG" and prefix.endswith(" to"):  # "stop arming"
             inner = _nominal().at(self.tokens, start)
             prefix = f"{prefix} the {inner.label[0].lower()}{inner.label[1:]}" if inner else prefix

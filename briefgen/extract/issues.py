@@ -359,7 +359,11 @@ def _best_title(key: str, ranked: Sequence[Mention]) -> str:
     """A framed phrase first; else the phrase that shares most words with the topic's own title; that title where none says more."""
     framed = [m for m in ranked if set(m.cues) & kinds().keys() and len(m.title) <= 110]
     if framed:
-        return max(framed[:3], key=lambda m: (m.weight, min(4, len(m.title.split())))).title
+        best = max(framed[:3], key=lambda m: m.weight + 0.5 * min(4, len(m.title.split())))
+        if len(best.title.split()) > 1:
+            return best.title
+        longer = [m.title for m in ranked if len(m.title.split()) > 1 and best.title.lower()[:5] in m.title.lower()]
+        return min(longer, key=len, default=best.title)
     default = topics()[key].title if key in topics() else ranked[0].title
     own = {w.lower()[:5] for w in default.split() if len(w) > 3}
     usable = [m.title for m in ranked if len(m.title) <= 70]

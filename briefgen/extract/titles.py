@@ -28,11 +28,26 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
     if not matter.prefix:
         while start < matter.phrase.head and tokens[start].text in _LEADERS | _CAPITAL_LEADERS:
             start += 1
+        start = _after_opener(tokens, start, end, matter)
     text = spell(tokens, start, end).strip(_QUOTES)
     if matter.prefix and tokens[start].tag in ("DT", "PRP$", "PDT"):
         text = text[:1].lower() + text[1:]
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
     return text[:1].upper() + text[1:]
+
+
+def _after_opener(tokens: Sequence[Token], start: int, end: int, matter: Matter) -> int:
+    """ "a wide range of [security areas]", "issues related to [food]" """
+    head = matter.phrase.head
+    if matter.kind == "bearer" or tokens[head].lower not in words("matters", "openers"):
+        return start
+    for i in range(head + 1, min(head + 3, end - 1)):
+        if tokens[i].lower in ("of", "to", "in", "concerning", "on") and tokens[i - 1].lower in (tokens[head].lower, "related", "relating"):
+            following = i + 1
+            while following < end - 1 and tokens[following].lower in _LEADERS:
+                following += 1
+            return following
+    return start
 
 
 def content_stems(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:
