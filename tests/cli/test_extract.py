@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,18 @@ def test_texts_and_facts_make_one_page(run: Run, text: Path, tmp_path: Path) -> 
     assert report["shown"].count("vik") == 1
     assert "30 October 2025" in html
     assert len(report["shown"]) == len(set(report["shown"]))
+
+
+def test_without_the_extra(run: Run, text: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where spaCy is not installed, one line says what to install; pages from YAML are made all the same."""
+    from briefgen.extract import engine
+
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    for function in vars(engine).values():
+        if hasattr(function, "cache_clear"):
+            function.cache_clear()
+    result = run("render", "oslo.txt")
+    assert result.exit_code == 1
+    assert "pip install 'briefgen[extract]'" in result.stderr
+    (text.parent / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    assert run("render", "facts.yaml", "-f", "html").exit_code == 0
