@@ -8,11 +8,12 @@ import unicodedata
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
 from briefgen import countries
 from briefgen.countries import Meaning
 from briefgen.resources import builtin
-from hypothesis import given
-from hypothesis import strategies as st
 
 UN_MEMBERS = frozenset(
     "AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO"
