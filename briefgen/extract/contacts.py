@@ -50,7 +50,7 @@ def read_contacts(
     for trigger in find_triggers(layers.tokens):
         if trigger.index in taken:
             continue
-        reader = _Reader(layers, agents, memory, setting, trigger, contacts)
+        reader = _Reader(layers, agents, memory, setting, trigger, earlier=contacts)
         outcome = reader.read()
         if isinstance(outcome, Contact):
             contacts.append(outcome)
@@ -75,6 +75,7 @@ class _Reader:
         memory: Memory,
         setting: Setting,
         trigger: Trigger,
+        *,
         earlier: Sequence[Contact],
     ) -> None:
         self.layers, self.tokens = layers, layers.tokens
@@ -94,7 +95,7 @@ class _Reader:
         return self.inside(visit, outcome) if visit and isinstance(outcome, Contact) else outcome
 
     def surrounding_visit(self) -> Contact | None:
-        """The visit that the same clause tells before: "arrived in P [for talks with B]", "will visit P to [meet B]"."""
+        """The visit that the same clause tells before: "arrived in P [for talks with B]", "to visit P and [meet B]"."""
         for visit in reversed(self.earlier):
             if visit.form == "visit" and visit.trigger < self.trigger.index:
                 gap = self.tokens[visit.trigger + 1 : self.trigger.index]
@@ -121,45 +122,51 @@ class _Reader:
 
     def visit(self, left: list[Agent], place: Place | None) -> Contact | str:
         """visited P; arrived in P; A's visit to P; a visit by A to P; was in P on Monday."""
-        following = {t.lower for t in self.tokens[self.trigger.index : self.trigger.index + 9]}
-        purpose = bool(following & {"discuss", "talks", "meet", "visit", "consultations", "negotiations"})
-        if self.trigger.demand == "presence" and (not (self.moment() or purpose) or not people_of(left)):
-            return ""
-        place = place or self.home_of_speaker(left)
-        if (
-            place
-            and place.country is None
-            and self.moment()
-            and len(set(parties_of(left)) & set(self.setting.pair)) == 1
-        ):
-            other = next(c for c in self.setting.pair if c not in parties_of(left))
-            place = replace(place, country=other)  # a town that no list knows lies mostly in the other state
+        place = self.goal(left, place)
+        people, parties = people_of(left), parties_of(left)
+        points_back = self.trigger.noun and self.trigger.definite
         if place is None or place.country is None:
-            if self.trigger.noun and self.trigger.definite and not left:
-                return self.back_reference("visit")
-            return "" if not self.trigger.noun else "a visit without a place"
-        people = people_of(left)
-        parties = parties_of(left)
-        if (
-            people and not parties and place.country in self.setting.pair
-        ):  # an official without a state, abroad: of the other side
+            return (
+                self.back_reference("visit") if points_back and not left else self.no_visit("a visit without a place")
+            )
+        if people and not parties and place.country in self.setting.pair:  # an official abroad: of the other side
             parties = tuple(c for c in self.setting.pair if c != place.country)
         if not people and not parties:
-            if self.trigger.noun and self.trigger.definite:
-                return self.back_reference("visit")
-            return "a visit without a visitor"
+            return self.back_reference("visit") if points_back else "a visit without a visitor"
+        reason = self.no_journey(left, people, parties, place.country) or self.footing().reason
+        if reason:
+            return reason
+        to = (*parties, place.country)
+        found = self.contact("visit", "in-person", self.footing().status, people, to, place, visitors=people)
+        return replace(found, left=people)
+
+    def no_visit(self, reason: str) -> str:
+        """Only nouns are worth a remark: "came to power" is no refused visit."""
+        return reason if self.trigger.noun else ""
+
+    def no_journey(self, left: list[Agent], people: tuple[int, ...], parties: tuple[str, ...], goal: str) -> str:
+        """Why somebody's being or going somewhere is no visit; empty when it is one."""
+        if self.trigger.demand == "presence" and not (people and (self.moment() or self.has_purpose())):
+            return "being somewhere is no visit"
         official = any(a.kind in ("group", "title", "open") for a in left)
         if not people and not (official and (self.trigger.noun or self.trigger.word not in _WEAK_JOURNEYS)):
             return "a journey, but nobody official is named"
-        if set(parties) == {place.country} or place.country in parties[:1]:
-            return "a journey inside one state" if set(parties) == {place.country} else ""
-        footing = self.footing()
-        if not footing.status:
-            return footing.reason
-        found = self.contact(
-            "visit", "in-person", footing.status, people, (*parties, place.country), place, visitors=people
+        return (
+            "a journey inside one state" if goal in (*parties[:1], *(set(parties) if len(parties) == 1 else ())) else ""
         )
-        return replace(found, left=people)
+
+    def has_purpose(self) -> bool:
+        """was in P [for talks], [to discuss X]."""
+        following = {t.lower for t in self.tokens[self.trigger.index : self.trigger.index + 9]}
+        return bool(following & {"discuss", "talks", "meet", "visit", "consultations", "negotiations"})
+
+    def goal(self, left: list[Agent], place: Place | None) -> Place | None:
+        """Where a journey goes; a town that no list knows lies mostly in the other state of the pair."""
+        place = place or self.home_of_speaker(left)
+        sides = set(parties_of(left)) & set(self.setting.pair)
+        if place is None or place.country or not self.moment() or len(sides) != 1:
+            return place
+        return replace(place, country=next(c for c in self.setting.pair if c not in sides))
 
     def home_of_speaker(self, left: list[Agent]) -> Place | None:
         """ "a visit to our country", "he was here in May" in a text without dateline: the side that the visitor is
@@ -177,49 +184,50 @@ class _Reader:
     def meeting(self, left: list[Agent], right: list[Agent], place: Place | None) -> Contact | str:
         """met B; talks between A and B; a phone call with B; signed an agreement."""
         trigger = self.trigger
-        people, parties = people_of([*left, *right]), parties_of([*left, *right])
-        if people_of(left) and people_of(right):
-            self.memory.encounters.append((people_of(left), people_of(right)))
-        elif trigger.noun and not left and len(right) > 1 and right[0].people:  # "talks between A and B"
-            self.memory.encounters.append((people_of(right[:1]), people_of(right[1:])))
-        parties = self.with_open_side([*left, *right], parties)
-        own = set(parties_of(left))
-        if trigger.form == "talks" and not trigger.noun and trigger.demand == "topic":
-            if len(parties) < 2:
-                return ""
-        elif trigger.demand == "person" and not right and (trigger.host or not self.joint(left)):
+        self.note_encounter(left, right)
+        people = people_of([*left, *right])
+        parties = self.with_open_side([*left, *right], parties_of([*left, *right]))
+        if trigger.demand == "person" and not right and (trigger.host or not self.joint(left)):
             return self.unnamed_officials(left)
-        elif trigger.demand == "phone" and (not left or not right):
+        if self.lacks_partner(left, right, parties):
             return ""
-        if len(set(parties)) < 2 and not (
-            place and place.country and place.country not in own and people and trigger.noun
-        ):
-            if trigger.noun:
-                return self.one_sided(left, right, parties)
-            return "only one side is named"
+        abroad = place and place.country and place.country not in parties_of(left) and people and trigger.noun
+        if len(set(parties)) < 2 and not abroad:
+            return self.one_sided(left, right, parties) if trigger.noun else "only one side is named"
         footing = self.footing()
-        if not footing.status:
-            return footing.reason
-        if trigger.form == "call" and not trigger.noun and not right and not self.joint(left):
-            return ""
+        if not footing.status or self.is_general(people, footing):
+            return footing.reason or "talks in general"
         mode = self.mode(place)
-        place = None if mode in ("call", "video") else place
-        if (
-            trigger.form in ("talks", "summit")
-            and not people
-            and footing.status == "held"
-            and trigger.plural
-            and trigger.governor is None
-            and self.moment() is None
-        ):
-            return "talks in general"
         people = people or self.named_of_both(parties)
-        found = self.contact(trigger.form, mode, footing.status, people, tuple(dict.fromkeys(parties)), place)
-        general = trigger.demand == "topic" and not right and found.moment is None
-        vague = general and all(
+        scene = None if mode in ("call", "video") else place
+        found = self.contact(trigger.form, mode, footing.status, people, tuple(dict.fromkeys(parties)), scene)
+        vague = trigger.demand == "topic" and not right and found.moment is None
+        vague = vague and all(
             a.kind in ("dual", "pronoun", "state") for a in left
         )  # "The two sides also discussed ..."
         return replace(found, left=people_of(left), right=people_of(right), reference=vague)
+
+    def note_encounter(self, left: list[Agent], right: list[Agent]) -> None:
+        """Remember who stood on which side, for the states of people."""
+        if people_of(left) and people_of(right):
+            self.memory.encounters.append((people_of(left), people_of(right)))
+        elif self.trigger.noun and not left and len(right) > 1 and right[0].people:  # "talks between A and B"
+            self.memory.encounters.append((people_of(right[:1]), people_of(right[1:])))
+
+    def lacks_partner(self, left: list[Agent], right: list[Agent], parties: tuple[str, ...]) -> bool:
+        """discussed X alone, spoke by phone to nobody: no contact word here."""
+        trigger = self.trigger
+        if trigger.demand == "topic":
+            return len(parties) < 2
+        if trigger.demand == "phone":
+            return not left or not right
+        return trigger.form == "call" and not trigger.noun and not right and not self.joint(left)
+
+    def is_general(self, people: tuple[int, ...], footing: Footing) -> bool:
+        """ "talks between A and B" without people, verb or time: relations, no contact."""
+        trigger = self.trigger
+        bare = trigger.plural and trigger.governor is None and not people and footing.status == "held"
+        return bare and trigger.form in ("talks", "summit") and self.moment() is None
 
     def named_of_both(self, parties: tuple[str, ...]) -> tuple[int, ...]:
         """ "the two governments met in August, when Minister A handed B's Minister C ...": people of both sides after
@@ -348,7 +356,7 @@ class _Reader:
         status: str,
         people: tuple[int, ...],
         parties: tuple[str, ...],
-        place: Place | None,
+        place: Place | None = None,
         *,
         visitors: tuple[int, ...] = (),
         reference: bool = False,

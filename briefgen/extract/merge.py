@@ -92,29 +92,29 @@ def _refers(known: Contact, contact: Contact) -> bool:
 
 
 def _same(known: Contact, contact: Contact) -> bool:
-    if (known.form == "visit") != (contact.form == "visit"):
-        return False
-    if not compatible(known.date, contact.date) or _told_apart(known, contact):
+    """Two tellings of one contact: of one kind, at a time and on a footing that agree, with the same people."""
+    if (known.form == "visit") != (contact.form == "visit") or not compatible(known.date, contact.date):
         return False
     retold = (
         known.form == "visit" and contact.moment is None and contact.rule.startswith("noun")
     )  # "X's visit comes ..."
-    if not retold and not _same_status(known, contact):
+    if _told_apart(known, contact) or not (retold or _same_status(known, contact)):
         return False
     if known.form == "visit":
         return _same_visit(known, contact)
     if known.people and contact.people:
-        shared = set(known.people) & set(contact.people)
-        smaller = min(len(set(known.people)), len(set(contact.people)))
-        if len(shared) == smaller and (smaller > 1 or set(known.parties) == set(contact.parties)):
-            return True
-        return len(shared) >= 2
-    if not set(known.parties) & set(contact.parties) or len(set(known.parties) & set(contact.parties)) < 2:
-        return False
-    if _kind(known.form) != _kind(contact.form) and contact.form != "talks":
-        return False
+        return _same_people(known, contact)
+    both = len(set(known.parties) & set(contact.parties)) > 1
+    alike = _kind(known.form) == _kind(contact.form) or contact.form == "talks"
     close = contact.sentence - known.sentence <= 3
-    return (known.date is not None and contact.date is not None) or close
+    return both and alike and (close or (known.date is not None and contact.date is not None))
+
+
+def _same_people(known: Contact, contact: Contact) -> bool:
+    shared = set(known.people) & set(contact.people)
+    smaller = min(len(set(known.people)), len(set(contact.people)))
+    whole = len(shared) == smaller and (smaller > 1 or set(known.parties) == set(contact.parties))
+    return whole or len(shared) >= 2
 
 
 def _told_apart(known: Contact, contact: Contact) -> bool:

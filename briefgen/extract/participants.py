@@ -21,6 +21,10 @@ _COORDINATION = frozenset(
         "but separately both -- - – — ( )"
     ).split()
 )
+_ENDS_NOUN = frozenset({";", ":", "that", "who", "which"})
+_PARTNER_LEADS = frozenset({"between", "with", "by", "of", "from", "among"})
+_OBLIQUE = frozenset("in at from to near with of on against for into between about".split())
+_GUESTS = frozenset({"today", "yesterday", "delegation", "group", "team", "party"})
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "reception"})
 _RELATIONS = frozenset(
     {"colleague", "counterpart", "host", "friend", "guest"}
@@ -63,42 +67,44 @@ class Scope:
     def noun_participants(self) -> tuple[list[Agent], list[Agent]]:
         """talks between A and B; A's visit; a call with B; EU-Iran talks; A held talks."""
         i = self.trigger.index
-        right: list[Agent] = []
-        left: list[Agent] = []
         compound = next((c for c in self.layers.countries if c.kind == "compound" and i - 4 <= c.end - 1 < i), None)
-        if compound:
-            left.append(Agent(compound.start, compound.end, "state", (), compound.codes, plural=True))
+        left = [Agent(compound.start, compound.end, "state", (), compound.codes, plural=True)] if compound else []
+        right, complete = self.partners_after(i)
+        return (
+            (left, right) if complete else ([*left, *self.subject_of_noun(i, alone=not left, met=bool(right))], right)
+        )
+
+    def partners_after(self, i: int) -> tuple[list[Agent], bool]:
+        """The agents after "with", "between", "by", "of"; True when "between" names all partners."""
+        right: list[Agent] = []
         for position in range(i + 1, min(len(self.tokens), i + 12)):
             word = self.tokens[position].lower
-            if self.tokens[position].tag.startswith(("VBD", "VBZ", "VBP", "MD")) or word in (
-                ";",
-                ":",
-                "that",
-                "who",
-                "which",
-            ):
+            if self.tokens[position].tag in ("VBD", "VBZ", "VBP", "MD") or word in _ENDS_NOUN:
                 break
             if word == "and" and not any(a.start == position + 1 for a in self.agents):
                 break
             meal = word == "for" and self.trigger.word in _MEALS
-            if word in ("between", "with", "by", "of", "from", "among") or meal:
-                chain = self.right_of(position + 1, direct=True)
-                if chain:
-                    right.extend(a for a in chain if a not in right)
-                    if word in ("between", "among"):
-                        return left, right
+            if word not in _PARTNER_LEADS and not meal:
+                continue
+            chain = self.right_of(position + 1, direct=True)
+            right.extend(a for a in chain if a not in right)
+            if chain and word in ("between", "among"):
+                return right, True
+        return right, False
+
+    def subject_of_noun(self, i: int, *, alone: bool, met: bool) -> list[Agent]:
+        """Whose the contact is: its owner, the subject of its verb, of the sentence that it opens, of the visit."""
         owner = self.owner(i)
         if owner:
-            left.extend(owner)
-        elif self.trigger.governor is not None:
-            left.extend(self.left_of(self.trigger.governor))
-        elif fronted := self.subject_after_front():
-            left.extend(fronted)
-        elif (on := self.on_visit()) is not None:
-            left.extend(self.left_of(on))
-        elif not left and (right or self.tokens[i - 1].lower in ("for", "in") or self.trigger.form == "visit"):
-            left.extend(self.subject_before(i))
-        return left, right
+            return owner
+        if self.trigger.governor is not None:
+            return self.left_of(self.trigger.governor)
+        if fronted := self.subject_after_front():
+            return fronted
+        if (on := self.on_visit()) is not None:
+            return self.left_of(on)
+        purpose = self.tokens[i - 1].lower in ("for", "in") or self.trigger.form == "visit"
+        return self.subject_before(i) if alone and (met or purpose) else []
 
     def subject_after_front(self) -> list[Agent]:
         """ "In a telephone call on Tuesday, [A and B] agreed", "During a visit to P, [A] said": the subject after the
@@ -182,110 +188,99 @@ class Scope:
         return []
 
     def left_of(self, i: int) -> list[Agent]:
-        """The nearest acting phrase before `i` in its clause, with what is coordinated to it; "A was received by B
-        and [met] C" is A.
-        """
+        """The nearest acting phrase before `i` in its clause, with what is coordinated to it."""
+        earlier = self.shared_verb(i)
+        if earlier is not None:
+            return self.left_of(earlier)
+        start, _ = clause_bounds(self.tokens, i)
+        relative = self.depth[i] > 0 or (start > 0 and self.tokens[start - 1].lower in ("who", "which"))
+        before = list(reversed([a for a in self.agents if a.end <= i]))
+        for number, agent in enumerate(before):
+            if agent.end <= start and not relative:
+                return []
+            if not self.can_be_subject(agent, i):
+                continue
+            if relative and agent.end <= start:
+                return [agent]
+            return self.with_coordinated(agent, before[number + 1 :])
+        return []
+
+    def shared_verb(self, i: int) -> int | None:
+        """ "A was received by B and [met] C": the first verb, whose subject both share; None for a verb of its own."""
         before = i - 1
         while before > 0 and self.tokens[before].tag.startswith("RB"):
             before -= 1
-        if before > 0 and self.tokens[before].lower in ("and", "then") and self.tokens[i].tag.startswith("VB"):
-            start, _ = clause_bounds(self.tokens, i)
-            earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
-            if earlier is not None and any(a.end <= earlier for a in self.agents):
-                return self.left_of(earlier)
+        if before <= 0 or self.tokens[before].lower not in ("and", "then") or not self.tokens[i].tag.startswith("VB"):
+            return None
         start, _ = clause_bounds(self.tokens, i)
-        level = self.depth[i]
-        chosen: list[Agent] = []
-        edge = i
-        relative = level > 0 or (start > 0 and self.tokens[start - 1].lower in ("who", "which"))
-        for agent in reversed([a for a in self.agents if a.end <= i]):
-            if not chosen:
-                if agent.kind in ("place", "owner") or self.depth[agent.start] > level:
-                    continue
-                if agent.end <= start and not relative:
-                    break
-                if (
-                    agent.kind in ("state", "group", "body")
-                    and agent.start
-                    and self.tokens[agent.start - 1].lower
-                    in (
-                        "in",
-                        "at",
-                        "from",
-                        "to",
-                        "near",
-                        "with",
-                        "of",
-                        "on",
-                        "against",
-                        "for",
-                        "into",
-                        "between",
-                        "about",
-                    )
-                ):
-                    if not (self.tokens[agent.start - 1].lower == "of" and agent.kind != "state"):
-                        continue
-                if agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’"):
-                    continue
-                if relative and agent.end <= start:
-                    return [agent]
-                chosen.append(agent)
-                edge = agent.start
-            else:
-                gap = [t.lower for t in self.tokens[agent.end : edge]]
-                if (
-                    not gap
-                    or not all(g in _COORDINATION for g in gap)
-                    or self.depth[agent.start] > level
-                    or agent.kind == "place"
-                ):
-                    break
-                chosen.append(agent)
-                edge = agent.start
-        return list(reversed(chosen))
+        earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
+        return earlier if earlier is not None and any(a.end <= earlier for a in self.agents) else None
+
+    def can_be_subject(self, agent: Agent, i: int) -> bool:
+        """No place, owner, or state after a preposition, and not inside an inserted clause."""
+        if agent.kind in ("place", "owner") or self.depth[agent.start] > self.depth[i] or self.owned(agent):
+            return False
+        before = self.tokens[agent.start - 1].lower if agent.start else ""
+        if agent.kind not in ("state", "group", "body") or before not in _OBLIQUE:
+            return True
+        return before == "of" and agent.kind != "state"
+
+    def with_coordinated(self, agent: Agent, before: Sequence[Agent]) -> list[Agent]:
+        """ "A, B and C" from its last member on; `before` holds the agents to the left, nearest first."""
+        chosen = [agent]
+        for other in before:
+            gap = [t.lower for t in self.tokens[other.end : chosen[0].start]]
+            inserted = self.depth[other.start] > self.depth[agent.start] or other.kind == "place"
+            if not gap or not all(g in _COORDINATION for g in gap) or inserted:
+                break
+            chosen.insert(0, other)
+        return chosen
 
     def right_of(self, i: int, *, direct: bool = False) -> list[Agent]:
-        """The first acting phrase from `i` on, past times and places, with what is coordinated to it."""
-        chosen: list[Agent] = []
+        """The first acting phrase from `i` on, past times and places, with what is coordinated to it.
+
+        With `direct` it must follow at once ("between A and B"); else "with" may stand later in the clause.
+        """
         starts = {a.start: a for a in self.agents}
-        position = i
-        saw_with = direct
+        position, saw_with = i, direct
         while position < len(self.tokens):
-            agent = starts.get(position)
-            token = self.tokens[position]
-            before = self.tokens[position - 1].lower if position else ""
-            if before == "the" and position > 1:
-                before = self.tokens[position - 2].lower
-            if (
-                self.trigger.host
-                and token.tag in ("NN", "NNS")
-                and not agent
-                and token.entity not in ("DATE", "TIME")
-                and token.lower not in ("today", "yesterday", "delegation", "group", "team", "party")
-            ):
-                return []  # "received a letter from B", "welcomed the decision of B"
+            agent, token = starts.get(position), self.tokens[position]
             if agent and agent.kind not in ("place", "owner"):
-                locative = before in ("in", "at", "to", "from", "into", "near") and agent.kind in ("state", "body")
-                if agent.kind in ("state", "body", "group") and self.modifies_person(agent):
-                    position = agent.end
-                    continue
-                if not locative and not (agent.kind == "pronoun" and agent.plural) and not self.owned(agent):
-                    chosen.append(agent)
-                    return self.extend(chosen, starts)
-                if self.owned(agent) and not locative:
+                if self.can_be_partner(agent):
+                    return self.extend([agent], starts)
+                if self.owned(agent) and not self.is_locative(agent):
                     return []
                 position = agent.end
                 continue
-            if token.lower in ("with", "by", "between"):
-                saw_with = True
-            elif self.ends_scope(token, position, direct=direct):
-                if not saw_with and not direct and (with_at := self.find_with(position)):
-                    position, saw_with = with_at, True
-                    continue
+            if self.trigger.host and self.takes_thing(token):
                 return []
+            saw_with = saw_with or token.lower in ("with", "by", "between")
+            if token.lower not in ("with", "by", "between") and self.ends_scope(token, position, direct=direct):
+                with_at = 0 if saw_with or direct else self.find_with(position)
+                if not with_at:
+                    return []
+                position, saw_with = with_at, True
+                continue
             position += 1
         return []
+
+    def can_be_partner(self, agent: Agent) -> bool:
+        """Nobody's owner, not where it happened, not "they", no body in somebody's title."""
+        if agent.kind in ("state", "body", "group") and self.modifies_person(agent):
+            return False
+        return not self.is_locative(agent) and not (agent.kind == "pronoun" and agent.plural) and not self.owned(agent)
+
+    def is_locative(self, agent: Agent) -> bool:
+        """in Turkey, to the United States: where, not with whom."""
+        k = agent.start - 1
+        if k > 0 and self.tokens[k].lower == "the":
+            k -= 1
+        before = self.tokens[k].lower if k >= 0 else ""
+        return agent.kind in ("state", "body") and before in ("in", "at", "to", "from", "into", "near")
+
+    def takes_thing(self, token: Token) -> bool:
+        """ "received a letter from B", "welcomed the decision of B"."""
+        return token.tag in ("NN", "NNS") and token.entity not in ("DATE", "TIME") and token.lower not in _GUESTS
 
     def modifies_person(self, agent: Agent) -> bool:
         """ "met with ASEAN Chair Prime Minister B": the body belongs to the title of the person who follows."""
