@@ -32,7 +32,7 @@ _IDLE_VERBS = frozenset(
 _PAPERS = frozenset(
     "agreement agreements deal deals pact treaty accord protocol memorandum contract contracts dispute disputes row quarrel line lines link links conflict scheme policy claims claim demand demands talks ratification implementation consultations".split()
 )
-_CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says"})
+_CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says", "say"})
 _ADVERBIAL = frozenset(
     "island eve sidelines sideline margins fringes occasion basis behalf condition phone telephone way side ground grounds spot record board part sea road train plane return arrival charges account purpose".split()
 )
@@ -99,7 +99,9 @@ def find_matters(layers: Layers) -> tuple[Matter, ...]:
     if heading := reader.heading():
         return (heading,)
     found = [m for m in reader.run() if reader.is_matter(m)]
-    found.sort(key=lambda m: (-kinds()[m.kind].weight, -(m.phrase.end - m.phrase.start) - 3 * bool(m.prefix), m.phrase.start))
+    found.sort(
+        key=lambda m: (-kinds()[m.kind].weight, -(m.phrase.end - m.phrase.start) - 3 * bool(m.prefix), m.phrase.start)
+    )
     kept: list[Matter] = []
     for matter in found:
         if not any(matter.phrase.start < k.phrase.end and k.phrase.start < matter.phrase.end for k in kept):
@@ -130,6 +132,7 @@ class _Reader:
             if token.tag.startswith("NN") and token.lower in all_words("matters", "bearers"):
                 yield from self.bearer(i)
             yield from self.named(i)
+            yield from self.captive(i)
             if i in starts or (token.text in _STOPS or token.lower in _CLAUSE_OPENERS):
                 yield from self.subject(i if i in starts else i + 1)
 
@@ -162,8 +165,10 @@ class _Reader:
         index, meaning = _after()
         for cue in index.all_at(self.tokens, i):
             kind, prepositions = meaning[cue.label]
-            if kind == "request" and i and self.tokens[i - 1].lower == "no":  # "no request for mediation"
-                continue
+            if self._negated(max(0, i - 2), i):  # "no request for mediation", "does not object to the dam"
+                if kind == "request":
+                    continue
+                kind = "topic" if kind in ("complaint", "quarrel") else kind
             start, link = self._start_after(i + len(cue.parts), prepositions)
             if start and self._fits(i, len(cue.parts), prepositions):
                 yield from self._objects(start, kind, i, link)
@@ -227,7 +232,11 @@ class _Reader:
         nominal = _nominal().at(self.tokens, verb)
         start = verb + (len(nominal.parts) if nominal else 1)
         prefix = nominal.label if nominal else ""
-        if start + 2 < len(self.tokens) and self.tokens[start].lower in ("and", "or") and self.tokens[start + 1].tag == "VB":
+        if (
+            start + 2 < len(self.tokens)
+            and self.tokens[start].lower in ("and", "or")
+            and self.tokens[start + 1].tag == "VB"
+        ):
             start += 2  # "repatriate and rehabilitate families"
         if start + 1 < len(self.tokens) and self.tokens[start].tag == "VBG" and prefix.endswith(" to"):  # "stop arming"
             inner = _nominal().at(self.tokens, start)
@@ -242,7 +251,9 @@ class _Reader:
         """The start of the next phrase of a list: "..., and about the lines", "... and the extradition of two men"."""
         for j in range(end, min(end + 24, len(self.tokens) - 2)):
             token = self.tokens[j]
-            if token.text in (";", ".", ":") or (j > end + 1 and token.tag in ("VBD", "MD") and not self._is_relative(end, j)):
+            if token.text in (";", ".", ":") or (
+                j > end + 1 and token.tag in ("VBD", "MD") and not self._is_relative(end, j)
+            ):
                 return 0
             if token.lower not in ("and", "as") or (token.lower == "as" and self.tokens[j + 1].lower != "well"):
                 continue
@@ -252,7 +263,11 @@ class _Reader:
                     return k + 1
                 k += 1
             phrase = phrase_at(self.tokens, k) if k < len(self.tokens) else None
-            if phrase and self.tokens[k].tag in ("DT", "PRP$", "JJ", "NN", "NNS") and not self._has_verb_after(phrase.end):
+            if (
+                phrase
+                and self.tokens[k].tag in ("DT", "PRP$", "JJ", "NN", "NNS")
+                and not self._has_verb_after(phrase.end)
+            ):
                 return k
             return 0
         return 0
@@ -309,7 +324,11 @@ class _Reader:
 
     def _is_modifier(self, i: int) -> bool:
         """ "the seized boats": a participle inside a noun phrase."""
-        return i > 0 and self.tokens[i - 1].tag in ("DT", "JJ", "CD", "PRP$", "IN", "POS") and self.tokens[i].tag in ("VBN", "VBD")
+        return (
+            i > 0
+            and self.tokens[i - 1].tag in ("DT", "JJ", "CD", "PRP$", "IN", "POS")
+            and self.tokens[i].tag in ("VBN", "VBD")
+        )
 
     def bearer(self, i: int) -> Iterator[Matter]:
         """The noun with its modifiers and complements; alone it is no matter."""
@@ -329,8 +348,8 @@ class _Reader:
         for i in range(verb, min(verb + 6, len(self.tokens))) if verb else ():
             cue = _subject().at(self.tokens, i)
             if cue and self._is_said(cue.label, verb, i):
-                prefix = self._passive_prefix(verb, i)
-                yield Matter(phrase, cue.label, prefix, i)
+                kind = "pending" if self._negated(verb, i) else cue.label
+                yield Matter(phrase, kind, self._passive_prefix(verb, i), i)
                 return
             if self.tokens[i].lower not in _LINKS and not self.tokens[i].tag.startswith("RB"):
                 break
@@ -343,7 +362,8 @@ class _Reader:
         head = self.tokens[phrase.head]
         if head.entity == "ORG" or head.tag.startswith("NNP"):
             return False
-        return token.lower in ("will", "shall", "should", "would", "must", "be")
+        passive = token.lower == "could" and bool(self._passive_prefix(verb, verb + 1))
+        return passive or token.lower in ("will", "shall", "should", "would", "must", "be")
 
     def question(self) -> Iterator[Matter]:
         """ "When will [the barriers on the bridge] be removed?" "And [the ferries]?" """
@@ -364,14 +384,35 @@ class _Reader:
     def named(self, i: int) -> Iterator[Matter]:
         """ "the herring row", "the visa question": modifiers that say what it is over."""
         token = self.tokens[i]
-        kind = "quarrel" if token.lower in words("matters", "quarrels") else "raised" if token.lower in words("matters", "files") else ""
+        kind = (
+            "quarrel"
+            if token.lower in words("matters", "quarrels")
+            else "raised"
+            if token.lower in words("matters", "files")
+            else ""
+        )
         if not kind or not token.tag.startswith("NN") or not i:
             return
         left = self._left(i)
-        if any(self._is_content(k) for k in range(left, i)):
+        if any(self._is_content(k) or self._says_what(k) for k in range(left, i)):
             phrase = phrase_at(self.tokens, left)
             if phrase and phrase.head == i:
                 yield Matter(phrase, kind, cue=i)
+
+    def captive(self, i: int) -> Iterator[Matter]:
+        """ "[nine drivers held by the police]" """
+        if (
+            self.tokens[i].lower not in words("matters", "captives")
+            or not i
+            or not self.tokens[i - 1].tag.startswith("NN")
+        ):
+            return
+        left = self._left(i - 1)
+        if left and self.tokens[left - 1].tag == "CD":
+            left -= 1
+        phrase = phrase_at(self.tokens, left)
+        if phrase and phrase.head == i - 1 and phrase.end > i:
+            yield Matter(phrase, "captive", cue=i)
 
     def _left(self, i: int) -> int:
         """The first modifier before a noun."""
@@ -400,7 +441,10 @@ class _Reader:
         return ""
 
     def _negated(self, start: int, end: int) -> bool:
-        return any(t.lower in ("not", "never", "n't") for t in self.tokens[start:end])
+        return any(
+            t.lower in ("not", "never", "n't", "no", "nor", "cannot") or t.lower.endswith("n't")
+            for t in self.tokens[start:end]
+        )
 
     def _verb_of(self, end: int) -> int:
         """Where the verb group of the phrase begins, an insertion between commas skipped; 0 where there is none."""
@@ -411,15 +455,23 @@ class _Reader:
         i = self._skip_amount(i)
         while i < len(self.tokens) and self.tokens[i].tag.startswith("RB"):
             i += 1
-        if i < len(self.tokens) and (self.tokens[i].tag in ("VBZ", "VBD", "VBP", "MD") or self.tokens[i].lower in _LINKS):
+        if i < len(self.tokens) and (
+            self.tokens[i].tag in ("VBZ", "VBD", "VBP", "MD") or self.tokens[i].lower in _LINKS
+        ):
             return i
         return 0
 
     def _skip_amount(self, i: int) -> int:
         """ "a fund [of $3 billion] has been ...", "the guards [abducted last October] are ..." """
-        j = i + 1 if i < len(self.tokens) and (self.tokens[i].lower == "of" or self.tokens[i].tag in ("VBN", "VBD")) else i
+        j = (
+            i + 1
+            if i < len(self.tokens) and (self.tokens[i].lower == "of" or self.tokens[i].tag in ("VBN", "VBD"))
+            else i
+        )
         k = j
-        while k < len(self.tokens) and (self.tokens[k].entity in ("MONEY", "DATE", "QUANTITY", "CARDINAL") or self.tokens[k].tag in ("$", "CD")):
+        while k < len(self.tokens) and (
+            self.tokens[k].entity in ("MONEY", "DATE", "QUANTITY", "CARDINAL") or self.tokens[k].tag in ("$", "CD")
+        ):
             k += 1
         return k if k > j else i
 
@@ -429,6 +481,8 @@ class _Reader:
         head = self.tokens[phrase.head]
         core = range(phrase.start, phrase.core_end)
         rest = range(phrase.core_end, phrase.end)
+        if matter.prefix and phrase.head in self.offices and head.tag == "NNS":
+            return True  # "Return of ambassadors"
         if self.offices & {*core} or any(self._is_person(i) for i in core) or self._is_anaphoric(phrase):
             return False
         if head.lower == "those" and matter.prefix:
@@ -436,9 +490,13 @@ class _Reader:
         if phrase.head in self.states and not (matter.prefix and len(core) > 1):
             return False
         if self._is_content(phrase.head):
-            alone = phrase.end - phrase.head == 1 and not any(self._modifies(i) for i in range(phrase.start, phrase.head))
-            return not (alone and head.lower in all_words("matters", "bearers") and not matter.prefix)
-        if head.lower in _PAPERS and any(self._is_content(i) for i in core):
+            alone = phrase.end - phrase.head == 1 and not any(
+                self._modifies(i) for i in range(phrase.start, phrase.head)
+            )
+            return not (
+                alone and head.lower in all_words("matters", "bearers") and matter.kind in ("bearer", "plan", "resumed")
+            )
+        if head.lower in _PAPERS and any(self._is_content(i) or self._says_what(i) for i in core):
             return True
         carries = head.lower in words("matters", "carriers") or head.lower in all_words("matters", "bearers")
         return carries and any(self._is_content(i) for i in rest)
@@ -448,7 +506,14 @@ class _Reader:
 
     def _is_anaphoric(self, phrase: Phrase) -> bool:
         """ "the same waters", "such a step": nothing that can stand as a title."""
-        return any(t.lower in ("same", "such", "no", "this", "no.") for t in self.tokens[phrase.start : phrase.core_end])
+        return any(
+            t.lower in ("same", "such", "no", "this", "no.") for t in self.tokens[phrase.start : phrase.core_end]
+        )
+
+    def _says_what(self, i: int) -> bool:
+        """An adjective of substance: "boundary" or "maritime", not "bilateral" or "serious"."""
+        token = self.tokens[i]
+        return token.tag == "JJ" and i not in self.states and token.lower not in words("matters", "vague")
 
     def _is_content(self, i: int) -> bool:
         token = self.tokens[i]

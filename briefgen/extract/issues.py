@@ -26,9 +26,13 @@ GENERAL = "x:"  # begins the key of a matter that the lexicon does not name
 THRESHOLD = 3.0
 RELATIVE = 0.6  # of the heaviest issue of the text
 MAX_ISSUES = 11
+WINDOW = 24  # tokens on either side that tell of a matter's status
+LISTED = 0.8  # of what stands in a list with it
 BY_THE_WAY = 0.5  # weight of what stands beside the matter of a sentence
-_NEIGHBOURS = ("minister ministry ministers department council secretary agency committee adviser advisor authorities "
-               "services minister's ministries departments agencies attache attaché officials").split()
+_NEIGHBOURS = (
+    "minister ministry ministers department council secretary agency committee adviser advisor authorities "
+    "services minister's ministries departments agencies attache attaché officials"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,11 @@ def find_mentions(view: SentenceView) -> list[Mention]:
     free = [h for h in hits if not any(p.start < h.end and h.start < p.end for p in taken)]
     plain = _plain(view, free)
     if framed:  # what the sentence is about is told; the rest is by the way
-        plain = [m if "discussed" in m.cues else replace(m, weight=m.weight * BY_THE_WAY) for m in plain]
+        plain = [replace(m, weight=m.weight * (LISTED if "discussed" in m.cues else BY_THE_WAY)) for m in plain]
         main = max(m.weight for m in framed)
-        framed = [replace(m, weight=m.weight * BY_THE_WAY) if m.cues == ("bearer",) and m.weight < main else m for m in framed]
+        framed = [
+            replace(m, weight=m.weight * BY_THE_WAY) if m.cues == ("bearer",) and m.weight < main else m for m in framed
+        ]
     return sorted([*framed, *plain], key=lambda m: m.start)
 
 
@@ -126,13 +132,20 @@ def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> M
     key = hit.key if hit else GENERAL + (min(stems) if stems else tokens[phrase_.head].lower)
     weight = kinds()[matter.kind].weight + _setting(view) / 2
     return Mention(
-        view.layers.sentence.index, phrase_.start, phrase_.end, key, title_of(tokens, matter), weight, (matter.kind,), stems
+        view.layers.sentence.index,
+        phrase_.start,
+        phrase_.end,
+        key,
+        title_of(tokens, matter),
+        weight,
+        (matter.kind,),
+        stems,
     )
 
 
 def _setting(view: SentenceView) -> float:
     """Weight of where a mention stands."""
-    return 1.0 * view.topical + 1.0 * view.both + 0.5 * view.lead - 3.0 * view.foreign - 4.0 * view.past
+    return 1.0 * view.topical + 1.0 * view.both + 0.5 * view.lead - 2.0 * view.foreign - 4.0 * view.past
 
 
 def _plain(view: SentenceView, hits: Sequence[TopicHit]) -> list[Mention]:
@@ -171,7 +184,11 @@ def _is_reason(tokens: tuple[Token, ...], start: int) -> bool:
 def _in_body_name(tokens: tuple[Token, ...], hit: TopicHit) -> bool:
     """ "the Global Forum for Clean Energy": a word in the name of a body or an event."""
     left = hit.start
-    while left and hit.start - left < 7 and (tokens[left - 1].is_capital or tokens[left - 1].lower in ("for", "of", "and", "on", "the")):
+    while (
+        left
+        and hit.start - left < 7
+        and (tokens[left - 1].is_capital or tokens[left - 1].lower in ("for", "of", "and", "on", "the"))
+    ):
         left -= 1
     return tokens[hit.start].is_capital and any(t.text in _BODIES for t in tokens[left : hit.start])
 
@@ -223,8 +240,22 @@ def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
         return True
     before = " ".join(t.lower for t in tokens[max(0, hit.start - 2) : hit.start])
     return before.endswith(
-        ("ministry of", "department of", "minister of", "minister for", "ministry for", "secretary of", "council of",
-         "forum for", "port of", "bank for", "fund for", "university of", "board of", "society for")
+        (
+            "ministry of",
+            "department of",
+            "minister of",
+            "minister for",
+            "ministry for",
+            "secretary of",
+            "council of",
+            "forum for",
+            "port of",
+            "bank for",
+            "fund for",
+            "university of",
+            "board of",
+            "society for",
+        )
     )
 
 
@@ -254,7 +285,9 @@ def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> li
     for key, group in groups.items():
         ranked = _best_of_each_sentence(group)
         weight = ranked[0].weight + 0.5 * sum(m.weight for m in ranked[1:4])
-        findings.append(_finding(key, weight, ranked, views))
+        others = frozenset(m.sentence for m in mentions if m.key != key and set(m.cues) & kinds().keys())
+        spans = tuple((m.sentence, m.start, m.end) for m in mentions if set(m.cues) & kinds().keys())
+        findings.append(_finding(key, weight, ranked, _Scene(views, others, spans)))
     findings.sort(key=lambda f: (-f.weight, f.best))
     return _without_twins(findings)
 
@@ -324,18 +357,40 @@ def _belong_together(a: Mention, b: Mention, tokens: tuple[Token, ...]) -> bool:
 def _best_of_each_sentence(group: Sequence[Mention]) -> list[Mention]:
     best: dict[int, Mention] = {}
     for m in group:
-        if m.sentence not in best or m.weight > best[m.sentence].weight:
+        if m.sentence not in best or _rank(m) > _rank(best[m.sentence]):
             best[m.sentence] = m
     return sorted(best.values(), key=lambda m: (-m.weight, m.sentence))
 
 
-def _finding(key: str, weight: float, ranked: Sequence[Mention], views: Mapping[int, SentenceView]) -> IssueFinding:
-    best = ranked[0]
+def _rank(mention: Mention) -> float:
+    """What a frame introduces stands before a mere topic of the same sentence."""
+    return mention.weight + 1.0 * bool(set(mention.cues) & kinds().keys())
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The sentences, and which of them tell another matter."""
+
+    views: Mapping[int, SentenceView]
+    others: frozenset[int]
+    framed: tuple[tuple[int, int, int], ...] = ()
+    """Sentence, start and end of all framed mentions."""
+
+    def reach(self, mention: Mention) -> tuple[int, int]:
+        """The tokens round a mention up to the matters beside it."""
+        ends = [e for s, _, e in self.framed if s == mention.sentence and e <= mention.start]
+        starts = [b for s, b, _ in self.framed if s == mention.sentence and b >= mention.end]
+        left = max([mention.start - WINDOW, 0, *(e for e in ends if mention.start - e > 2)])
+        return left, min([mention.end + WINDOW, *starts])
+
+
+def _finding(key: str, weight: float, ranked: Sequence[Mention], scene: _Scene) -> IssueFinding:
+    best, views = ranked[0], scene.views
     sentences = tuple(sorted({m.sentence for m in ranked}))
     return IssueFinding(
         key,
         _best_title(key, ranked),
-        status_of([_telling(m, views) for m in ranked]),
+        status_of([_telling(m, scene) for m in ranked]),
         best.sentence,
         sentences,
         _latest(sentences, views),
@@ -344,15 +399,21 @@ def _finding(key: str, weight: float, ranked: Sequence[Mention], views: Mapping[
     )
 
 
-def _telling(mention: Mention, views: Mapping[int, SentenceView]) -> Telling:
-    """The words round a mention, and the next sentence of its paragraph."""
-    view = views[mention.sentence]
-    tokens = view.layers.tokens[max(0, mention.start - 14) : mention.end + 14]
+def _telling(mention: Mention, scene: _Scene) -> Telling:
+    """The words round a mention, and the next sentence of its paragraph unless that tells another matter."""
+    view, views = scene.views[mention.sentence], scene.views
+    left, right = scene.reach(mention)
+    tokens = view.layers.tokens[left:right]
     following = views.get(mention.sentence + 1)
     here = view.layers.sentence.paragraph
-    reply = following.quote if following and following.layers.sentence.paragraph == here else ""
+    goes_on = following and following.layers.sentence.paragraph == here and mention.sentence + 1 not in scene.others
+    reply = following.quote if following and goes_on else ""
     prior = next((kinds()[c].status for c in mention.cues if c in kinds()), "")
-    return Telling(prior, " ".join(t.lower for t in tokens), view.quote, reply)
+    window = " ".join(t.lower for t in tokens)
+    if "heading" in mention.cues:  # the notes under it
+        below = [views.get(mention.sentence + k) for k in (1, 2, 3)]
+        window += " ".join(v.quote for v in below if v and v.layers.sentence.paragraph == here)
+    return Telling(prior, window, view.quote, reply)
 
 
 def _best_title(key: str, ranked: Sequence[Mention]) -> str:

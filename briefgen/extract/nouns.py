@@ -47,8 +47,10 @@ class Phrase:
 
 def phrase_at(tokens: Sequence[Token], start: int, limit: int = MAX_WORDS) -> Phrase | None:
     """The noun phrase that begins at a token, with its complements; None where none begins there."""
-    if _is_partitive(tokens, start):
-        start += 2
+    if _is_partitive(tokens, start) or (
+        start + 2 < len(tokens) and tokens[start + 1].lower == "than" and tokens[start + 2].tag == "CD"
+    ):
+        start += 2  # "six of the guards", "more than 400 trucks"
     core = _core(tokens, start) or _those(tokens, start)
     if core is None:
         return None
@@ -61,7 +63,9 @@ def phrase_at(tokens: Sequence[Token], start: int, limit: int = MAX_WORDS) -> Ph
 
 def _is_partitive(tokens: Sequence[Token], i: int) -> bool:
     """ "Six of [the fourteen guards]"."""
-    return i + 2 < len(tokens) and tokens[i + 1].lower == "of" and (tokens[i].tag == "CD" or tokens[i].lower in _AMOUNTS)
+    return (
+        i + 2 < len(tokens) and tokens[i + 1].lower == "of" and (tokens[i].tag == "CD" or tokens[i].lower in _AMOUNTS)
+    )
 
 
 def _those(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
@@ -88,6 +92,14 @@ def _core(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
 
 def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
     token = tokens[i]
+    if (
+        token.tag == "CD"
+        and i > first
+        and tokens[i - 1].tag.startswith("NN")
+        and i + 1 < len(tokens)
+        and tokens[i + 1].tag == "NNS"
+    ):
+        return False  # "the crossing 24 hours a day"
     if token.entity in _TIMES and not (token.tag == "CD" and i == first):
         return False
     if token.tag.startswith(_MODIFIERS) or (token.text in _QUOTES and i > first and tokens[i - 1].tag != "NNS"):

@@ -16,7 +16,7 @@ from briefgen.extract.lexicon import load
 
 STRONG = 2.0
 WEAK = 0.7
-REPLY = 1.5
+REPLY = 2.5
 PRIOR = 1.5
 
 

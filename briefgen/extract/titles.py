@@ -42,7 +42,11 @@ def _after_opener(tokens: Sequence[Token], start: int, end: int, matter: Matter)
     if matter.kind == "bearer" or tokens[head].lower not in words("matters", "openers"):
         return start
     for i in range(head + 1, min(head + 3, end - 1)):
-        if tokens[i].lower in ("of", "to", "in", "concerning", "on") and tokens[i - 1].lower in (tokens[head].lower, "related", "relating"):
+        if tokens[i].lower in ("of", "to", "in", "concerning", "on") and tokens[i - 1].lower in (
+            tokens[head].lower,
+            "related",
+            "relating",
+        ):
             following = i + 1
             while following < end - 1 and tokens[following].lower in _LEADERS:
                 following += 1
@@ -53,7 +57,9 @@ def _after_opener(tokens: Sequence[Token], start: int, end: int, matter: Matter)
 def content_stems(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:
     """The first letters of the nouns that say what a phrase is about."""
     generic = words("matters", "empty") | words("matters", "carriers") | all_words("matters", "bearers")
-    nouns = [t for t in tokens[start:end] if t.tag.startswith("NN") and t.entity not in ("GPE", "NORP", "PERSON", "DATE")]
+    nouns = [
+        t for t in tokens[start:end] if t.tag.startswith("NN") and t.entity not in ("GPE", "NORP", "PERSON", "DATE")
+    ]
     nouns = [t for t in nouns if t.lower not in generic and len(t.text) > 2]
     common = [t for t in nouns if t.entity not in ("LOC", "FAC")]
     return frozenset(t.lower[:STEM] for t in common or nouns)
