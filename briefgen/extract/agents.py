@@ -45,7 +45,6 @@ class Memory:
 
     people: Sequence[Person]
     author: int | None = None
-    author_country: str | None = None
     recent: tuple[int, ...] = ()
     """Numbers of recently mentioned persons, latest first."""
     together: tuple[int, ...] = ()
@@ -229,7 +228,7 @@ def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
 
 
 def _dual_noun(tokens: tuple[Token, ...], i: int) -> int | None:
-    """The index of the noun in "the two foreign [ministers]", "both [sides]", "the [leaders]"; None where there is none."""
+    """The index of the noun in "the two foreign [ministers]", "both [sides]", "the [leaders]", or None."""
     position = i + 1 if tokens[i].lower in ("the", "these", "those", "our") else i
     counted = position < len(tokens) and tokens[position].lower in _DUAL_LEADS
     position += counted

@@ -320,11 +320,11 @@ class _Reader:
             )
             return replace(found, reference=True, assumed=moment is not None)
         if not right and (self.trigger.definite or not left):
-            found = self.back_reference(self.trigger.form)
+            told = self.back_reference(self.trigger.form)
             joins = self.trigger.governor is not None and self.tokens[self.trigger.governor].lower in _JOINING
-            if isinstance(found, Contact) and left and joins and set(parties) <= set(self.setting.pair):
-                return replace(found, people=people_of(left), parties=parties)
-            return found
+            if isinstance(told, Contact) and left and joins and set(parties) <= set(self.setting.pair):
+                return replace(told, people=people_of(left), parties=parties)
+            return told
         return "only one side is named"
 
     def back_reference(self, form: str) -> Contact | str:
@@ -349,7 +349,7 @@ class _Reader:
 
     # parts
 
-    def contact(
+    def contact(  # noqa: PLR0917 - in the order of the type
         self,
         form: str,
         mode: str,

@@ -197,32 +197,22 @@ def _sentences(tokens: list[Token], text: str) -> Iterator[list[Token]]:
 def _sentence_end(tokens: list[Token], position: int, text: str) -> int:
     """The index after the last token of the sentence if it ends at `position`, else 0."""
     token = tokens[position]
-    last = token.text[-1]
-    if last not in _ENDS:
+    if token.text[-1] not in _ENDS:
         return 0
     end = position + 1
     while end < len(tokens) and tokens[end].text in _CLOSERS and tokens[end].start == tokens[end - 1].end:
         end += 1
     if end >= len(tokens):
         return end
-    following = tokens[end]
-    gap = following.start > tokens[end - 1].end
-    opened = following.text in _OPENERS and end + 1 < len(tokens)
-    head = tokens[end + 1] if opened else following
-    if not gap or not (head.text[0].isupper() or head.text[0].isdigit() or opened):
+    opened = tokens[end].text in _OPENERS and end + 1 < len(tokens)
+    head = tokens[end + 1] if opened else tokens[end]
+    begins = head.text[0].isupper() or head.text[0].isdigit() or opened
+    if tokens[end].start == tokens[end - 1].end or not begins:
         return 0
-    if position <= 3 and last == "." and _files(tokens[:position], head):
-        return 0
-    if len(token.text) > 1 and last == ".":  # an abbreviation: ends the sentence only before a typical opening word
-        if _NO_END.fullmatch(token.text):
-            return 0
-        return end if head.text in _STARTERS else 0
+    abbreviated = len(token.text) > 1 and token.text[-1] == "."
+    if abbreviated and (_NO_END.fullmatch(token.text) or head.text not in _STARTERS):
+        return 0  # an abbreviation ends the sentence only before a typical opening word
     return end
-
-
-def _files(place: list[Token], following: Token) -> bool:
-    """ "ASTANA. April 17 (Agency) -": the full stop after the place of a dateline ends no sentence."""
-    return bool(place) and all(t.text.isupper() for t in place) and following.entity == "DATE"
 
 
 def _inside_quotation(text: str, start: int, position: int) -> bool:

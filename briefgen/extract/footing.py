@@ -111,13 +111,26 @@ def _of_verb(
     tokens: tuple[Token, ...], anchor: int, start: int, *, past_time: bool, future_time: bool
 ) -> Footing | None:
     """was due to [arrive], has not [met], would like to [visit], invited B to [visit], [meets] on Friday."""
-    if tokens[anchor].lower in ("due", "expected"):
-        if "had" in [t.lower for t in tokens[max(0, anchor - 3) : anchor]]:
-            return Footing("cancelled", cue="had been expected")
-        return Footing("planned", cue=tokens[anchor].lower)
     chain = _verb_chain(tokens, anchor, start)
-    if {"had", "been"} <= set(chain) and set(chain) & {"expected", "due", "scheduled", "supposed"}:
+    awaited = tokens[anchor].lower in ("due", "expected")
+    if "had" in chain and (awaited or ("been" in chain and set(chain) & _AWAITED)):
         return Footing("cancelled", cue="had been expected")
+    if awaited:
+        return Footing("planned", cue=tokens[anchor].lower)
+    found = _of_chain(chain)
+    if found:
+        return found
+    if tokens[anchor].tag == "VB" and anchor and tokens[anchor - 1].lower == "to":
+        return _of_infinitive(tokens, anchor, start, chain, past_time=past_time, future_time=future_time)
+    bare_present = tokens[anchor].tag in ("VBZ", "VBP") and "have" not in chain and "has" not in chain
+    return Footing("planned", cue="present tense") if bare_present and not past_time else None
+
+
+_AWAITED = frozenset({"expected", "due", "scheduled", "supposed"})
+
+
+def _of_chain(chain: list[str]) -> Footing | None:
+    """What the auxiliaries and words of intent say: denied, wished or planned, the nearest to the verb first."""
     denied = next((w for w in chain if w in words("contacts", "denied")), None)
     if denied:
         return Footing("", f"denied: {denied}", denied)
@@ -127,12 +140,7 @@ def _of_verb(
         return Footing("planned", cue="would")
     if unreal and (planned is None or chain.index(unreal) < chain.index(planned)):
         return Footing("", f"not a fixed contact: {unreal}", unreal)
-    if planned:
-        return Footing("planned", cue=planned)
-    if tokens[anchor].tag == "VB" and anchor and tokens[anchor - 1].lower == "to":
-        return _of_infinitive(tokens, anchor, start, chain, past_time=past_time, future_time=future_time)
-    bare_present = tokens[anchor].tag in ("VBZ", "VBP") and "have" not in chain and "has" not in chain
-    return Footing("planned", cue="present tense") if bare_present and not past_time else None
+    return Footing("planned", cue=planned) if planned else None
 
 
 def _of_infinitive(

@@ -59,15 +59,16 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     home = home_of(layers, people, author)
     pair = pair or infer_pair(layers, people, here, home)
     moments = tuple(moments_of(layer.sentence, document.text, document.date) for layer in layers)
+    published = Edtf.of_day(document.date) if document.date else None
+    text = _Text(tuple(layers), moments, pair, here, author, published)
     for last in (False, False, True):  # a first reading shows who met whom, and so who is of which side
         if all(p.country or p.body for p in people):
             break
-        first, seen = _contacts(layers, people, pair, here, author, moments, document)[1:4:2]
-        met = tuple((c.left, c.right, c.place.country if c.form == "visit" and c.place else None) for c in first)
-        met = (*met, *((a, b, None) for a, b in seen))
-        people = settle_countries(people, layers, Clues(pair, here, home, met), last=last)
-    agents, contacts, refusals, _ = _contacts(layers, people, pair, here, author, moments, document)
-    merged = settle_contacts(with_delegation_heads(merge_contacts(contacts), people, layers), document, layers)
+        clues = Clues(pair, here, home, text.contacts(people).meetings_of_people())
+        people = settle_countries(people, layers, clues, last=last)
+    told = text.contacts(people)
+    agents = told.agents
+    merged = settle_contacts(with_delegation_heads(merge_contacts(told.contacts), people, layers), document, layers)
     pair_contacts = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]
     topical = {s for m in pair_contacts for s in thread(m, merged, agents, pair)}
     views = {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
@@ -86,7 +87,7 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
         moments,
         agents,
         tuple(merged),
-        tuple(refusals),
+        told.refusals,
         issues,
         tuple(topic_mentions),
     )
@@ -127,7 +128,8 @@ def find_author(layers: Sequence[Layers], people: Sequence[Person]) -> int | Non
         return None
     heads = [i for i, layer in enumerate(layers) if layer.header]
     for person in people:
-        if person.office and any(m.sentence in heads[:6] and m.sentence < 8 for m in person.mentions):
+        speaks = any(m.rule == "speaker" and m.sentence < 4 for m in person.mentions)
+        if person.office and (speaks or any(m.sentence in heads[:6] and m.sentence < 8 for m in person.mentions)):
             return person.number
     return next(
         (
@@ -150,30 +152,62 @@ def _unquoted(layer: Layers) -> list:  # type: ignore[type-arg]
     return out
 
 
-def _contacts(layers, people, pair, here, author, moments, document):  # type: ignore[no-untyped-def]
-    memory = Memory(people, author, people[author].country if author is not None else None, pair=pair or ())
-    published = Edtf.of_day(document.date) if document.date else None
-    all_agents, contacts, refusals = [], [], []
-    for layer in layers:
-        by_start = {m.outer: p.number for p in people for m in p.mentions if m.sentence == layer.sentence.index}
-        agents = find_agents(layer, by_start, memory)
-        all_agents.append(agents)
-        if layer.header:
-            continue
-        found, refused = read_contacts(
-            layer, agents, memory, Setting(pair or (), here, moments[layer.sentence.index], published)
-        )
-        contacts.extend(found)
-        refusals.extend(refused)
-        told = [c for c in found if len(c.people) > 1 or len(c.parties) > 1]
-        if told:
-            last = max(told, key=lambda c: len(c.people))
-            if len(last.people) > 1 or not memory.together:
-                memory.together, memory.together_parties = last.people, last.parties
-        elif not memory.together and len({n for a in agents for n in a.people}) == 2:
-            memory.together = tuple(dict.fromkeys(n for a in agents for n in a.people))
-            memory.together_parties = memory.party(memory.together)
-    return tuple(all_agents), contacts, refusals, memory.encounters
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything that is told of contacts, sentence by sentence, before it is merged."""
+
+    agents: tuple[tuple[Agent, ...], ...]
+    contacts: tuple[Contact, ...]
+    refusals: tuple[Refusal, ...]
+    encounters: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+    def meetings_of_people(self) -> tuple[tuple[tuple[int, ...], tuple[int, ...], str | None], ...]:
+        """Who stood on which side of a contact word, and which state was visited."""
+        told = ((c.left, c.right, c.place.country if c.form == "visit" and c.place else None) for c in self.contacts)
+        return (*told, *((a, b, None) for a, b in self.encounters))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document as the contact rules see it."""
+
+    layers: tuple[Layers, ...]
+    moments: tuple[tuple[Moment, ...], ...]
+    pair: tuple[str, str] | None
+    here: Place | None
+    author: int | None
+    published: Edtf | None
+
+    def contacts(self, people: Sequence[Person]) -> Told:
+        """Read all sentences in order, with the memory of what pronouns and titles can mean."""
+        memory = Memory(people, self.author, pair=self.pair or ())
+        agents: list[tuple[Agent, ...]] = []
+        contacts: list[Contact] = []
+        refusals: list[Refusal] = []
+        for layer in self.layers:
+            index = layer.sentence.index
+            by_start = {m.outer: p.number for p in people for m in p.mentions if m.sentence == index}
+            agents.append(find_agents(layer, by_start, memory))
+            if layer.header:
+                continue
+            setting = Setting(self.pair or (), self.here, self.moments[index], self.published)
+            found, refused = read_contacts(layer, agents[-1], memory, setting)
+            contacts.extend(found)
+            refusals.extend(refused)
+            _remember(memory, found, agents[-1])
+        return Told(tuple(agents), tuple(contacts), tuple(refusals), tuple(memory.encounters))
+
+
+def _remember(memory: Memory, found: Sequence[Contact], agents: Sequence[Agent]) -> None:
+    """Keep who was together last: "the two leaders", "they"."""
+    told = [c for c in found if len(c.people) > 1 or len(c.parties) > 1]
+    named = tuple(dict.fromkeys(n for a in agents for n in a.people))
+    if told:
+        last = max(told, key=lambda c: len(c.people))
+        if len(last.people) > 1 or not memory.together:
+            memory.together, memory.together_parties = last.people, last.parties
+    elif not memory.together and len(named) == 2:
+        memory.together, memory.together_parties = named, memory.party(named)
 
 
 def with_delegation_heads(merged: Sequence[Merged], people: Sequence[Person], layers: Sequence[Layers]) -> list[Merged]:
@@ -261,7 +295,7 @@ def _is_lead(contact: Contact, layers: Sequence[Layers]) -> bool:
     return contact.sentence - first <= 1 and not words & {"recent", "recently", "previously", "earlier", "last"}
 
 
-def _view(
+def _view(  # noqa: PLR0917 - the parts of a view
     layer: Layers,
     topical: bool,
     pair: tuple[str, str] | None,

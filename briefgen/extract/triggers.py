@@ -216,7 +216,7 @@ def _is_awaited(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: list[str]) -> bool:
-    """The word that makes a contact of the verb: spoke [with], sat [down], arrived [in], shook [hands], told by [phone]."""
+    """The word that makes a contact of the verb: spoke [with], sat [down], arrived [in], told by [phone]."""
     if needs == "with":
         return "with" in after[:12] or "to" in after[:3] or _ends_group(tokens, i)
     if needs == "to":
