@@ -63,7 +63,6 @@ class _Settler:
     """The persons of one document while their states become known."""
 
     def __init__(self, people: Sequence[Person], layers: Sequence[Layers], clues: Clues) -> None:
-        self.stated = tuple(people)
         self.known = list(people)
         self.layers = layers
         self.clues = clues
@@ -109,7 +108,7 @@ class _Settler:
                     self.propagate()
 
     def open(self) -> list[Person]:
-        return [p for p in self.known if not p.country and not p.body]
+        return [p for p in self.known if not p.country and not p.body and not _is_international(p)]
 
     def give(self, person: Person, code: str) -> None:
         self.known[person.number] = replace(self.known[person.number], country=code)
@@ -128,12 +127,14 @@ class _Settler:
 
     def as_counterpart(self, person: Person) -> str | None:
         """A counterpart is of the other side than the person named before."""
-        mention = next((m for m in person.mentions if m.counterpart), None)
+        mention = next((m for m in person.mentions if m.rule == "counterpart"), None)
         if mention is None:
             return None
-        before = [n for m, n in self.mentions[mention.sentence] if m.start < mention.start]
-        if not before and (home := self.clues.home) and _word(self.layers[mention.sentence], mention.outer - 1) == "my":
+        if (home := self.clues.home) and _word(self.layers[mention.sentence], mention.outer - 1) in ("my", "our"):
             return other_side(self.pair, {home})
+        if not mention.counterpart:
+            return None
+        before = [n for m, n in self.mentions[mention.sentence] if m.start < mention.start]
         return other_side(self.pair, {self.state_of(n) for n in before[-1:]} or self._earlier(mention))
 
     def _earlier(self, mention: PersonMention) -> set[str | None]:
@@ -187,7 +188,7 @@ class _Settler:
         for mention in person.mentions:
             layer = self.layers[mention.sentence]
             owner = _owner(layer, mention)
-            if owner in ("our", "my") and self.clues.home and not mention.counterpart:
+            if owner in ("our", "my") and self.clues.home and mention.rule != "counterpart":
                 return self.clues.home
             if owner == "its" and (code := self._state_before(layer, mention)):
                 return code
@@ -377,7 +378,7 @@ class _Settler:
                     return code
         if self.clues.home:
             return None
-        return other_side(self.pair, {self.clues.here.country}) if self.clues.here else None
+        return other_side(self.pair, {self.clues.here.country if self.clues.here else self.of_home(person)})
 
     def of_author(self, person: Person) -> str | None:
         return self.clues.home if person.office else None
@@ -391,8 +392,9 @@ class _Settler:
         if frame is None and person.first.sentence:
             before = self.layers[person.first.sentence - 1]
             same = before.sentence.paragraph == layer.sentence.paragraph
-            named = self.mentions.get(person.first.sentence - 1)
-            frame = _subject_state(before) if same and not named else None
+            named = {self.state_of(n) for _, n in self.mentions.get(person.first.sentence - 1, ())}
+            subject = _subject_state(before)
+            frame = subject if same and named <= {subject, None} else None
         return frame if frame and (self.pair is None or frame in self.pair) else None
 
     def as_opposite(self, person: Person) -> str | None:
@@ -413,10 +415,8 @@ class _Settler:
         """The state of the first official whose state the text need not tell: releases leave out their own."""
         if not person.office:
             return None
-        rows = zip(self.stated, self.known, strict=True)
-        return next(
-            (k.country for s, k in rows if s.office and not s.country and k.country and k.number != person.number), None
-        )
+        quiet = (p for p in self.known if p.office and p.country and p.number != person.number and _is_unmarked(p))
+        return next((p.country for p in quiet), None)
 
     def of_gap(self, person: Person) -> str | None:
         """The side of the pair that has nobody yet."""
@@ -500,6 +500,11 @@ def _is_international(person: Person) -> bool:
     """A secretary-general, or an official of a body by name ("European Commission President"): of no state."""
     parts = set((person.office or "").lower().replace("-", " ").split())
     return person.head in ("secretary-general", "high-representative", "nuncio") or bool(parts & _BODIES)
+
+
+def _is_unmarked(person: Person) -> bool:
+    """No mention says of which state the person is, and none calls the person a counterpart or a member of a delegation."""
+    return not any(m.country or m.shared or m.counterpart or m.linked for m in person.mentions)
 
 
 def _takes_up(head: str, earlier: str | None) -> bool:

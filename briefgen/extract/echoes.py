@@ -30,6 +30,8 @@ def with_blocks(layers: Sequence[Layers], mentions: Sequence[PersonMention]) -> 
         if speaker is None:
             continue
         taken = next((m for m in own if m.start < speaker.end), None)
+        if taken is not None and taken.office and taken.end == speaker.end:
+            found[found.index(taken)] = replace(taken, rule="speaker")
         if taken is not None and taken.office is None and taken.end >= speaker.end - 1:
             found.remove(taken)
             taken = None

@@ -89,6 +89,9 @@ def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trus
             break
         if lower in words("names", "suffixes") and size:
             return position + 1
+        if token.text == "He" and position == i > 0 and _name_follows(tokens, position, blocked, trusted=False):
+            position, size = position + 1, size + 1  # He Lifeng: a surname like the pronoun
+            continue
         if (
             token.text == ","
             and size

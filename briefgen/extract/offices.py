@@ -297,6 +297,8 @@ def _right_edge(
                 break
             if word in ("and", ",") and not _continues(tokens, position, run):
                 break
+            if word == "," and tokens[target].lower in words("names", "ranks"):
+                break  # "Chief of Army Staff, General Kern"
             position = run
         else:
             break

@@ -161,6 +161,31 @@ class Phrases:
         start = skip_honorifics(self.tokens, office.end)
         return self.name(start, trusted=True) > start
 
+    def with_range(self, office: Office) -> Office:
+        """ "adviser to Kern", "Director General (Asia and Africa)": whom or what the office is for."""
+        end = office.end
+        if office.head in _HELPERS and self.word(end) == "to":
+            inner = next((o for o in self.layers.offices if o.start == end + 1), None)
+            start = inner.end if inner else skip_honorifics(self.tokens, end + 1)
+            last = self.name(start, trusted=False)
+            if last > start:
+                title = f"{office.title} {spell(self.tokens, end, last)}"
+                return replace(office, title=title)
+        close = next((i for i in range(end, min(end + 12, len(self.tokens))) if self.tokens[i].text == ")"), None)
+        if (
+            office.head in _RANGED
+            and self.word(end) == "("
+            and close
+            and all(t.is_capital or t.lower in (",", "and", "of", "&") for t in self.tokens[end + 1 : close])
+        ):
+            inside = spell(self.tokens, end + 1, close)
+            return replace(office, title=f"{office.title} ({inside})", end=close + 1)
+        return office
+
+    def word(self, i: int) -> str:
+        """The token at `i` in lower case; "" past the end."""
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
     def now_serving(self, office: Office) -> Office:
         """ "the former president who now serves as his country's chief negotiator": the present title."""
         i = office.end + (office.end < len(self.tokens) and self.tokens[office.end].text == ",")
@@ -203,6 +228,7 @@ class Phrases:
             return mention  # "Ana Kern, Foreign Minister Li Min and ...": the title belongs to the next name
         if mention.office is not None and mention.head not in _COURTESY:
             return mention
+        office = self.with_range(office)
         rule = "name-bracket" if mark == "(" else "name-apposition"
         second = self.joined_office(office)
         best = min([o for o in (office, second) if o], key=lambda o: rank(o.head, o.title))
@@ -216,11 +242,24 @@ class Phrases:
             country=country,
             body=office.body,
             former=best.former,
+            implied=best.implied,
             rule=rule,
             outer_end=end,
         )
 
 
+_HELPERS = frozenset({"adviser", "advisor", "aide", "assistant"})
+_RANGED = frozenset(
+    {
+        "director-general",
+        "director",
+        "secretary",
+        "under-secretary",
+        "undersecretary",
+        "deputy-director",
+        "joint-secretary",
+    }
+)
 _BEFORE_VERB = frozenset(
     {"who", "has", "had", "have", "will", "also", "currently", "now", "then", "since", "been", "recently"}
 )
