@@ -146,7 +146,8 @@ class _Reader:
 
     def no_journey(self, left: list[Agent], people: tuple[int, ...], parties: tuple[str, ...], goal: str) -> str:
         """Why somebody's being or going somewhere is no visit; empty when it is one."""
-        if self.trigger.demand == "presence" and not (people and (self.moment() or self.has_purpose())):
+        sent = bool(people) or any(a.kind == "group" and "delegation" in self.words_of(a) for a in left)
+        if self.trigger.demand == "presence" and not (sent and (self.moment() or self.has_purpose())):
             return "being somewhere is no visit"
         official = any(a.kind in ("group", "title", "open") for a in left)
         if not people and not (official and (self.trigger.noun or self.trigger.word not in _WEAK_JOURNEYS)):
@@ -154,6 +155,10 @@ class _Reader:
         return (
             "a journey inside one state" if goal in (*parties[:1], *(set(parties) if len(parties) == 1 else ())) else ""
         )
+
+    def words_of(self, agent: Agent) -> set[str]:
+        """The words of an agent and those just before it ("a [delegation] of the Icelandic ministry")."""
+        return {t.lower for t in self.tokens[max(0, agent.start - 4) : agent.end]}
 
     def has_purpose(self) -> bool:
         """was in P [for talks], [to discuss X]."""

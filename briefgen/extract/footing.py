@@ -113,6 +113,8 @@ def _of_verb(
     """was due to [arrive], has not [met], would like to [visit], invited B to [visit], [meets] on Friday."""
     chain = _verb_chain(tokens, anchor, start)
     awaited = tokens[anchor].lower in ("due", "expected")
+    if chain[:2] == ["have", "to"] or chain[:3] == ["been", "have", "to"]:  # "was to have met", "was to have been in P"
+        return Footing("cancelled", cue="was to have")
     if "had" in chain and (awaited or ("been" in chain and set(chain) & _AWAITED)):
         return Footing("cancelled", cue="had been expected")
     if awaited:

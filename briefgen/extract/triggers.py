@@ -223,6 +223,8 @@ def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: lis
         return bool(set(after[:5]) & {"to", "in", "at", "into", "for", "here", "from", "on"})
     if needs == "phone":
         return bool(set(after) & words("contacts", "call_cues"))
+    if needs == "down":
+        return bool(after) and after[0] in ("down", "together", "in")
     return not needs or after[:1] == [needs]
 
 
