@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.extract.document import Token
-from briefgen.extract.mentions import Layers, PersonMention
+from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.names import is_name_word, keys, skip_honorifics, spell
 
 _ASKS = frozenset(

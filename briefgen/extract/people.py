@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.extract.mentions import Layers, PersonMention
+from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.names import skip_honorifics
 from briefgen.extract.offices import Office
 from briefgen.extract.phrases import Phrases

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefgen.extract.geo import STATE_KINDS
 from briefgen.extract.lexicon import words
-from briefgen.extract.mentions import Layers, PersonMention
+from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.names import name_end, skip_honorifics, spell
 from briefgen.extract.offices import Office
 from briefgen.extract.ranking import rank

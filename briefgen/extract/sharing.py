@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.extract.mentions import Layers, PersonMention
+from briefgen.extract.layers import Layers, PersonMention
 
 _LIST_WORDS = frozenset(
     {",", "and", "&", "as", "well", "his", "her", "the", "their", "its", "also", "with", "along", "together"}
