@@ -15,41 +15,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from briefgen.extract.content import Matter, Scope
 from briefgen.extract.cues import CueIndex
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import all_words, load, words
 from briefgen.extract.nouns import Phrase, phrase_at
-from briefgen.extract.people import Layers
+from briefgen.extract.mentions import Layers
 
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
 _FRONTS = frozenset({"on", "regarding", "concerning", "about"})
 _LINKS = frozenset(
     "is are was were be been being has have had will would shall should can could may might must do does did to not also again never still soon now only already n't".split()
 )
-_IDLE_VERBS = frozenset(
-    "meet visit hold continue send work help consider look make take have see come go pay receive be give keep get do say tell discuss talk speak attend travel return join raise maintain strengthen deepen develop expand enhance promote further carry play find seek try let put remain bring call invite accompany address host fly leave act show set stand sit stay support respect use pursue intensify".split()
-)
-_PAPERS = frozenset(
-    "agreement agreements deal deals pact treaty accord protocol memorandum contract contracts dispute disputes row quarrel line lines link links conflict scheme policy claims claim demand demands talks ratification implementation consultations".split()
-)
 _CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says", "say"})
-_ADVERBIAL = frozenset(
-    "island eve sidelines sideline margins fringes occasion basis behalf condition phone telephone way side ground grounds spot record board part sea road train plane return arrival charges account purpose".split()
-)
-_TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr. sir lord madam miss hon hon.".split())
 _STARTS = frozenset("start begin continue help work resume consider speed accelerate".split())
 _WILL = frozenset({"will", "would", "shall", "should", "must", "'ll"})
 _BE = frozenset("is are was were be been being 's".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """A phrase that is a matter here; `prefix` makes a title of a verb ("Closure of")."""
-
-    phrase: Phrase
-    kind: str
-    prefix: str = ""
-    cue: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +90,8 @@ def find_matters(layers: Layers) -> tuple[Matter, ...]:
     return tuple(sorted(kept, key=lambda m: m.phrase.start))
 
 
-class _Reader:
+class _Reader(Scope):
     """One sentence."""
-
-    def __init__(self, layers: Layers) -> None:
-        self.layers = layers
-        self.tokens = layers.tokens
-        self.states = {i for c in layers.countries for i in range(c.start, c.end)}
-        self.offices = {i for o in layers.offices for i in range(o.start, o.end)}
 
     def run(self) -> Iterator[Matter]:
         """All frames, not yet checked."""
@@ -187,7 +162,7 @@ class _Reader:
         reach = 12 if i < len(self.tokens) and self.tokens[i].lower in ("between", "with") else 6
         for j in range(i, min(i + reach, len(self.tokens))):
             token = self.tokens[j]
-            if token.lower in prepositions and not self._is_time(j + 1) and not self._is_adverbial(j):
+            if token.lower in prepositions and not self.is_time(j + 1) and not self._is_adverbial(j):
                 return j + 1, token.lower
             if token.text in _STOPS or (token.tag in ("VBZ", "VBD", "VBP", "MD", "VB") and j > i):
                 break
@@ -196,10 +171,7 @@ class _Reader:
     def _is_adverbial(self, preposition: int) -> bool:
         """ "on the sidelines of", "on the island of": where, not what about."""
         phrase = phrase_at(self.tokens, preposition + 1)
-        return phrase is not None and self.tokens[phrase.head].lower in _ADVERBIAL
-
-    def _is_time(self, i: int) -> bool:
-        return i < len(self.tokens) and self.tokens[i].entity in ("DATE", "TIME")
+        return phrase is not None and self.tokens[phrase.head].lower in words("matters", "adverbial")
 
     def _skip_addressee(self, i: int) -> int:
         """ "raised [with me] the scheme", "raised [on Monday] the scheme"."""
@@ -243,7 +215,7 @@ class _Reader:
             prefix = f"{prefix} the {inner.label[0].lower()}{inner.label[1:]}" if inner else prefix
             start += 1
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
-        if phrase is None or (nominal is None and self.tokens[verb].lower in _IDLE_VERBS):
+        if phrase is None or (nominal is None and self.tokens[verb].lower in words("matters", "idle")):
             return None
         return Matter(phrase, kind, prefix, cue)
 
@@ -332,7 +304,7 @@ class _Reader:
 
     def bearer(self, i: int) -> Iterator[Matter]:
         """The noun with its modifiers and complements; alone it is no matter."""
-        left = self._left(i)
+        left = self.left(i)
         phrase = phrase_at(self.tokens, left)
         if phrase and phrase.head >= i and (phrase.end - left > 1):
             yield Matter(phrase, "bearer", cue=i)
@@ -393,8 +365,8 @@ class _Reader:
         )
         if not kind or not token.tag.startswith("NN") or not i:
             return
-        left = self._left(i)
-        if any(self._is_content(k) or self._says_what(k) for k in range(left, i)):
+        left = self.left(i)
+        if any(self.is_content(k) or self.says_what(k) for k in range(left, i)):
             phrase = phrase_at(self.tokens, left)
             if phrase and phrase.head == i:
                 yield Matter(phrase, kind, cue=i)
@@ -407,23 +379,12 @@ class _Reader:
             or not self.tokens[i - 1].tag.startswith("NN")
         ):
             return
-        left = self._left(i - 1)
+        left = self.left(i - 1)
         if left and self.tokens[left - 1].tag == "CD":
             left -= 1
         phrase = phrase_at(self.tokens, left)
         if phrase and phrase.head == i - 1 and phrase.end > i:
             yield Matter(phrase, "captive", cue=i)
-
-    def _left(self, i: int) -> int:
-        """The first modifier before a noun."""
-        left = i
-        while left and i - left < 3 and self._modifies(left - 1):
-            left -= 1
-        return left
-
-    def _modifies(self, i: int) -> bool:
-        token = self.tokens[i]
-        return token.tag.startswith(("JJ", "NN", "VBN")) and token.entity not in ("DATE", "TIME", "PERSON")
 
     def _is_said(self, kind: str, verb: int, i: int) -> bool:
         """Passives need a form of be before them ("was raised"), so that "the minister raised" is not one."""
@@ -474,51 +435,3 @@ class _Reader:
         ):
             k += 1
         return k if k > j else i
-
-    def is_matter(self, matter: Matter) -> bool:
-        """The phrase has content: not people, states, offices, contacts or words that name nothing."""
-        phrase = matter.phrase
-        head = self.tokens[phrase.head]
-        core = range(phrase.start, phrase.core_end)
-        rest = range(phrase.core_end, phrase.end)
-        if matter.prefix and phrase.head in self.offices and head.tag == "NNS":
-            return True  # "Return of ambassadors"
-        if self.offices & {*core} or any(self._is_person(i) for i in core) or self._is_anaphoric(phrase):
-            return False
-        if head.lower == "those" and matter.prefix:
-            return True
-        if phrase.head in self.states and not (matter.prefix and len(core) > 1):
-            return False
-        if self._is_content(phrase.head):
-            alone = phrase.end - phrase.head == 1 and not any(
-                self._modifies(i) for i in range(phrase.start, phrase.head)
-            )
-            return not (
-                alone and head.lower in all_words("matters", "bearers") and matter.kind in ("bearer", "plan", "resumed")
-            )
-        if head.lower in _PAPERS and any(self._is_content(i) or self._says_what(i) for i in core):
-            return True
-        carries = head.lower in words("matters", "carriers") or head.lower in all_words("matters", "bearers")
-        return carries and any(self._is_content(i) for i in rest)
-
-    def _is_person(self, i: int) -> bool:
-        return self.tokens[i].entity == "PERSON" or self.tokens[i].lower in _TITLES
-
-    def _is_anaphoric(self, phrase: Phrase) -> bool:
-        """ "the same waters", "such a step": nothing that can stand as a title."""
-        return any(
-            t.lower in ("same", "such", "no", "this", "no.") for t in self.tokens[phrase.start : phrase.core_end]
-        )
-
-    def _says_what(self, i: int) -> bool:
-        """An adjective of substance: "boundary" or "maritime", not "bilateral" or "serious"."""
-        token = self.tokens[i]
-        return token.tag == "JJ" and i not in self.states and token.lower not in words("matters", "vague")
-
-    def _is_content(self, i: int) -> bool:
-        token = self.tokens[i]
-        if not token.tag.startswith("NN") or len(token.text) < 3 or i in self.states or i in self.offices:
-            return False
-        if token.entity in ("PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"):
-            return False
-        return token.lower not in words("matters", "empty") and token.lower not in words("matters", "carriers")

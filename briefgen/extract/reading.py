@@ -16,7 +16,8 @@ from briefgen.extract.contacts import read_contacts
 from briefgen.extract.document import Analysis, Sentence, analyse
 from briefgen.extract.entities import Person, resolve_people
 from briefgen.extract.geo import find_countries
-from briefgen.extract.issues import IssueFinding, Mention, SentenceView, find_mentions, gather, is_long_past
+from briefgen.extract.issues import IssueFinding, gather
+from briefgen.extract.matters import Mention, SentenceView, find_mentions, is_long_past
 from briefgen.extract.merge import Merged, compatible, merge_contacts
 from briefgen.extract.offices import find_offices
 from briefgen.extract.pair import home_of, infer_pair

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.extract.document import Token
-from briefgen.extract.frames import Matter
+from briefgen.extract.content import Matter
 from briefgen.extract.lexicon import all_words, words
 from briefgen.extract.nouns import spell
 

@@ -1,0 +1,94 @@
+"""What can be a matter: phrases with content, not people, states, offices, contacts or words that name nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.extract.lexicon import all_words, words
+from briefgen.extract.nouns import Phrase
+from briefgen.extract.mentions import Layers
+
+_TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr. sir lord madam miss hon hon.".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A phrase that is a matter here; `prefix` makes a title of a verb ("Closure of")."""
+
+    phrase: Phrase
+    kind: str
+    prefix: str = ""
+    cue: int = -1
+
+
+class Scope:
+    """One sentence, and which of its words mean something here."""
+
+    def __init__(self, layers: Layers) -> None:
+        self.layers = layers
+        self.tokens = layers.tokens
+        self.states = {i for c in layers.countries for i in range(c.start, c.end)}
+        self.offices = {i for o in layers.offices for i in range(o.start, o.end)}
+
+    def is_matter(self, matter: Matter) -> bool:
+        """The phrase has content: not people, states, offices, contacts or words that name nothing."""
+        phrase = matter.phrase
+        head = self.tokens[phrase.head]
+        core = range(phrase.start, phrase.core_end)
+        rest = range(phrase.core_end, phrase.end)
+        if matter.prefix and phrase.head in self.offices and head.tag == "NNS":
+            return True  # "Return of ambassadors"
+        if self.offices & {*core} or any(self.is_person(i) for i in core) or self._is_anaphoric(phrase):
+            return False
+        if head.lower == "those" and matter.prefix:
+            return True
+        if phrase.head in self.states and not (matter.prefix and len(core) > 1):
+            return False
+        if self.is_content(phrase.head):
+            alone = phrase.end - phrase.head == 1 and not any(
+                self.modifies(i) for i in range(phrase.start, phrase.head)
+            )
+            return not (
+                alone and head.lower in all_words("matters", "bearers") and matter.kind in ("bearer", "plan", "resumed")
+            )
+        if head.lower in words("matters", "papers") and any(self.is_content(i) or self.says_what(i) for i in core):
+            return True
+        carries = head.lower in words("matters", "carriers") or head.lower in all_words("matters", "bearers")
+        return carries and any(self.is_content(i) for i in rest)
+
+    def is_person(self, i: int) -> bool:
+        return self.tokens[i].entity == "PERSON" or self.tokens[i].lower in _TITLES
+
+    def _is_anaphoric(self, phrase: Phrase) -> bool:
+        """ "the same waters", "such a step": nothing that can stand as a title."""
+        return any(
+            t.lower in ("same", "such", "no", "this", "no.") for t in self.tokens[phrase.start : phrase.core_end]
+        )
+
+    def says_what(self, i: int) -> bool:
+        """An adjective of substance: "boundary" or "maritime", not "bilateral" or "serious"."""
+        token = self.tokens[i]
+        return token.tag == "JJ" and i not in self.states and token.lower not in words("matters", "vague")
+
+    def is_content(self, i: int) -> bool:
+        token = self.tokens[i]
+        if not token.tag.startswith("NN") or len(token.text) < 3 or i in self.states or i in self.offices:
+            return False
+        if token.entity in ("PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"):
+            return False
+        return token.lower not in words("matters", "empty") and token.lower not in words("matters", "carriers")
+
+    def left(self, i: int) -> int:
+        """The first modifier before a noun."""
+        left = i
+        while left and i - left < 3 and self.modifies(left - 1):
+            left -= 1
+        return left
+
+    def modifies(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.tag.startswith(("JJ", "NN", "VBN")) and token.entity not in ("DATE", "TIME", "PERSON")
+
+    def is_time(self, i: int) -> bool:
+        """A word of a date or time."""
+        return i < len(self.tokens) and self.tokens[i].entity in ("DATE", "TIME")

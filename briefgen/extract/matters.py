@@ -1,0 +1,227 @@
+"""Matters in a sentence with their weight: phrases that a frame introduces, and topics of the lexicon with the words near them.
+
+The frames (frames.py) find what the sides quarrel about, ask for, agree on and do to each other; the topic lexicon names it and
+finds lists of fields. A mere mention weighs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from briefgen.extract.content import Matter
+from briefgen.extract.document import Token
+from briefgen.extract.frames import find_matters, kinds
+from briefgen.extract.lexicon import load, words
+from briefgen.extract.nouns import spell
+from briefgen.extract.mentions import Layers
+from briefgen.extract.titles import content_stems, title_of
+from briefgen.extract.topics import TopicHit, find_topics, phrase, topics
+from briefgen.extract.when import Moment
+
+GENERAL = "x:"  # begins the key of a matter that the lexicon does not name
+LONG_AGO = 10  # years
+LISTED = 0.8  # of the weight of what stands in a list with the matter of a sentence
+BY_THE_WAY = 0.5  # of the weight of what else stands beside it
+REACH = 22  # tokens between a word of talks and a topic
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence for the issue rules: whether it belongs to a contact of the pair, names both states, and leads the text.
+
+    `foreign` names other states and neither of the pair; `past` opens with a year long gone.
+    """
+
+    layers: Layers
+    topical: bool
+    both: bool
+    lead: bool
+    moments: tuple[Moment, ...]
+    quote: str
+    foreign: bool = False
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A matter in a sentence with its weight and the reasons for it; `stems` are the words that it is about."""
+
+    sentence: int
+    start: int
+    end: int
+    key: str
+    title: str
+    weight: float
+    cues: tuple[str, ...]
+    stems: frozenset[str] = frozenset()
+
+
+def is_long_past(moment: Moment, published: date | None) -> bool:
+    """A time more than ten years before the text: background."""
+    return bool(published and moment.value and moment.value.last.year < published.year - LONG_AGO)
+
+
+@cache
+def _introducers() -> dict[str, tuple[frozenset[str], tuple[tuple[str, ...], ...]]]:
+    """Kind -> (single words, phrases)."""
+    result = {}
+    for kind, entries in load("topics")["introducers"].items():
+        single = frozenset(e for e in entries if " " not in e)
+        result[kind] = (single, tuple(tuple(e.split()) for e in entries if " " in e))
+    return result
+
+
+def find_mentions(view: SentenceView) -> list[Mention]:
+    """All matters of a sentence with their weights."""
+    hits = tuple(h for h in find_topics(view.layers.tokens) if not _is_part_of_office_or_body(view.layers, h))
+    framed, taken = [], []
+    for matter in find_matters(view.layers):
+        inside = [h for h in hits if matter.phrase.start <= h.start < matter.phrase.end]
+        if _is_list(view.layers.tokens, matter, inside):
+            continue
+        framed.append(_framed(view, matter, inside))
+        taken.append(matter.phrase)
+    free = [h for h in hits if not any(p.start < h.end and h.start < p.end for p in taken)]
+    plain = _plain(view, free)
+    if framed:  # what the sentence is about is told; the rest is by the way
+        plain = [replace(m, weight=m.weight * (LISTED if "discussed" in m.cues else BY_THE_WAY)) for m in plain]
+        main = max(m.weight for m in framed)
+        framed = [
+            replace(m, weight=m.weight * BY_THE_WAY) if m.cues == ("bearer",) and m.weight < main else m for m in framed
+        ]
+    return sorted([*framed, *plain], key=lambda m: m.start)
+
+
+def _is_list(tokens: tuple[Token, ...], matter: Matter, inside: Sequence[TopicHit]) -> bool:
+    """ "trade, energy and tourism": each field for itself."""
+    core = [h for h in inside if h.start < matter.phrase.core_end and not h.weak]
+    joints = any(t.lower in ("and", ",", "&") for t in tokens[matter.phrase.start : matter.phrase.core_end])
+    return joints and not matter.prefix and len({h.key for h in core}) > 1
+
+
+def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> Mention:
+    tokens, phrase_ = view.layers.tokens, matter.phrase
+    strong = [h for h in inside if not h.weak or h.start <= phrase_.head < h.end]
+    at_core = [h for h in strong if h.start < phrase_.core_end]
+    hit = next(iter(at_core or strong), None)
+    stems = content_stems(tokens, phrase_.start, phrase_.end)
+    key = hit.key if hit else GENERAL + (min(stems) if stems else tokens[phrase_.head].lower)
+    weight = kinds()[matter.kind].weight + _setting(view) / 2
+    return Mention(
+        view.layers.sentence.index,
+        phrase_.start,
+        phrase_.end,
+        key,
+        title_of(tokens, matter),
+        weight,
+        (matter.kind,),
+        stems,
+    )
+
+
+def _setting(view: SentenceView) -> float:
+    """Weight of where a mention stands."""
+    return 1.0 * view.topical + 1.0 * view.both + 0.5 * view.lead - 2.0 * view.foreign - 4.0 * view.past
+
+
+def _plain(view: SentenceView, hits: Sequence[TopicHit]) -> list[Mention]:
+    """Topics that no frame introduces, by the words near them."""
+    tokens = view.layers.tokens
+    cues = _cues(tokens) if hits else {}
+    mentions = []
+    for hit in hits:
+        if _is_reason(tokens, hit.start) or _in_body_name(tokens, hit):
+            continue
+        near = tuple(kind for kind, places in cues.items() if any(_governs(tokens, p, hit) for p in places))
+        if hit.weak and not ({"discussed", "working", "concern"} & set(near)):
+            continue
+        left, right = phrase(tokens, hit.start, hit.end)
+        mentions.append(
+            Mention(
+                view.layers.sentence.index,
+                left,
+                right,
+                hit.key,
+                _title(tokens, left, right, hit),
+                _weigh(view, hit, near),
+                near,
+                content_stems(tokens, left, right),
+            )
+        )
+    return mentions
+
+
+def _is_reason(tokens: tuple[Token, ...], start: int) -> bool:
+    """ "because of the pandemic", "during the war": a circumstance."""
+    before = [t.lower for t in tokens[max(0, start - 4) : start]]
+    return any(w in ("because", "due", "amid", "during", "despite", "owing") for w in before)
+
+
+def _in_body_name(tokens: tuple[Token, ...], hit: TopicHit) -> bool:
+    """ "the Global Forum for Clean Energy": a word in the name of a body or an event."""
+    left = hit.start
+    while (
+        left
+        and hit.start - left < 7
+        and (tokens[left - 1].is_capital or tokens[left - 1].lower in ("for", "of", "and", "on", "the"))
+    ):
+        left -= 1
+    return tokens[hit.start].is_capital and any(t.text in words("topics", "bodies") for t in tokens[left : hit.start])
+
+
+def _weigh(view: SentenceView, hit: TopicHit, near: tuple[str, ...]) -> float:
+    weight = 0.5 + _setting(view)
+    weight += (
+        2.5 * ("discussed" in near) + 1.5 * ("agreed" in near) + 1.5 * ("concern" in near) + 1.0 * ("working" in near)
+    )
+    if topics()[hit.key].regional:
+        weight -= 1.0
+    return weight * (0.5 if hit.weak else 1.0)
+
+
+def _cues(tokens: tuple[Token, ...]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for kind, (single, phrases) in _introducers().items():
+        places = [i for i, t in enumerate(tokens) if t.lower in single]
+        for parts in phrases:
+            places.extend(
+                i
+                for i in range(len(tokens) - len(parts) + 1)
+                if all(tokens[i + k].lower == p for k, p in enumerate(parts))
+            )
+        found[kind] = places
+    return found
+
+
+def _governs(tokens: tuple[Token, ...], cue: int, hit: TopicHit) -> bool:
+    """The cue stands before the topic within reach, or right after it ("drug smuggling talks", "the border dispute")."""
+    if cue < hit.start:
+        gap = tokens[cue + 1 : hit.start]
+        return len(gap) <= REACH and not any(t.text in (";",) for t in gap)
+    return hit.start <= cue < hit.end + 3
+
+
+def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
+    """ "Minister of Energy", "Ministry of Health", "Trade Organization": the word names an office or a body here."""
+    if any(o.start < hit.end and hit.start < o.end for o in layers.offices):
+        return True
+    tokens = layers.tokens
+    after = tokens[hit.end].lower if hit.end < len(tokens) else ""
+    if after in words("topics", "holders"):
+        return True
+    before = " ".join(t.lower for t in tokens[max(0, hit.start - 2) : hit.start])
+    return before.endswith(tuple(load("topics")["holder_phrases"]))
+
+
+def _title(tokens: tuple[Token, ...], left: int, right: int, hit: TopicHit) -> str:
+    """The phrase of the text where it says more than the lexicon's title, else that title."""
+    default = topics()[hit.key].title
+    text = spell(tokens, left, right)
+    content = [t for t in tokens[left:right] if t.tag.startswith(("NN", "JJ"))]
+    named_body = all(t.entity == "ORG" for t in tokens[left:right])
+    if len(content) < 2 or named_body or tokens[right - 1].tag.startswith("JJ") or not text[0].isalnum():
+        return default
+    return text[0].upper() + text[1:]
