@@ -1,6 +1,7 @@
 """Mentions -> persons: which mentions are the same person, and which name, office and state that person has.
 
-A surname goes back to the latest full name that holds it; a title alone ("the Syrian minister") to the latest holder of such a title.
+A surname goes back to the latest full name that holds it; a title alone ("the Syrian minister") to the latest holder
+of such a title.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from briefgen.extract.people import Layers, PersonMention
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person of a document; `mentions` in order; `office` without the state; `country` None where the text does not tell."""
+    """One person of a document; `mentions` in order; `office` without the state; `country` None where the text does
+    not tell.
+    """
 
     number: int
     name: str
@@ -121,7 +124,8 @@ def _with_counterpart_offices(people: list[Person]) -> list[Person]:
 
 
 def _with_described_offices(people: list[Person], layers: Sequence[Layers]) -> list[Person]:
-    """ "When Ana Kern landed in Quito, the Austrian foreign minister knew ...": a definite title with a state and no name, in the same
+    """ "When Ana Kern landed in Quito, the Austrian foreign minister knew ...": a definite title with a state and no
+    name, in the same
     sentence or the next two, belongs to the person named last who has no title yet."""
     done = list(people)
     for person in people:
@@ -131,11 +135,39 @@ def _with_described_offices(people: list[Person], layers: Sequence[Layers]) -> l
         for index in range(first.sentence, min(len(layers), first.sentence + 3)):
             office = next((o for o in layers[index].offices if _describes(o, person, index, done)), None)
             if office:
-                done[person.number] = replace(
-                    person, office=office.title, head=office.head, country=person.country or office.country
-                )
+                done[person.number] = _titled(person, office)
                 break
+        else:
+            office = _announced(person, layers, done)
+            done[person.number] = _titled(person, office) if office else person
     return done
+
+
+def _titled(person: Person, office: Office) -> Person:
+    return replace(person, office=office.title, head=office.head, country=person.country or office.country)
+
+
+def _announced(person: Person, layers: Sequence[Layers], people: Sequence[Person]) -> Office | None:
+    """ "Kenya's foreign minister said on Monday ... / Amos Oduya told reporters ...": a title that opens one of the
+    two sentences
+    before belongs to the person with whom the next one opens."""
+    first = person.mentions[0]
+    if first.start > 1 or not first.person_tag:
+        return None
+    for index in range(first.sentence - 1, max(-1, first.sentence - 3), -1):
+        for office in layers[index].offices:
+            free = not office.plural and not office.weak and office.country and office.outer <= 1
+            if not free or person.country not in (None, office.country):
+                continue
+            named = any(
+                m.sentence == index and m.outer <= office.start < m.outer_end for p in people for m in p.mentions
+            )
+            held = any(
+                p.number != person.number and p.head == office.head and p.country == office.country for p in people
+            )
+            if not named and not held:
+                return office
+    return None
 
 
 def _describes(office: Office, person: Person, index: int, people: Sequence[Person]) -> bool:
@@ -203,7 +235,9 @@ def _is_employer(layers: Layers, mention: PersonMention) -> bool:
 
 
 def _is_met(layers: Layers, mention: PersonMention) -> bool:
-    """ "raised it with Ana Kern in Bonn", "told Ana Kern": a name of two or three words, and no more of a body's name after it."""
+    """ "raised it with Ana Kern in Bonn", "told Ana Kern": a name of two or three words, and no more of a body's name
+    after it.
+    """
     tokens = layers.tokens
     if mention.start < 2 or not 2 <= mention.end - mention.start <= 4 or mention.end >= len(tokens):
         return False
@@ -225,7 +259,11 @@ _TALKED = frozenset(
     "met meeting meetings raised discussed spoke spoken talked talks conversation call raise discuss".split()
 )
 _SPEAKS = frozenset(
-    "said says told added noted stressed emphasized emphasised met visited arrived underscored underlined expressed thanked congratulated welcomed stated reiterated affirmed reaffirmed briefed invited spoke warned called urged hosted received".split()
+    (
+        "said says told added noted stressed emphasized emphasised met visited arrived underscored underlined "
+        "expressed thanked congratulated welcomed stated reiterated affirmed reaffirmed briefed invited spoke "
+        "warned called urged hosted received"
+    ).split()
 )
 
 

@@ -8,6 +8,7 @@ verb or after "with", "between", "by".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefgen.extract.agents import Agent, Memory
 from briefgen.extract.document import Token
@@ -21,6 +22,7 @@ _COORDINATION = frozenset(
         "but separately both -- - – — ( )"
     ).split()
 )
+_JOINS = frozenset({"and", "&", "with", "alongside", "by", "plus", "together", "both"})
 _ENDS_NOUN = frozenset({";", ":", "that", "who", "which"})
 _PARTNER_LEADS = frozenset({"between", "with", "by", "of", "from", "among"})
 _OBLIQUE = frozenset("in at from to near with of on against for into between about".split())
@@ -234,7 +236,9 @@ class Scope:
             if not gap or not all(g in _COORDINATION for g in gap) or inserted:
                 break
             chosen.insert(0, other)
-        return chosen
+        gaps = [t.lower for a, b in pairwise(chosen) for t in self.tokens[a.end : b.start]]
+        listed = set(gaps) & _JOINS or len(chosen) > 2
+        return chosen if listed else [agent]  # "At the invitation of A, B paid a visit": a comma alone joins nobody
 
     def right_of(self, i: int, *, direct: bool = False) -> list[Agent]:
         """The first acting phrase from `i` on, past times and places, with what is coordinated to it.
