@@ -22,7 +22,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from briefgen.extract.entities import Person
+from briefgen.extract.entities import Person, is_international
 from briefgen.extract.geo import Country
 from briefgen.extract.lexicon import words
 from briefgen.extract.people import Layers, PersonMention
@@ -79,7 +79,7 @@ class _Settler:
     def propagate(self) -> None:
         rules: tuple[Callable[[Person], str | None], ...] = (
             self.as_counterpart, self.as_partner, self.as_equal, self.as_possession, self.as_servant, self.in_group, self.by_contact,
-            self.by_verb, self.by_preposition, self.as_summoner, self.in_company, self.as_described, self.in_place, self.as_rival, self.by_journey,
+            self.by_verb, self.by_preposition, self.as_summoner, self.in_company, self.with_subject, self.as_described, self.in_place, self.as_rival, self.by_journey,
         )  # fmt: skip
         changed = True
         while changed:
@@ -98,7 +98,7 @@ class _Settler:
         )  # fmt: skip
         for person in sorted(self.open(), key=lambda p: (p.first.sentence, p.first.start)):
             current = self.known[person.number]
-            if current.country or current.body or _is_international(current):
+            if current.country or current.body or is_international(current):
                 continue
             codes = (rule(current) for rule in rules)
             code = next((c for c in codes if c and not self.taken(current, c)), None)
@@ -108,7 +108,7 @@ class _Settler:
                     self.propagate()
 
     def open(self) -> list[Person]:
-        return [p for p in self.known if not p.country and not p.body and not _is_international(p)]
+        return [p for p in self.known if not p.country and not p.body and not is_international(p)]
 
     def give(self, person: Person, code: str) -> None:
         self.known[person.number] = replace(self.known[person.number], country=code)
@@ -323,6 +323,17 @@ class _Settler:
                     return office.country
         return None
 
+    def with_subject(self, person: Person) -> str | None:
+        """ "Ana Kern joined him", "Ambassador Kern, who was with me": the state of whoever is joined."""
+        for mention in person.mentions:
+            following = _lowers(self.layers[mention.sentence], mention.outer_end, mention.outer_end + 5)
+            joins = set(following[:3]) & {"joined", "accompanied", "joins", "accompanies"} or "with" in following
+            if joins and {"him", "her"} & set(following):
+                return next(iter(self._earlier(mention)), None)
+            if joins and "me" in following:
+                return self.clues.home
+        return None
+
     def in_place(self, person: Person) -> str | None:
         """ "President A and Prime Minister B took power in Lebanon": the state that follows in the same clause."""
         if not person.office:
@@ -462,7 +473,6 @@ _CLAUSE_ENDS = frozenset(
 _RULERS = frozenset("president premier chancellor king queen emir amir sultan minister ruler leader".split())
 _TRAVELS = frozenset("trip visit travel travels travelled traveled go goes went going fly flies flew flown arrive arrives arrived arriving"
     " visits visited visiting trips journey tour due expected heading headed".split())  # fmt: skip
-_BODIES = frozenset({"european", "commonwealth", "un", "eu", "nato", "opec", "asean", "ecowas", "osce", "iaea", "imf"})
 _MINISTRIES = (
     ("foreign", "external"), ("interior",), ("defence", "defense"), ("finance",), ("justice",), ("energy",), ("water",), ("agriculture",),
 )  # fmt: skip
@@ -494,12 +504,6 @@ def _post(person: Person) -> str | None:
     if parts & {"minister", "secretary"}:
         return next((names[0] for names in _MINISTRIES if parts & set(names)), None)
     return None
-
-
-def _is_international(person: Person) -> bool:
-    """A secretary-general, or an official of a body by name ("European Commission President"): of no state."""
-    parts = set((person.office or "").lower().replace("-", " ").split())
-    return person.head in ("secretary-general", "high-representative", "nuncio") or bool(parts & _BODIES)
 
 
 def _is_unmarked(person: Person) -> bool:

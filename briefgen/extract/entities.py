@@ -46,6 +46,18 @@ class Person:
         return next((m for m in self.mentions if m.office), self.mentions[0])
 
 
+_BODIES = frozenset("european commonwealth un eu au nato opec asean ecowas osce iaea imf interpol who unesco unhcr".split())
+_BODY_NAMES = ("african union", "arab league", "league of arab", "united nations", "world bank", "world health", "red cross")
+
+
+def is_international(person: Person) -> bool:
+    """A secretary-general, or an official of a body by name ("European Commission President"): of no state."""
+    office = (person.office or "").lower()
+    parts = set(office.replace("-", " ").split())
+    by_name = bool(parts & _BODIES) or any(body in office for body in _BODY_NAMES)
+    return person.head in ("secretary-general", "high-representative", "nuncio") or by_name
+
+
 @dataclass(slots=True)
 class _Builder:
     mentions: list[PersonMention] = field(default_factory=list)

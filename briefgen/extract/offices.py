@@ -288,6 +288,8 @@ def _right_edge(
                     break
                 continue
             run = _portfolio_run(tokens, target, at, named=word in _LINKS)
+            if run == target and word == "of" and noun in _LOCAL:
+                run = _place_run(tokens, target, at)
             if (
                 run == target
                 or (word == "," and run - target < 1)
@@ -359,6 +361,23 @@ def _portfolio_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country], *,
     return position
 
 
+_LOCAL = frozenset({"governor", "mayor", "prefect", "commander", "commandant", "bishop", "archbishop", "chief"})
+
+
+def _place_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> int:
+    """End of the name of a place that no list knows ("governor of Kajiado")."""
+    end = i
+    while (
+        end < len(tokens)
+        and end not in at
+        and tokens[end].is_capital
+        and tokens[end].tag.startswith("NNP")
+        and end < i + 3
+    ):
+        end += 1
+    return end
+
+
 def _in_portfolio(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> bool:
     """A portfolio word, or a pair of states in the name of a body ("of the Russia-Turkey Intergovernmental Commission")."""
     if i in at:
@@ -380,6 +399,15 @@ def _continues(tokens: tuple[Token, ...], join: int, run: int) -> bool:
     return tokens[join + 1].is_capital == tokens[join - 1].is_capital and not (
         run < len(tokens) and _head_at(tokens, run) is not None
     )
+
+
+_OWNERS = frozenset(
+    "country nation state kingdom republic island ministry government presidency party army city capital court house".split()
+)
+
+
+def _word(tokens: tuple[Token, ...], i: int) -> str:
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
 
 
 def _before(
@@ -409,6 +437,9 @@ def _before(
             country = hit.code if hit.kind != "body" else None
             body = hit.code if hit.kind == "body" else None
             position = hit.start
+        elif token.lower == "'s" and position - 2 >= floor and _word(tokens, position - 2) in _OWNERS:
+            definite = True
+            position -= 2
         elif token.lower in words("offices", "former"):
             former = True
             position -= 1

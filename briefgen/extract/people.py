@@ -79,7 +79,9 @@ class _Scanner(Phrases):
         return [self.titled_mention(chain, start, end, rule)]
 
     def titled_mention(self, chain: list[Office], start: int, end: int, rule: str) -> PersonMention:
-        best = min(chain, key=lambda o: rank(o.head, o.title))
+        courtesy = len(chain) > 1 and chain[-1].is_bare and chain[-1].head in _CIVIL_RANKS
+        courtesy = courtesy and self.word(chain[-1].outer - 1) == ","  # "the Director General, Ambassador Ana Kern"
+        best = min(chain[:-1] if courtesy else chain, key=lambda o: rank(o.head, o.title))
         own = next((o.country for o in chain if o.country), None)
         mention = self.mention(start, end, chain[0].outer, rule, best, own)
         return self.with_state_after(self.with_apposition(mention))
@@ -226,5 +228,8 @@ class _Scanner(Phrases):
         return [self.with_state_after(self.with_apposition(mention))]
 
 
+_CIVIL_RANKS = frozenset(
+    "ambassador minister general colonel admiral brigadier marshal major-general lieutenant-general professor".split()
+)
 _BOTH = frozenset({"countries", "states", "nations", "sides", "governments", "neighbours", "neighbors", "republics"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "host", "guest", "predecessor", "successor"})

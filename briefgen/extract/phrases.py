@@ -195,6 +195,19 @@ class Phrases:
         present = next((o for o in self.layers.offices if i < o.start <= i + 8 and not o.plural), None)
         return replace(present, country=present.country or office.country) if present else office
 
+    def as_counterpart(self, mention: PersonMention, i: int) -> PersonMention | None:
+        """Ana Kern, her Kenyan counterpart; Ana Kern, his counterpart in Bonn."""
+        start = i + (self.word(i) in ("his", "her", "its", "the", "their"))
+        own = self.country_at.get(start)
+        at = own.end if own else start
+        if self.word(at) != "counterpart":
+            return None
+        after = self.country_at.get(at + 2) if self.word(at + 1) in ("in", "from", "of") else None
+        hit = own or after
+        state = hit.code if hit else None
+        end = after.end if after else at + 1
+        return replace(mention, counterpart=True, rule="counterpart", country=mention.country or state, outer_end=end)
+
     def served(self, office: Office | None) -> Office | None:
         """ "Ana Kern, the President's personal envoy": the second title is hers."""
         if office is None or office.end >= len(self.tokens) or self.tokens[office.end].lower not in ("'s", "’s"):
@@ -221,6 +234,8 @@ class Phrases:
                 i += 1 if i < len(self.tokens) and self.tokens[i].lower in ("as", "also", "currently") else 0
         elif not self.layers.header:
             return mention
+        if mention.office is None and (equal := self.as_counterpart(mention, i)) is not None:
+            return equal
         office = self.served(next((o for o in self.layers.offices if o.outer == i and not o.plural), None))
         if office is None or (office.weak and office.is_bare and not office.country):
             return mention

@@ -15,7 +15,7 @@ import yaml
 
 from briefgen.resources import builtin
 from briefgen.errors import InputError
-from briefgen.extract.entities import Person
+from briefgen.extract.entities import Person, is_international
 from briefgen.extract.names import contains, keys
 from briefgen.facts.edtf import Edtf, EdtfError
 
@@ -39,7 +39,7 @@ class Entry:
 
     def fits(self, name: str) -> bool:
         """One of the names holds every word of the other."""
-        return any(contains(own, name) or contains(name, own) for own in self.names)
+        return any(contains(own, name) or (len(keys(own)) > 1 and contains(name, own)) for own in self.names)
 
 
 @cache
@@ -89,7 +89,7 @@ def in_office(surname: str, day: date | None) -> bool:
 
 
 def _complete(person: Person, day: date | None) -> Person:
-    if person.country and person.office and not person.former:
+    if (person.country and person.office and not person.former) or is_international(person):
         return person
     entry = _find(person, day)
     if entry is None:

@@ -17,11 +17,12 @@ _SIDE_WORDS = frozenset(
 def share_countries(layers: Layers, found: list[PersonMention]) -> tuple[PersonMention, ...]:
     """Coordinated titles share the state of the first: "Lebanon's President X and Prime Minister Y", "Fiji's premier X and his
     foreign minister Y", "on the Russian side were Minister A, Minister B and C"."""
-    side = _side(layers)
+    sides = _sides(layers)
     shared: list[PersonMention] = []
     for mention in found:
         before = shared[-1] if shared else None
-        if side and mention.start > side[0] and not mention.country:
+        side = max((s for s in sides if s[0] < mention.start), default=None)
+        if side and not mention.country:
             mention = replace(mention, shared=side[1])  # noqa: PLW2901 - the loop builds the new list
         elif before and mention.office and not mention.country and not mention.body:
             gap = [t.lower for t in layers.tokens[before.outer_end : mention.start]]
@@ -39,14 +40,18 @@ def share_countries(layers: Layers, found: list[PersonMention]) -> tuple[PersonM
     return tuple(shared)
 
 
-def _side(layers: Layers) -> tuple[int, str] | None:
-    """(token, state) of "on the Russian side were", "the Kenyan delegation included", "representing Kenya were"."""
+def _sides(layers: Layers) -> list[tuple[int, str]]:
+    """(token, state) of each "on the Russian side were", "the Kenyan delegation included", "on the Greek side, ..."."""
+    found = []
     for country in layers.countries:
         following = [t.lower for t in layers.tokens[country.end : country.end + 3]]
-        if (
-            len(following) > 1
-            and following[0] in ("side", "delegation")
-            and following[1] in ("were", ":", "included", "was", "includes", "comprised", "by", "-")
-        ):
-            return country.end, country.code
-    return None
+        before = layers.tokens[country.start - 2].lower if country.start > 1 else ""
+        lists = len(following) > 1 and (
+            following[1] in _LISTS or (following[1] == "," and before in ("on", "from", "for"))
+        )
+        if lists and following[0] in ("side", "delegation"):
+            found.append((country.end, country.code))
+    return found
+
+
+_LISTS = frozenset({"were", ":", "included", "was", "includes", "comprised", "by", "-"})
