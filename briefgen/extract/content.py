@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.extract.lexicon import all_words, words
-from briefgen.extract.nouns import Phrase
 from briefgen.extract.mentions import Layers
+from briefgen.extract.nouns import Phrase
 
 _TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr. sir lord madam miss hon hon.".split())
 
@@ -36,13 +36,9 @@ class Scope:
         head = self.tokens[phrase.head]
         core = range(phrase.start, phrase.core_end)
         rest = range(phrase.core_end, phrase.end)
-        if matter.prefix and phrase.head in self.offices and head.tag == "NNS":
-            return True  # "Return of ambassadors"
-        if self.offices & {*core} or any(self.is_person(i) for i in core) or self._is_anaphoric(phrase):
-            return False
-        if head.lower == "those" and matter.prefix:
+        if matter.prefix and self._stands_with_prefix(phrase.head):
             return True
-        if phrase.head in self.states and not (matter.prefix and len(core) > 1):
+        if self.offices & {*core} or any(self.is_person(i) for i in core) or self._is_anaphoric(phrase):
             return False
         if self.is_content(phrase.head):
             alone = phrase.end - phrase.head == 1 and not any(
@@ -56,7 +52,13 @@ class Scope:
         carries = head.lower in words("matters", "carriers") or head.lower in all_words("matters", "bearers")
         return carries and any(self.is_content(i) for i in rest)
 
+    def _stands_with_prefix(self, head: int) -> bool:
+        """ "Return of ambassadors", "Return of those intercepted at sea"."""
+        token = self.tokens[head]
+        return (head in self.offices and token.tag == "NNS") or token.lower == "those"
+
     def is_person(self, i: int) -> bool:
+        """A word of a person's name."""
         return self.tokens[i].entity == "PERSON" or self.tokens[i].lower in _TITLES
 
     def _is_anaphoric(self, phrase: Phrase) -> bool:
@@ -71,6 +73,7 @@ class Scope:
         return token.tag == "JJ" and i not in self.states and token.lower not in words("matters", "vague")
 
     def is_content(self, i: int) -> bool:
+        """A noun that names something."""
         token = self.tokens[i]
         if not token.tag.startswith("NN") or len(token.text) < 3 or i in self.states or i in self.offices:
             return False
@@ -86,6 +89,7 @@ class Scope:
         return left
 
     def modifies(self, i: int) -> bool:
+        """It can stand before a noun in its phrase."""
         token = self.tokens[i]
         return token.tag.startswith(("JJ", "NN", "VBN")) and token.entity not in ("DATE", "TIME", "PERSON")
 

@@ -1,6 +1,6 @@
 """Matters in a sentence, found by how prose introduces them; the words are in configs/lexicon/matters.yaml.
 
-after        a row over [the herring quota]; complained about [the lines of lorries]; raised [the case of the two pilots]
+after        a row over [the herring quota]; complained about [the lines of lorries]; raised [the case of two pilots]
 commitment   agreed to open [a telephone line]; asked for [a review]; decided to lift [the ban]
 act          closed [all crossings]; is expelling [the teachers]
 subject      [Mine clearance] has yet to be discussed; [the ferries] are to run again
@@ -17,15 +17,17 @@ from functools import cache
 
 from briefgen.extract.content import Matter, Scope
 from briefgen.extract.cues import CueIndex
-from briefgen.extract.document import Token
 from briefgen.extract.lexicon import all_words, load, words
-from briefgen.extract.nouns import Phrase, phrase_at
 from briefgen.extract.mentions import Layers
+from briefgen.extract.nouns import Phrase, phrase_at
 
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
 _FRONTS = frozenset({"on", "regarding", "concerning", "about"})
 _LINKS = frozenset(
-    "is are was were be been being has have had will would shall should can could may might must do does did to not also again never still soon now only already n't".split()
+    (
+        "is are was were be been being has have had will would shall should can could may might must do does did "
+        "to not also again never still soon now only already n't"
+    ).split()
 )
 _CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says", "say"})
 _STARTS = frozenset("start begin continue help work resume consider speed accelerate".split())
@@ -192,7 +194,7 @@ class _Reader(Scope):
             matter = self._object(following, kind, cue) if following else None
 
     def _object(self, start: int, kind: str, cue: int) -> Matter | None:
-        """A phrase, or a gerund with its object ("of diverting the river"), or an infinitive ("to open its archives")."""
+        """A phrase, a gerund with its object ("of diverting the river") or an infinitive ("to open its archives")."""
         if start >= len(self.tokens):
             return None
         if self.tokens[start].tag in ("VBG", "VB") and (made := self._verb_phrase(start, kind, cue)):
@@ -264,7 +266,7 @@ class _Reader(Scope):
                 return
 
     def _committed(self, verb: int, kind: str, cue: int) -> Iterator[Matter]:
-        """What follows "agreed to": a verb with its object, also behind "start work on", and a second one after "and to"."""
+        """What follows "agreed to": a verb with its object, also after "start work on"; a second one after "and to"."""
         if self.tokens[verb].lower in _STARTS:
             for j in range(verb + 1, min(verb + 5, len(self.tokens) - 1)):
                 if self.tokens[j].tag == "VBG":
@@ -284,7 +286,7 @@ class _Reader(Scope):
         return 0
 
     def act(self, i: int) -> Iterator[Matter]:
-        """ "closed all crossings", "is speeding up deportations"; not "doors were closed", which the subject rule reads."""
+        """ "closed all crossings", "is expelling teachers"; "the doors were closed" is for the subject rule."""
         cue = _acts().at(self.tokens, i)
         if cue is None and i and self.tokens[i - 1].lower in _WILL and _nominal().at(self.tokens, i):
             made = self._verb_phrase(i, "plan", i)

@@ -1,7 +1,7 @@
 """Open matters of the pair: mentions of one matter gathered, with title, status and latest development.
 
-Mentions are one matter when they are of one topic, about the same words, or in one noun phrase. Beyond a threshold of weight a
-matter becomes an issue.
+Mentions are one matter when they are of one topic, about the same words, or in one noun phrase. Beyond a threshold of
+weight a matter becomes an issue.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ class IssueFinding:
 
 
 def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> list[IssueFinding]:
-    """Mentions -> issues, weightiest first. Topics of one family, or of one noun phrase, that share a sentence are one issue there."""
+    """Mentions -> issues, weightiest first.
+
+    Topics of one family, or of one noun phrase, that share a sentence are one issue there.
+    """
     mentions = _one_key_a_matter(_without_generic(mentions))
     totals: dict[str, float] = {}
     for mention in mentions:
@@ -73,7 +76,7 @@ def _without_twins(findings: Sequence[IssueFinding]) -> list[IssueFinding]:
 
 
 def _one_key_a_matter(mentions: Sequence[Mention]) -> list[Mention]:
-    """A matter that no topic names goes under the key of another that is about the same words ("the islet", "claim to the islet")."""
+    """A matter that no topic names goes under the key of another about the same words ("islet", "claim to it")."""
     result: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (not m.key.startswith(GENERAL), -m.weight, m.sentence)):
         key = mention.key
@@ -89,7 +92,7 @@ def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _without_generic(mentions: Sequence[Mention]) -> list[Mention]:
-    """Topics of a family that is one matter in one text ("smuggling", "drug smuggling") go under the first of them that is specific."""
+    """Topics of a family that is one matter in a text (smuggling, drug smuggling) go under the first specific one."""
     whole = words("topics", "whole_families")
     leaders: dict[str, str] = {}
     for mention in sorted(mentions, key=lambda m: -m.weight):
@@ -181,11 +184,11 @@ def _telling(mention: Mention, scene: _Scene) -> Telling:
     if "heading" in mention.cues:  # the notes under it
         below = [views.get(mention.sentence + k) for k in (1, 2, 3)]
         window += " ".join(v.quote for v in below if v and v.layers.sentence.paragraph == here)
-    return Telling(prior, window, view.quote, reply)
+    return Telling(prior, window, reply)
 
 
 def _best_title(key: str, ranked: Sequence[Mention]) -> str:
-    """A framed phrase first; else the phrase that shares most words with the topic's own title; that title where none says more."""
+    """A framed phrase first, else the phrase that shares most words with the topic's own title, else that title."""
     framed = [m for m in ranked if set(m.cues) & kinds().keys() and len(m.title) <= MAX_TITLE]
     if framed:
         best = max(framed[:3], key=lambda m: m.weight + 0.5 * min(4, len(m.title.split())))

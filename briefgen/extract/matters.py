@@ -1,7 +1,7 @@
-"""Matters in a sentence with their weight: phrases that a frame introduces, and topics of the lexicon with the words near them.
+"""Matters in a sentence with their weight: phrases that a frame introduces, and topics with the words near them.
 
-The frames (frames.py) find what the sides quarrel about, ask for, agree on and do to each other; the topic lexicon names it and
-finds lists of fields. A mere mention weighs little.
+The frames find what the sides quarrel about, ask for, agree on and do to each other; the topic lexicon names
+it and finds lists of fields. A mere mention weighs little.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from briefgen.extract.content import Matter
 from briefgen.extract.document import Token
 from briefgen.extract.frames import find_matters, kinds
 from briefgen.extract.lexicon import load, words
-from briefgen.extract.nouns import spell
 from briefgen.extract.mentions import Layers
+from briefgen.extract.nouns import spell
 from briefgen.extract.titles import content_stems, title_of
 from briefgen.extract.topics import TopicHit, find_topics, phrase, topics
 from briefgen.extract.when import Moment
@@ -30,7 +30,7 @@ REACH = 22  # tokens between a word of talks and a topic
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence for the issue rules: whether it belongs to a contact of the pair, names both states, and leads the text.
+    """A sentence for the issue rules: does it belong to a contact of the pair, name both states, lead the text.
 
     `foreign` names other states and neither of the pair; `past` opens with a year long gone.
     """
@@ -197,7 +197,7 @@ def _cues(tokens: tuple[Token, ...]) -> dict[str, list[int]]:
 
 
 def _governs(tokens: tuple[Token, ...], cue: int, hit: TopicHit) -> bool:
-    """The cue stands before the topic within reach, or right after it ("drug smuggling talks", "the border dispute")."""
+    """The cue stands before the topic within reach, or right after it ("drug smuggling talks", "border dispute")."""
     if cue < hit.start:
         gap = tokens[cue + 1 : hit.start]
         return len(gap) <= REACH and not any(t.text in (";",) for t in gap)

@@ -17,7 +17,10 @@ MAX_WORDS = 13
 _DETERMINERS = ("DT", "PDT", "PRP$", "CD")
 _MODIFIERS = ("JJ", "NN", "POS", "CD", "HYPH", "AFX")
 _PREPOSITIONS = frozenset(
-    "of in on over for from to between against at near along off with by into around under through towards toward among within across about beyond via inside outside".split()
+    (
+        "of in on over for from to between against at near along off with by into around under through towards "
+        "toward among within across about beyond via inside outside"
+    ).split()
 )
 _PARTICIPLE_LINKS = frozenset("by to in on at from for with off near between of over along".split())
 _TIMES = ("DATE", "TIME")
@@ -25,14 +28,17 @@ _QUOTES = frozenset("\"'“”‘’")
 _AMOUNTS = frozenset("some most many all thousands hundreds dozens scores part parts".split())
 _GERUND_AFTER = frozenset({"of", "for", "on", "to"})
 _NO_COMPOUND = frozenset(
-    "including concerning regarding following according involving using saying being having adding leaving making taking going coming".split()
+    (
+        "including concerning regarding following according involving using saying being having adding leaving "
+        "making taking going coming"
+    ).split()
 )
 _PLAIN = frozenset("said says told added noted replied asked".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens `start:end`; `head` is the last noun of its core, `core_end` ends the core; `cuts` are the ends of its parts."""
+    """Tokens `start:end`; `head` is the last noun of the core, which ends at `core_end`; `cuts` end its parts."""
 
     start: int
     end: int
@@ -91,30 +97,29 @@ def _core(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
 
 
 def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """The token goes on with a core that begins at `first`."""
     token = tokens[i]
-    if (
-        token.tag == "CD"
-        and i > first
-        and tokens[i - 1].tag.startswith("NN")
-        and i + 1 < len(tokens)
-        and tokens[i + 1].tag == "NNS"
-    ):
-        return False  # "the crossing 24 hours a day"
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
     if token.entity in _TIMES and not (token.tag == "CD" and i == first):
         return False
+    if token.tag == "CD" and i > first and tokens[i - 1].tag.startswith("NN"):
+        return not (following and following.tag == "NNS")  # "the crossing 24 hours a day"
     if token.tag.startswith(_MODIFIERS) or (token.text in _QUOTES and i > first and tokens[i - 1].tag != "NNS"):
         return not (token.tag.startswith("NN") and token.lower in _PLAIN)
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is None:
-        return False
-    if token.tag in ("VBN", "VBG"):
-        if following.tag.startswith(("NN", "JJ")) and following.entity not in _TIMES:
-            return token.tag == "VBN" or token.lower not in _NO_COMPOUND
-        return i > first and token.tag == "VBG" and _is_compound(tokens[i - 1], token, following)
+    return following is not None and _leads_on(tokens, i, first)
+
+
+def _leads_on(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """A participle, adverb, dash or "and" between modifiers: "the newly built line", "civil and penal matters"."""
+    token, following = tokens[i], tokens[i + 1]
+    if token.tag in ("VBN", "VBG") and following.tag.startswith(("NN", "JJ")) and following.entity not in _TIMES:
+        return token.tag == "VBN" or token.lower not in _NO_COMPOUND
+    if token.tag == "VBG":
+        return i > first and _is_compound(tokens[i - 1], token, following)
     if token.tag in ("RB", "RBR", "RBS"):
-        return following.tag in ("JJ", "VBN") and i > first - 1 and token.lower not in ("not", "never", "still", "also")
+        return following.tag in ("JJ", "VBN") and token.lower not in ("not", "never", "still", "also")
     if token.text in ("-", "–", "—"):
-        return token.start == tokens[i - 1].end if i else False
+        return i > 0 and token.start == tokens[i - 1].end
     return token.text in ("and", "or", "&") and tokens[i - 1].tag.startswith("JJ") and following.tag.startswith("JJ")
 
 
@@ -184,7 +189,7 @@ def _object(tokens: Sequence[Token], preposition: int) -> int:
     if start >= len(tokens) or tokens[start].entity in _TIMES:
         return 0
     core = _core(tokens, start)
-    if core is None or tokens[core[1] - 1].entity == "PERSON" and tokens[preposition].lower in ("with", "by"):
+    if core is None or (tokens[core[1] - 1].entity == "PERSON" and tokens[preposition].lower in ("with", "by")):
         return 0
     if all(t.tag == "CD" or t.entity in _TIMES for t in tokens[start : core[1]]):
         return 0
@@ -192,8 +197,7 @@ def _object(tokens: Sequence[Token], preposition: int) -> int:
     if tokens[preposition].lower in ("between", "among", "of") and end + 1 < len(tokens) and tokens[end].lower == "and":
         second = _core(tokens, end + 1)
         if second and (tokens[preposition].lower != "of" or tokens[end + 1].is_capital):
-            if not _opens_clause(tokens, second[1]):
-                return second[1]
+            return end if _opens_clause(tokens, second[1]) else second[1]
     return end
 
 

@@ -7,7 +7,10 @@ from briefgen.extract.reading import Reading
 from briefgen.extract.threads import thread
 
 _OUTCOME = frozenset(
-    "agreed signed announced pledged decided committed concluded resolved reached established launched adopted undertook failed approved promised endorsed".split()
+    (
+        "agreed signed announced pledged decided committed concluded resolved reached established launched adopted "
+        "undertook failed approved promised endorsed"
+    ).split()
 )
 MAX_TOPICS = 8
 
@@ -26,7 +29,7 @@ def topics_of(reading: Reading, item: Merged) -> tuple[str, ...]:
             words = mention.title.split()
             phrases[mention.key] = " ".join(words[:8])
     return tuple(
-        p[0].lower() + p[1:] if p[1:2].islower() and not p.split()[0] in _PROPER(reading) else p
+        p[0].lower() + p[1:] if p[1:2].islower() and p.split()[0] not in _PROPER(reading) else p
         for p in list(phrases.values())[:MAX_TOPICS]
     )
 

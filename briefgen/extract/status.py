@@ -1,8 +1,8 @@
 """Where a matter stands: open, in progress or resolved, from the frames that tell it and the words round them.
 
-resolved      the dispute was settled; the ban has been lifted          not: "must still be ratified", "if it was settled"
-open          complained of, demanded, refused, "no decision was made"   the words of quarrel weigh more than those of work
-in progress   agreed, talks under way, working group set up              also a complaint that the other side answers with a step
+resolved      the dispute was settled; the ban has been lifted; not "must still be ratified", "if it was settled"
+open          complained of, demanded, refused, "no decision was made": words of quarrel weigh more than words of work
+in progress   agreed, talks under way, working group set up; also a complaint that the other side answers with a step
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ PRIOR = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One telling of a matter: the status that its frame suggests, the words round it, its sentence, and the reply if any."""
+    """One telling of a matter: the status that its frame suggests, the words round it, and the reply if any."""
 
     prior: str
     window: str
-    sentence: str
     reply: str = ""
 
 

@@ -1,4 +1,4 @@
-"""Which sentences go on about a contact: those that tell it and those after it about the same people, up to the next contact."""
+"""Which sentences go on about a contact: those that tell it and those after it about the same people."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FOLLOWERS = frozenset({"dual", "pronoun", "title", "open", "person", "author"})
 def thread(
     item: Merged, contacts: Sequence[Merged], agents: Sequence[Sequence[Agent]], pair: tuple[str, str] | None
 ) -> tuple[int, ...]:
-    """Numbers of the sentences of a contact. In a text with one contact of the pair everything after it belongs to it."""
+    """Numbers of the sentences of a contact. Where the pair has only one, all that follows belongs to it."""
     of_pair = [m for m in contacts if pair and set(pair) <= set(m.contact.parties)]
     if len(of_pair) == 1 and item in of_pair:
         return tuple(range(min(item.sentences), len(agents)))

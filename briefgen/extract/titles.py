@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.extract.document import Token
 from briefgen.extract.content import Matter
+from briefgen.extract.document import Token
 from briefgen.extract.lexicon import all_words, words
 from briefgen.extract.nouns import spell
 
 _LEADERS = frozenset(
-    "the a an its their his her our this these those that some any such other more several many both all new current recent own certain various numerous further possible full concrete specific each other's another no".split()
+    (
+        "the a an its their his her our this these those that some any such other more several many both all new "
+        "current recent own certain various numerous further possible full concrete specific each other's another "
+        "no"
+    ).split()
 )
 _QUOTES = "\"'“”‘’ ,"
 STEM = 6

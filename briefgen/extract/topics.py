@@ -13,6 +13,7 @@ from briefgen.extract.document import Token
 from briefgen.extract.lexicon import load
 
 MAX_PHRASE = 9  # words
+_WEAK = "~"  # before the key of a weak term
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,25 @@ def topics() -> dict[str, Topic]:
 
 
 @cache
-def _terms() -> tuple[
-    dict[str, list[tuple[tuple[str, ...], str, bool]]], dict[str, list[tuple[tuple[str, ...], str, bool]]]
-]:
-    """(exact first word -> terms, first three letters of a stem -> terms); each term is (words, key, weak), longest first."""
-    exact: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    stems: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    for key, entry in load("topics")["topics"].items():
-        for weak, terms in ((False, entry["terms"]), (True, entry.get("weak", ()))):
-            for term in terms:
-                parts = tuple(term.split())
-                if parts[0].endswith("*"):
-                    stems.setdefault(parts[0][:3], []).append((parts, key, weak))
-                else:
-                    exact.setdefault(parts[0], []).append((parts, key, weak))
-    for index in (exact, stems):
-        for found in index.values():
-            found.sort(key=lambda t: (-len(t[0]), t[2]))
-    return exact, stems
+def _terms() -> CueIndex:
+    """All terms, each under the key of its topic; weak ones marked."""
+    return CueIndex(
+        (term, mark + key)
+        for key, entry in load("topics")["topics"].items()
+        for mark, terms in (("", entry["terms"]), (_WEAK, entry.get("weak", ())))
+        for term in terms
+    )
+
+
+@cache
+def _single_terms() -> dict[str, str]:
+    """Terms of one whole word -> topic, for the last part of "mega-dam"."""
+    return {
+        term: key
+        for key, entry in load("topics")["topics"].items()
+        for term in (*entry.get("weak", ()), *entry["terms"])
+        if " " not in term and not term.endswith("*")
+    }
 
 
 @cache
@@ -72,83 +74,35 @@ def _decoys() -> CueIndex:
 
 def find_topics(tokens: tuple[Token, ...]) -> tuple[TopicHit, ...]:
     """All topic terms of a sentence, left to right, the longest at each place first."""
-    exact, stems = _terms()
     hits: list[TopicHit] = []
     position = 0
-    decoys = _decoys()
     while position < len(tokens):
-        lower = tokens[position].lower
-        if decoy := decoys.at(tokens, position):
+        if decoy := _decoys().at(tokens, position):
             position += len(decoy.parts)
             continue
-        candidates = [*exact.get(lower, ()), *stems.get(lower[:3], ())]
-        if not candidates and "-" in lower:  # mega-dam, anti-piracy
-            last = lower.rsplit("-", 1)[1]
-            candidates = [c for c in exact.get(last, ()) if len(c[0]) == 1]
-            lower = last
-        best = max(
-            (h for c in candidates if (h := _match(tokens, position, lower, *c))),
-            key=lambda h: (h.end - h.start, not h.weak),
-            default=None,
-        )
-        if best:
-            hits.append(best)
-            position = best.end
-        else:
-            position += 1
+        hit = _hit_at(tokens, position)
+        if hit:
+            hits.append(hit)
+        position = hit.end if hit else position + 1
     return tuple(hits)
 
 
-def _match(
-    tokens: tuple[Token, ...], i: int, first: str, parts: tuple[str, ...], key: str, weak: bool
-) -> TopicHit | None:
-    position = i
-    for part in parts:
-        if position >= len(tokens):
-            return None
-        lower = first if position == i else tokens[position].lower
-        if part == "*":
-            pass  # any one word
-        elif part.endswith("*"):
-            if not lower.startswith(part[:-1]):
-                return None
-        elif lower != part:
-            return None
-        position += 1
-    return TopicHit(i, position, key, weak)
+def _hit_at(tokens: tuple[Token, ...], i: int) -> TopicHit | None:
+    found = _terms().all_at(tokens, i)
+    if found:
+        best = max(found, key=lambda c: (len(c.parts), not c.label.startswith(_WEAK)))
+        return TopicHit(i, i + len(best.parts), best.label.removeprefix(_WEAK), best.label.startswith(_WEAK))
+    lower = tokens[i].lower
+    key = _single_terms().get(lower.rsplit("-", 1)[1]) if "-" in lower else None
+    return TopicHit(i, i + 1, key, weak=False) if key else None
 
 
 _LEFT = ("JJ", "NN", "VBN", "VBG", "CD", "POS", "HYPH", "AFX")
-_LINKS = frozenset(
-    {
-        "of",
-        "in",
-        "on",
-        "against",
-        "between",
-        "to",
-        "from",
-        "for",
-        "with",
-        "into",
-        "over",
-        "near",
-        "along",
-        "held",
-        "by",
-        "the",
-        "its",
-        "their",
-        "and",
-        "off",
-        "living",
-        "'s",
-        "’s",
-        "at",
-    }
-)
 _HEDGES = frozenset(
-    "further possible strong number range relevant already full broad wide concrete specific increased enhanced greater continued credible close key important ongoing existing".split()
+    (
+        "further possible strong number range relevant already full broad wide concrete specific increased "
+        "enhanced greater continued credible close key important ongoing existing"
+    ).split()
 )
 _EDGE = frozenset(
     {
@@ -188,7 +142,7 @@ _EDGE = frozenset(
 
 
 def phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
-    """The noun phrase round tokens `start:end`: modifiers to the left, one or two prepositional phrases to the right."""
+    """The noun phrase round tokens `start:end`: modifiers to the left, with one or two prepositional phrases."""
     left = start
     while left > 0 and start - left < 5 and _is_modifier(tokens, left - 1):
         left -= 1
@@ -263,7 +217,13 @@ def _proper_end(tokens: tuple[Token, ...], left: int, right: int) -> int:
 
 
 _NOUN_HEADS = frozenset(
-    "return release fate repatriation fight war problem issue question threat exchange situation treatment supply supplies development use status price prices completion removal lifting demarcation opening reopening withdrawal deployment construction recovery resumption protection transfer sale purchase import export imports exports imposition implementation situation number flow trafficking smuggling handover demand".split()
+    (
+        "return release fate repatriation fight war problem issue question threat exchange situation treatment "
+        "supply supplies development use status price prices completion removal lifting demarcation opening "
+        "reopening withdrawal deployment construction recovery resumption protection transfer sale purchase import "
+        "export imports exports imposition implementation situation number flow trafficking smuggling handover "
+        "demand"
+    ).split()
 )
 
 
@@ -272,12 +232,3 @@ def _is_modifier(tokens: tuple[Token, ...], i: int) -> bool:
     if token.tag.startswith(_LEFT) and token.entity not in ("DATE", "TIME", "PERSON", "ORDINAL", "CARDINAL"):
         return token.tag not in ("VBG", "VBN") or (i > 0 and tokens[i - 1].tag.startswith(("DT", "JJ", "POS", "PRP$")))
     return token.lower in ("'s", "’s")
-
-
-def spell_phrase(tokens: tuple[Token, ...], start: int, end: int) -> str:
-    """The words as text, without gaps before possessives and commas."""
-    parts: list[str] = []
-    for i in range(start, end):
-        glued = i > start and tokens[i].start == tokens[i - 1].end
-        parts.append(tokens[i].text if not parts or glued else " " + tokens[i].text)
-    return "".join(parts)
