@@ -93,7 +93,7 @@ class _Settler:
 
     def default(self) -> None:
         rules: tuple[Callable[[Person], str | None], ...] = (
-            self.as_implied, self.as_resident, self.of_author, self.of_scene, self.as_opposite, self.of_dateline, self.of_home, self.of_gap,
+            self.as_implied, self.as_opposite, self.as_resident, self.of_author, self.of_scene, self.of_dateline, self.of_home, self.of_gap,
             self.of_focus,
         )  # fmt: skip
         for person in sorted(self.open(), key=lambda p: (p.first.sentence, p.first.start)):

@@ -55,7 +55,7 @@ def is_international(person: Person) -> bool:
     office = (person.office or "").lower()
     parts = set(office.replace("-", " ").split())
     by_name = bool(parts & _BODIES) or any(body in office for body in _BODY_NAMES)
-    return person.head in ("secretary-general", "high-representative", "nuncio") or by_name
+    return office in ("secretary-general", "secretary general", "high representative", "nuncio") or by_name
 
 
 @dataclass(slots=True)

@@ -135,6 +135,8 @@ def spell(tokens: tuple[Token, ...], start: int, end: int) -> str:
     parts = [t.text for t in tokens[start:end]]
     if len(parts) > 1 and all(p.isupper() or not p[0].isalpha() for p in parts if len(p.rstrip(".")) > 2):
         parts = [p.title() if len(p.rstrip(".")) > 1 else p for p in parts]
+    if len(parts) == 1 and len(parts[0]) > 4 and parts[0].isupper():
+        parts = [parts[0].title()]
     while len(parts) > 1 and parts[-1].lower() in _POST_NOMINAL:
         parts.pop()
     text = " ".join(parts)

@@ -183,7 +183,10 @@ def _build(
 def _introduces(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """ "the diplomat Ana Kern": article, bare title and a name."""
     before = tokens[start - 1].lower if start else ""
-    return before == "the" and end < len(tokens) and tokens[end].entity == "PERSON" and tokens[end].is_capital
+    local = start > 0 and tokens[start - 1].tag == "NNP" and tokens[start].lower in _LOCAL
+    return (
+        (before == "the" or local) and end < len(tokens) and tokens[end].entity == "PERSON" and tokens[end].is_capital
+    )
 
 
 def _serves_body(tokens: tuple[Token, ...], start: int, end: int) -> bool:
@@ -258,7 +261,9 @@ def _right_edge(
             if target in at and at[target].kind != "compound":
                 hit = at[target]
                 staff = word == "at" and _portfolio_run(tokens, hit.end, at) > hit.end
-                if (word in ("and", ",", "at") and not staff) or (word == "in" and hit.kind in ("city", "capital")):
+                if (word in ("and", ",", "at") and not staff) or (
+                    word == "in" and hit.kind in ("city", "capital") and noun not in _RESIDENT
+                ):
                     break
                 if hit.end < len(tokens) and tokens[hit.end].lower in ("'s", "'", "’"):
                     run = _portfolio_run(tokens, hit.end + 1, at)
@@ -278,7 +283,7 @@ def _right_edge(
                     position += word == "at" and position < len(tokens) and tokens[position].lower == "ministry"
                     continue
                 if word in ("to", "for", "on", "in") and noun in _POSTED:
-                    post = hit.code
+                    post = hit.code if hit.kind in STATE_KINDS else ""
                 elif hit.kind == "body":
                     body = hit.code
                 else:
@@ -361,6 +366,9 @@ def _portfolio_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country], *,
     return position
 
 
+_RESIDENT = frozenset(
+    {"ambassador", "high-commissioner", "consul", "consul-general", "charge-d'affaires", "chargé-d'affaires"}
+)
 _LOCAL = frozenset({"governor", "mayor", "prefect", "commander", "commandant", "bishop", "archbishop", "chief"})
 
 
@@ -437,6 +445,9 @@ def _before(
             country = hit.code if hit.kind != "body" else None
             body = hit.code if hit.kind == "body" else None
             position = hit.start
+        elif token.lower in ("'", "’") and position - 2 >= floor and tokens[position - 2].tag.startswith("NN"):
+            definite = True
+            position -= 2
         elif token.lower == "'s" and position - 2 >= floor and _word(tokens, position - 2) in _OWNERS:
             definite = True
             position -= 2

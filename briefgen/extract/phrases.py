@@ -195,6 +195,16 @@ class Phrases:
         present = next((o for o in self.layers.offices if i < o.start <= i + 8 and not o.plural), None)
         return replace(present, country=present.country or office.country) if present else office
 
+    def owned_by_state(self, mention: PersonMention, i: int) -> PersonMention:
+        """Ana Kern, Norway's man at the talks: a state, but no title."""
+        owner = self.country_at.get(i)
+        if owner is None or owner.kind != "name" or self.word(owner.end) not in ("'s", "’s", "'", "’"):
+            return mention
+        following = self.tokens[owner.end + 1] if owner.end + 1 < len(self.tokens) else None
+        if mention.country or mention.office or following is None or following.is_capital:
+            return mention
+        return replace(mention, country=owner.code, rule="name-apposition")
+
     def as_counterpart(self, mention: PersonMention, i: int) -> PersonMention | None:
         """Ana Kern, her Kenyan counterpart; Ana Kern, his counterpart in Bonn."""
         start = i + (self.word(i) in ("his", "her", "its", "the", "their"))
@@ -238,7 +248,7 @@ class Phrases:
             return equal
         office = self.served(next((o for o in self.layers.offices if o.outer == i and not o.plural), None))
         if office is None or (office.weak and office.is_bare and not office.country):
-            return mention
+            return self.owned_by_state(mention, i) if mark == "," else mention
         if self.names_next(office):
             return mention  # "Ana Kern, Foreign Minister Li Min and ...": the title belongs to the next name
         if mention.office is not None and mention.head not in _COURTESY:
