@@ -75,11 +75,18 @@ class Scope:
     def is_content(self, i: int) -> bool:
         """A noun that names something."""
         token = self.tokens[i]
-        if not token.tag.startswith("NN") or len(token.text) < 3 or i in self.states or i in self.offices:
+        if not token.tag.startswith("NN") or len(token.text) < 3 or i in self.offices:
             return False
+        if i in self.states:
+            return self._is_place_name(i)
         if token.entity in ("PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"):
             return False
         return token.lower not in words("matters", "empty") and token.lower not in words("matters", "carriers")
+
+    def _is_place_name(self, i: int) -> bool:
+        """ "Lake Malawi": a state's name as part of another."""
+        before = self.tokens[i - 1] if i else None
+        return before is not None and before.tag.startswith("NNP") and i - 1 not in self.states | self.offices
 
     def left(self, i: int) -> int:
         """The first modifier before a noun."""

@@ -229,6 +229,8 @@ class _Reader(Scope):
                 j > end + 1 and token.tag in ("VBD", "MD") and not self._is_relative(end, j)
             ):
                 return 0
+            if link and token.text == "," and self.tokens[j + 1].lower == link:
+                return j + 2
             if token.lower not in ("and", "as") or (token.lower == "as" and self.tokens[j + 1].lower != "well"):
                 continue
             k = j + (3 if token.lower == "as" else 1)
@@ -327,8 +329,16 @@ class _Reader(Scope):
                 return
             if self.tokens[i].lower not in _LINKS and not self.tokens[i].tag.startswith("RB"):
                 break
-        if verb and self._is_plan(phrase, verb):
+        if verb and self._is_under_way(verb):
+            yield Matter(phrase, "plan", self._passive_prefix(verb, verb + 2), verb)
+        elif verb and self._is_plan(phrase, verb):
             yield Matter(phrase, "plan", self._passive_prefix(verb, verb + 1), verb)
+
+    def _is_under_way(self, verb: int) -> bool:
+        """ "[the canal] is being dug"."""
+        return any(t.lower == "being" for t in self.tokens[verb : verb + 3]) and bool(
+            self._passive_prefix(verb, verb + 2)
+        )
 
     def _is_plan(self, phrase: Phrase, verb: int) -> bool:
         """ "[the toll] will rise", "[the quota] be increased"; bodies that will act are no matter."""

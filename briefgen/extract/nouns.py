@@ -197,7 +197,8 @@ def _object(tokens: Sequence[Token], preposition: int) -> int:
     if tokens[preposition].lower in ("between", "among", "of") and end + 1 < len(tokens) and tokens[end].lower == "and":
         second = _core(tokens, end + 1)
         if second and (tokens[preposition].lower != "of" or tokens[end + 1].is_capital):
-            return end if _opens_clause(tokens, second[1]) else second[1]
+            if tokens[preposition].lower != "of" or not _opens_clause(tokens, second[1]):
+                return second[1]
     return end
 
 

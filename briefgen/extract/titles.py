@@ -34,7 +34,7 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
             start += 1
         start = _after_opener(tokens, start, end, matter)
     text = spell(tokens, start, end).strip(_QUOTES)
-    if matter.prefix and tokens[start].tag in ("DT", "PRP$", "PDT"):
+    if matter.prefix and tokens[start].tag in ("DT", "PRP$", "PDT", "CD"):
         text = text[:1].lower() + text[1:]
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
     return text[:1].upper() + text[1:]

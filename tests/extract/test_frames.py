@@ -1,0 +1,146 @@
+"""Matters in sentences: what introduces them, and how they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("spacy")
+
+from briefgen.extract.document import analyse
+from briefgen.extract.frames import find_matters
+from briefgen.extract.reading import _layers
+from briefgen.extract.titles import title_of
+from briefgen.sources import Document
+
+
+def matters(text: str) -> list[tuple[str, str]]:
+    """(kind, title) of all matters of a text."""
+    layers, _ = _layers(analyse(Document(id="t", text=text, sha256="0")), frozenset())
+    return [(m.kind, title_of(layer.tokens, m)) for layer in layers for m in find_matters(layer)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya and Tanzania quarrelled for months over the burning of confiscated chicks.",
+            [("quarrel", "Burning of confiscated chicks")],
+        ),
+        ("The two sides differ on the price of the gas.", [("quarrel", "Price of the gas")]),
+        ("The long-running dispute over Lake Malawi remains unresolved.", [("quarrel", "Lake Malawi")]),
+        ("Oman has offered to mediate in the dispute over the islands.", [("quarrel", "Islands")]),
+        (
+            "The minister expressed concern at the arrest of three journalists.",
+            [("complaint", "Arrest of three journalists")],
+        ),
+        ("Hungary protested to Romania over the closure of a university.", [("complaint", "Closure of a university")]),
+        (
+            "Lima asked Santiago for the extradition of the former mayor.",
+            [("request", "Extradition of the former mayor")],
+        ),
+        ("Iceland seeks access to the mackerel stock.", [("request", "Access to the mackerel stock")]),
+        (
+            "Minister Aho brought up the delays in the delivery of spare parts.",
+            [("raised", "Delays in the delivery of spare parts")],
+        ),
+        ("No agreement was reached on the sharing of the herring quota.", [("step", "Sharing of the herring quota")]),
+        (
+            "The memorandum provides for the training of forty customs officers.",
+            [("step", "Training of forty customs officers")],
+        ),
+    ],
+)
+def test_the_matter_stands_after_its_cue(text: str, expected: list[tuple[str, str]]) -> None:
+    """Nouns and verbs of quarrel, complaint, request and agreement lead to the phrase that names the matter."""
+    assert matters(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They agreed to build a second bridge over the Ruvuma and to simplify visas for students.",
+            ["Construction of a second bridge over the Ruvuma", "Simplification of visas for students"],
+        ),
+        ("Both sides pledged to ease the transit of lorries.", ["Easing of the transit of lorries"]),
+        ("Mongolia demanded that Russia lift its ban on frozen meat.", ["Lifting of its ban on frozen meat"]),
+        ("Chad closed its border with Libya in March.", ["Closure of its border with Libya"]),
+        (
+            "The border between Chad and Libya has been closed since March.",
+            ["Closure of the border between Chad and Libya"],
+        ),
+        (
+            "Croatia has blocked Serbia's accession chapter on justice.",
+            ["Blocking of Serbia's accession chapter on justice"],
+        ),
+        ("Ghana released the Ivorian rebels whom it had held since 2012.", ["Release of the Ivorian rebels"]),
+    ],
+)
+def test_a_verb_becomes_the_noun_of_the_title(text: str, expected: list[str]) -> None:
+    """What states do or agree to do to each other is called by the noun of the verb."""
+    assert [title for _, title in matters(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The return of the stolen manuscripts was also discussed.", ("topic", "Return of the stolen manuscripts")),
+        ("The fate of the nine miners is still unknown.", ("pending", "Fate of the nine miners")),
+        ("Construction of the railway will begin next year.", ("plan", "Construction of the railway")),
+        (
+            "A ferry line from Tallinn to Helsinki is to be opened in May.",
+            ("plan", "Opening of a ferry line from Tallinn to Helsinki"),
+        ),
+        ("The flood barrier, first proposed in 1998, has yet to be discussed.", ("pending", "Flood barrier")),
+    ],
+)
+def test_the_matter_is_the_subject(text: str, expected: tuple[str, str]) -> None:
+    """What is said of a thing - discussed, pending, planned - makes it a matter; an insertion does not hide it."""
+    assert matters(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Regarding the reopening of the embassy, the minister said that a date had been set.",
+            "Reopening of the embassy",
+        ),
+        ("As for the toll, the ambassador had no news.", "Toll"),
+        ("When will the barriers on the bridge be removed?", "Removal of the barriers on the bridge"),
+        ("And the ferries?", "Ferries"),
+        ("Customs.", "Customs"),
+    ],
+)
+def test_fronts_questions_and_headings(text: str, expected: str) -> None:
+    """A phrase set before the sentence, a question and a heading of notes each name a matter."""
+    assert [title for _, title in matters(text)] == [expected]
+
+
+def test_a_list_gives_one_matter_each() -> None:
+    """The preposition of the cue goes on after "and"."""
+    found = matters("They complained about the tolls on the highway, and about the lines of lorries at the bridge.")
+    assert [t for _, t in found] == ["Tolls on the highway", "Lines of lorries at the bridge"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two presidents discussed bilateral relations and issues of mutual interest.",
+        "The ministers met on the sidelines of the summit.",
+        "She accepted an invitation to visit Oslo.",
+        "The talks were held in a friendly atmosphere.",
+        "Mr Okello will address the assembly today.",
+        "The Foreign Minister of Norway will receive his colleague on Monday.",
+        "There was no request for mediation.",
+        "The ambassador thanked the minister for his hospitality.",
+    ],
+)
+def test_warm_words_people_and_contacts_are_no_matter(text: str) -> None:
+    """Ties, visits, talks as such, office holders and what was not asked for are no matters."""
+    assert matters(text) == []
+
+
+def test_a_denied_complaint_is_a_topic() -> None:
+    """ "does not object to" is no quarrel."""
+    assert matters("Laos does not object to the dam.") == [("topic", "Dam")]

@@ -1,0 +1,97 @@
+"""Issues of whole texts: one a matter, with title, status, evidence and latest development."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+pytest.importorskip("spacy")
+
+from briefgen.extract.issues import IssueFinding
+from briefgen.extract.reading import read_document
+from briefgen.sources import Document
+
+NEWS = """Zambian and Malawian ministers parted in Chipata on Friday without agreement on a maize export ban.
+
+Malawian traders say more than 400 lorries have been stranded at the Mwami crossing since Lusaka imposed the export ban in January. The ban was discussed on Thursday.
+
+The two countries also disagree about the ownership of the Lunchu strip, where a survey team has been idle since 2002.
+
+Zambian Foreign Minister Peter Mwale said that the dispute over the fish weirs had been settled in February. A plan for a bridge over the Luangwa will be presented in June."""
+
+NOTE = """Joint statement of Estonia and Georgia
+
+The Foreign Minister of Estonia, Mart Tamm, met the Foreign Minister of Georgia, Nino Abashidze, in Tallinn on 2 November.
+
+The Georgian side asked that the archive of the Georgian choir be handed over. The Estonian side gave the assurance that a committee will examine the request.
+
+The Ministers signed an agreement on the protection of seed varieties. They expressed satisfaction at the friendly relations between the two countries."""
+
+
+def issues(text: str, published: date, pair: tuple[str, str]) -> list[IssueFinding]:
+    """All findings of a text, the weightiest first."""
+    return list(read_document(Document(id="t", text=text, sha256="0", date=published), pair).issues)
+
+
+def by_title(found: list[IssueFinding]) -> dict[str, str]:
+    """Title -> status."""
+    return {f.title: f.status for f in found}
+
+
+def test_news_text() -> None:
+    """A quarrel is open, a settled one resolved; titles are phrases of the text."""
+    found = by_title(issues(NEWS, date(2008, 3, 14), ("MW", "ZM")))
+    assert found["Ownership of the Lunchu strip"] == "open"
+    assert found["Fish weirs"] == "resolved"
+    assert found["Maize export ban"] == "open"
+    assert found["Bridge over the Luangwa"] == "in progress"
+
+
+def test_a_request_that_is_answered_is_in_progress() -> None:
+    """The other side's step counts; the signing of a paper is work on its matter; warm words give no issue."""
+    found = by_title(issues(NOTE, date(2016, 11, 2), ("EE", "GE")))
+    assert found == {
+        "Handover of the archive of the Georgian choir": "in progress",
+        "Protection of seed varieties": "in progress",
+    }
+
+
+def test_no_two_issues_with_one_title() -> None:
+    """A quarrel over a thing that is told twice stays one issue."""
+    text = (
+        "A months-long quarrel over petroleum imports clouds relations between Benin and Niger. "
+        "Petroleum imports were discussed on Monday. Benin complained about petroleum imports again on Tuesday."
+    )
+    titles = [f.title for f in issues(text, date(2024, 5, 2), ("BJ", "NE"))]
+    assert titles == ["Petroleum imports"]
+
+
+def test_latest_development_is_the_newest_dated_sentence() -> None:
+    """The sentence with the latest date of those that tell the matter."""
+    text = (
+        "Laos and Thailand have argued about the Nam Ou dam since 2019. "
+        "The dam was discussed in Vientiane on 3 March 2024. In 2021 Thailand asked for a study of the dam."
+    )
+    (finding,) = [f for f in issues(text, date(2024, 3, 5), ("LA", "TH")) if "dam" in f.title.lower()]
+    assert finding.latest is not None
+    assert (str(finding.latest[0]), finding.latest[1]) == ("2024-03-03", 1)
+
+
+def test_old_history_and_third_states_weigh_less() -> None:
+    """What opens with a year long gone, or is told of others, comes after what the pair has before it."""
+    text = (
+        "Peru and Chile discussed the tolls at Tacna on Monday. "
+        "In 1929 the two countries signed a treaty on the port of Arica. "
+        "Bolivia demanded the return of the train."
+    )
+    found = issues(text, date(2020, 2, 3), ("CL", "PE"))
+    assert found[0].title == "Tolls at Tacna"
+    assert all(f.weight < found[0].weight - 1 for f in found[1:])
+
+
+def test_a_heading_speaks_for_the_notes_under_it() -> None:
+    """A paragraph of notes under one word."""
+    text = "4. Pipeline. Iraq refused to pay. No date was set for new talks."
+    found = by_title(issues(text, date(2020, 2, 3), ("IQ", "TR")))
+    assert found == {"Pipeline": "open"}

@@ -1,0 +1,36 @@
+"""Status of a matter from what is told of it."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("spacy")
+
+from briefgen.extract.status import Telling, status_of
+
+
+@pytest.mark.parametrize(
+    ("telling", "expected"),
+    [
+        (Telling("quarrel", "the dispute over the tolls was settled in august"), "resolved"),
+        (Telling("", "the ban on apples has been lifted"), "resolved"),
+        (Telling("", "the line was settled in principle and must still be ratified"), "in progress"),
+        (Telling("open", "norway complained of the arrest of two trawlers"), "open"),
+        (Telling("in progress", "the patrols were discussed but no decision was made"), "open"),
+        (
+            Telling("open", "he raised the toll", "Both sides agreed that a working group will meet in May."),
+            "in progress",
+        ),
+        (Telling("open", "he raised the toll", "The other side took note."), "open"),
+        (Telling("open", "the insult", "The minister considered the matter closed."), "resolved"),
+        (Telling("in progress", "they agreed to set up a working group on the sharing of the river"), "in progress"),
+    ],
+)
+def test_status(telling: Telling, expected: str) -> None:
+    """Settlement told as a fact, words of quarrel against words of work, and the reply of the other side."""
+    assert status_of([telling]) == expected
+
+
+def test_nothing_told_is_in_progress() -> None:
+    """Fields that are merely named are being worked on."""
+    assert status_of([]) == "in progress"
