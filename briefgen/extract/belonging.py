@@ -26,6 +26,7 @@ from briefgen.extract.entities import Person, is_international
 from briefgen.extract.geo import Country
 from briefgen.extract.lexicon import words
 from briefgen.extract.people import Layers, PersonMention
+from briefgen.extract.movements import introduced
 from briefgen.extract.places import Place
 
 MANY = 80  # persons; beyond that a default is not followed up, to keep time linear
@@ -67,6 +68,7 @@ class _Settler:
         self.layers = layers
         self.clues = clues
         self.pair = clues.pair
+        self.movements = {m.short: m.country for m in introduced(layers) if m.country}
         self.mentions: dict[int, list[tuple[PersonMention, int]]] = {}
         for person in people:
             for mention in person.mentions:
@@ -78,7 +80,7 @@ class _Settler:
 
     def propagate(self) -> None:
         rules: tuple[Callable[[Person], str | None], ...] = (
-            self.as_counterpart, self.as_partner, self.as_equal, self.as_possession, self.as_servant, self.in_group, self.by_contact,
+            self.as_counterpart, self.as_partner, self.as_equal, self.as_possession, self.as_servant, self.of_movement, self.in_group, self.by_contact,
             self.by_verb, self.by_preposition, self.as_summoner, self.in_company, self.with_subject, self.as_described, self.in_place, self.as_rival, self.by_journey,
         )  # fmt: skip
         changed = True
@@ -222,6 +224,15 @@ class _Settler:
                     and mention.head in _SERVANTS
                     and (code := self.state_of(number))
                 ):
+                    return code
+        return None
+
+    def of_movement(self, person: Person) -> str | None:
+        """ "NLF spokesman Ana Kern": the state where the movement is at home."""
+        for mention in person.mentions:
+            tokens = self.layers[mention.sentence].tokens
+            for i in (mention.outer - 1, mention.outer):
+                if 0 <= i < len(tokens) and (code := self.movements.get(tokens[i].text)):
                     return code
         return None
 
