@@ -17,6 +17,8 @@ from briefgen.facts.model import Actor, Evidence, Facts, Issue, Latest, Meeting,
 
 _SMALL = frozenset("of for the and to in on at de la with".split())
 MAX_QUOTE = 1_000
+MAX_FACTS = 200  # of one kind from one text: more is a book
+MAX_REJECTIONS = 2_000
 
 
 def facts_of(reading: Reading) -> Facts:
@@ -49,7 +51,7 @@ class _Builder:
         if unnamed:
             reason = f"does not name {' or '.join(countries.name(code) for code in unnamed)}: nothing of it is taken"
             self.rejections.append(Rejection(kind="document", text=document.id, reason=reason, source=document.id))
-        chosen = [m for m in self.reading.contacts if not unnamed and self.belongs(m)]
+        chosen = self.chosen_contacts() if not unnamed else []
         actors = () if unnamed else self.actors(chosen)
         meetings = tuple(self.meeting(m) for m in chosen)
         issues = () if unnamed else tuple(self.issue(f) for f in self.chosen_issues())
@@ -62,8 +64,18 @@ class _Builder:
             actors=actors,
             meetings=_unique(meetings),
             issues=issues,
-            rejections=tuple(self.rejections),
+            rejections=tuple(self.rejections[:MAX_REJECTIONS]),
         )
+
+    def chosen_contacts(self) -> list[Merged]:
+        """The contacts of the pair; of a text that tells more than anybody can read the first."""
+        chosen = [m for m in self.reading.contacts if self.belongs(m)]
+        if len(chosen) > MAX_FACTS:
+            reason = f"tells {len(chosen)} contacts: only the first {MAX_FACTS} are taken"
+            self.rejections.append(
+                Rejection(kind="document", text=self.document.id, reason=reason, source=self.document.id)
+            )
+        return chosen[:MAX_FACTS]
 
     def unnamed_states(self) -> list[str]:
         """The states of the pair that the text never names, neither themselves nor by one of their people."""
@@ -161,7 +173,7 @@ class _Builder:
                     review="proposed",
                 )
             )
-        return tuple(actors)
+        return tuple(actors[:MAX_FACTS])
 
     def unfit(self, person, taking_part: set[int]) -> str:  # type: ignore[no-untyped-def]
         """Why a person is no actor; empty when it is one."""

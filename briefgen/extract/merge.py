@@ -23,34 +23,41 @@ class Merged:
     sentences: tuple[int, ...]
 
 
+WINDOW = 60  # contacts looked back at; keeps time linear on long texts
+
+
 def merge_contacts(contacts: Sequence[Contact]) -> list[Merged]:
-    """Group tellings in order of the text. References ("during the meeting") join the latest contact that they fit,
-    or vanish.
-    """
+    """Group tellings in order of the text. References ("during the meeting") join the latest contact that they fit, or vanish; talks of
+    visitors with hosts who are not named are the visit itself."""
     merged: list[Merged] = []
     for contact in contacts:
-        target = _target(merged, contact)
-        if target is not None:
-            merged[target] = _join(merged[target], contact)
+        first = max(0, len(merged) - WINDOW)
+        visit = next((i for i in range(first, len(merged)) if _is_visit_itself(merged[i].contact, contact)), None)
+        target = _target(merged[first:], contact)
+        if visit is not None:
+            known = merged[visit]
+            merged[visit] = Merged(known.contact, tuple(dict.fromkeys((*known.sentences, contact.sentence))))
+        elif target is not None:
+            merged[first + target] = _join(merged[first + target], contact)
         elif not contact.reference or contact.assumed:
             merged.append(Merged(replace(contact, reference=False), (contact.sentence,)))
     return _fold_into_visits(merged)
 
 
 def _fold_into_visits(merged: Sequence[Merged]) -> list[Merged]:
-    """Talks of visitors with hosts who are not named are the visit itself."""
-    visits = [m for m in merged if m.contact.form == "visit"]
-    kept: list[Merged] = []
+    """The same for talks that were told before the visit."""
+    visits = [m for m in merged if m.contact.form == "visit"][:WINDOW]
+    homes = {id(m): next((v for v in visits if _is_visit_itself(v.contact, m.contact)), None) for m in merged}
+    inner: dict[int, list[int]] = {}
     for item in merged:
-        home = next((v for v in visits if item is not v and _is_visit_itself(v.contact, item.contact)), None)
-        if home is None:
-            kept.append(item)
-    for index, item in enumerate(kept):
-        if item.contact.form == "visit":
-            inner = [m for m in merged if m not in kept and _is_visit_itself(item.contact, m.contact)]
-            sentences = dict.fromkeys((*item.sentences, *(s for m in inner for s in m.sentences)))
-            kept[index] = Merged(item.contact, tuple(sentences))
-    return kept
+        home = homes[id(item)]
+        if home is not None:
+            inner.setdefault(id(home), []).extend(item.sentences)
+    return [
+        Merged(m.contact, tuple(dict.fromkeys((*m.sentences, *inner.get(id(m), ())))))
+        for m in merged
+        if homes[id(m)] is None
+    ]
 
 
 def _is_visit_itself(visit: Contact, contact: Contact) -> bool:

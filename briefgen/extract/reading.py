@@ -30,6 +30,9 @@ from briefgen.facts.edtf import Edtf
 from briefgen.sources import Document
 
 
+MAX_THREADS = 100  # contacts whose further sentences are looked for
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything found in one document, stage by stage."""
@@ -71,7 +74,7 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     agents = told.agents
     merged = settle_contacts(with_delegation_heads(merge_contacts(told.contacts), people, layers), document, layers)
     pair_contacts = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]
-    topical = {s for m in pair_contacts for s in thread(m, merged, agents, pair)}
+    topical = {s for m in pair_contacts[:MAX_THREADS] for s in thread(m, merged, agents, pair)}
     views = {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
     topic_mentions = [
         m for view in views.values() if not view.layers.header or _is_headline(view.layers) for m in find_mentions(view)
@@ -185,10 +188,13 @@ class _Text:
         agents: list[tuple[Agent, ...]] = []
         contacts: list[Contact] = []
         refusals: list[Refusal] = []
+        starts: dict[int, dict[int, int]] = {}
+        for person in people:
+            for mention in person.mentions:
+                starts.setdefault(mention.sentence, {})[mention.outer] = person.number
         for layer in self.layers:
             index = layer.sentence.index
-            by_start = {m.outer: p.number for p in people for m in p.mentions if m.sentence == index}
-            agents.append(find_agents(layer, by_start, memory))
+            agents.append(find_agents(layer, starts.get(index, {}), memory))
             if layer.header:
                 continue
             setting = Setting(self.pair or (), self.here, self.moments[index], self.published)
