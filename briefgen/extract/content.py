@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import all_words, words
-from briefgen.extract.mentions import Layers
 from briefgen.extract.nouns import Phrase
 
 _TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr. sir lord madam miss hon hon.".split())

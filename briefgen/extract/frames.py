@@ -17,8 +17,8 @@ from functools import cache
 
 from briefgen.extract.content import Matter, Scope
 from briefgen.extract.cues import CueIndex
+from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import all_words, load, words
-from briefgen.extract.mentions import Layers
 from briefgen.extract.nouns import Phrase, phrase_at
 
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})

@@ -14,8 +14,8 @@ from functools import cache
 from briefgen.extract.content import Matter
 from briefgen.extract.document import Token
 from briefgen.extract.frames import find_matters, kinds
+from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import load, words
-from briefgen.extract.mentions import Layers
 from briefgen.extract.nouns import spell
 from briefgen.extract.titles import content_stems, title_of
 from briefgen.extract.topics import TopicHit, find_topics, phrase, topics

@@ -196,9 +196,9 @@ def _object(tokens: Sequence[Token], preposition: int) -> int:
     end = core[1]
     if tokens[preposition].lower in ("between", "among", "of") and end + 1 < len(tokens) and tokens[end].lower == "and":
         second = _core(tokens, end + 1)
-        if second and (tokens[preposition].lower != "of" or tokens[end + 1].is_capital):
-            if tokens[preposition].lower != "of" or not _opens_clause(tokens, second[1]):
-                return second[1]
+        loose = tokens[preposition].lower == "of"  # "the fate of A and B": only a name that opens no clause
+        if second and (not loose or (tokens[end + 1].is_capital and not _opens_clause(tokens, second[1]))):
+            return second[1]
     return end
 
 

@@ -12,21 +12,41 @@ from briefgen.extract.issues import IssueFinding
 from briefgen.extract.reading import read_document
 from briefgen.sources import Document
 
-NEWS = """Zambian and Malawian ministers parted in Chipata on Friday without agreement on a maize export ban.
+NEWS = "\n\n".join(
+    (
+        "Zambian and Malawian ministers parted in Chipata on Friday without agreement on a maize export ban.",
+        (
+            "Malawian traders say more than 400 lorries have been stranded at the Mwami crossing since Lusaka "
+            "imposed the export ban in January. The ban was discussed on Thursday."
+        ),
+        (
+            "The two countries also disagree about the ownership of the Lunchu strip, where a survey team has "
+            "been idle since 2002."
+        ),
+        (
+            "Zambian Foreign Minister Peter Mwale said that the dispute over the fish weirs had been settled in "
+            "February. A plan for a bridge over the Luangwa will be presented in June."
+        ),
+    )
+)
 
-Malawian traders say more than 400 lorries have been stranded at the Mwami crossing since Lusaka imposed the export ban in January. The ban was discussed on Thursday.
-
-The two countries also disagree about the ownership of the Lunchu strip, where a survey team has been idle since 2002.
-
-Zambian Foreign Minister Peter Mwale said that the dispute over the fish weirs had been settled in February. A plan for a bridge over the Luangwa will be presented in June."""
-
-NOTE = """Joint statement of Estonia and Georgia
-
-The Foreign Minister of Estonia, Mart Tamm, met the Foreign Minister of Georgia, Nino Abashidze, in Tallinn on 2 November.
-
-The Georgian side asked that the archive of the Georgian choir be handed over. The Estonian side gave the assurance that a committee will examine the request.
-
-The Ministers signed an agreement on the protection of seed varieties. They expressed satisfaction at the friendly relations between the two countries."""
+NOTE = "\n\n".join(
+    (
+        "Joint statement of Estonia and Georgia",
+        (
+            "The Foreign Minister of Estonia, Mart Tamm, met the Foreign Minister of Georgia, Nino Abashidze, in "
+            "Tallinn on 2 November."
+        ),
+        (
+            "The Georgian side asked that the archive of the Georgian choir be handed over. The Estonian side "
+            "gave the assurance that a committee will examine the request."
+        ),
+        (
+            "The Ministers signed an agreement on the protection of seed varieties. They expressed satisfaction "
+            "at the friendly relations between the two countries."
+        ),
+    )
+)
 
 
 def issues(text: str, published: date, pair: tuple[str, str]) -> list[IssueFinding]:
