@@ -8,8 +8,10 @@ I, we                       -> the author                    Moscow, Russia     
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from briefgen.extract.document import Token
 from briefgen.extract.entities import Person
@@ -203,13 +205,14 @@ def _delegation(
 
 def _person_spans(layers: Layers, by_start: dict[int, int], memory: Memory) -> dict[int, Agent]:
     spans = {}
-    for person in {memory.people[n] for n in by_start.values()}:
-        for mention in person.mentions:
-            if mention.sentence == layers.sentence.index:
-                party = person.country or person.body
-                spans[mention.outer] = Agent(
-                    mention.outer, mention.outer_end, "person", (person.number,), (party,) if party else ()
-                )
+    for number in sorted(set(by_start.values())):
+        person = memory.people[number]
+        party = person.country or person.body
+        first = bisect_left(person.mentions, layers.sentence.index, key=lambda mention: mention.sentence)
+        for mention in takewhile(lambda m: m.sentence == layers.sentence.index, person.mentions[first:]):
+            spans[mention.outer] = Agent(
+                mention.outer, mention.outer_end, "person", (person.number,), (party,) if party else ()
+            )
     return spans
 
 

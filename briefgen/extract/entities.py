@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from briefgen.extract.echoes import echoes, with_blocks
 from briefgen.extract.lexicon import words
@@ -58,26 +58,33 @@ def is_international(person: Person) -> bool:
     return office in ("secretary-general", "secretary general", "high representative", "nuncio") or by_name
 
 
-@dataclass(slots=True)
 class _Builder:
-    mentions: list[PersonMention] = field(default_factory=list)
+    """A person in the making. What every further mention is compared with is kept, so that long texts stay linear."""
 
-    @property
-    def name(self) -> str:
-        return max((m.name for m in self.mentions), key=lambda n: (len(keys(n)), -self._place(n)))
+    def __init__(self, mention: PersonMention) -> None:
+        self.mentions: list[PersonMention] = []
+        self.name = ""
+        self.states: set[str] = set()
+        self.heads: set[str] = set()
+        self.add(mention)
 
-    def _place(self, name: str) -> int:
-        return next(i for i, m in enumerate(self.mentions) if m.name == name)
+    def add(self, mention: PersonMention) -> None:
+        """Take in a mention; the person is called by the fullest name, the first of equals."""
+        self.mentions.append(mention)
+        if not self.name or len(keys(mention.name)) > len(keys(self.name)):
+            self.name = mention.name
+        if mention.country:
+            self.states.add(mention.country)
+        if mention.head:
+            self.heads.add(mention.head)
 
     def fits(self, mention: PersonMention) -> bool:
         if not (contains(self.name, mention.name) or contains(mention.name, self.name)):
             return False
-        known = {m.country for m in self.mentions if m.country}
-        return not (mention.country and known and mention.country not in known)
+        return not (mention.country and self.states and mention.country not in self.states)
 
     def score(self, mention: PersonMention) -> tuple[bool, int]:
-        same_title = bool(mention.head) and any(m.head == mention.head for m in self.mentions)
-        return same_title, self.mentions[-1].sentence
+        return bool(mention.head) and mention.head in self.heads, self.mentions[-1].sentence
 
 
 def resolve_people(
@@ -93,9 +100,9 @@ def resolve_people(
     for mention in mentions:
         fitting = [b for b in builders if b.fits(mention)]
         if fitting:
-            max(fitting, key=lambda b: b.score(mention)).mentions.append(mention)
+            max(fitting, key=lambda b: b.score(mention)).add(mention)
         elif _stands_alone(mention, layers[mention.sentence]):
-            builders.append(_Builder([mention]))
+            builders.append(_Builder(mention))
         else:
             waiting.append(mention)
     for mention in [m for m in waiting if m.person_tag]:
@@ -104,15 +111,15 @@ def resolve_people(
             and not any(b.fits(mention) for b in builders)
             and (known and known(mention.name))
         ):
-            builders.append(_Builder([mention]))
+            builders.append(_Builder(mention))
     for mention in waiting:  # a surname used before the full name ("Levy's visit ... Foreign Minister David Levy")
         fitting = [b for b in builders if b.fits(mention)]
         if fitting and mention not in fitting[0].mentions:
-            fitting[0].mentions.append(mention)
+            fitting[0].add(mention)
             fitting[0].mentions.sort(key=lambda m: (m.sentence, m.start))
     forms = [tuple({m.name for m in b.mentions}) for b in builders]
     for number, echo in echoes(layers, forms, [m for b in builders for m in b.mentions]):
-        builders[number].mentions.append(echo)
+        builders[number].add(echo)
         builders[number].mentions.sort(key=lambda m: (m.sentence, m.start))
     people = [_person(number, builder, layers) for number, builder in enumerate(builders)]
     return tuple(_with_described_offices(_with_counterpart_offices(people), layers))
