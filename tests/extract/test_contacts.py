@@ -1,0 +1,154 @@
+"""Contacts in single sentences: who, when, on what footing, and what is no contact."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from briefgen.sources import Document
+
+pytest.importorskip("spacy")
+
+from briefgen.extract.reading import read_document  # after the skip: it needs the model
+
+PUBLISHED = datetime.date(2006, 5, 17)  # a Wednesday
+
+Told = tuple[str, str, str, str | None, tuple[str, ...]]
+
+
+def told(text: str, pair: tuple[str, str] = ("EC", "PE")) -> list[Told]:
+    """(form, status, mode, date, surnames) of each contact of a text published on a Wednesday."""
+    reading = read_document(Document("x", text, "", PUBLISHED), pair)
+    surnames = [person.name.split()[-1] for person in reading.people]
+    contacts = [item.contact for item in reading.contacts]
+    return [
+        (c.form, c.status, c.mode, str(c.date) if c.date else None, tuple(surnames[n] for n in c.people))
+        for c in contacts
+    ]
+
+
+HELD = [
+    (
+        "Peruvian President Luis Vargas met his Ecuadorean counterpart Pedro Mora in Quito on Tuesday.",
+        ("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        "Peruvian President Luis Vargas on Tuesday telephoned his Ecuadorean counterpart, Pedro Mora.",
+        ("call", "held", "call", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        (
+            "In a telephone conversation on Tuesday, President Luis Vargas of Peru and President Pedro Mora of Ecuador "
+            "agreed to set up a commission."
+        ),
+        ("call", "held", "call", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        (
+            "The foreign ministers of Peru and Ecuador, Luis Vargas and Pedro Mora, signed a border treaty in Quito "
+            "on Tuesday."
+        ),
+        ("signing", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        (
+            "The agreement was signed by Peruvian Energy Minister Luis Vargas and his Ecuadorean counterpart Pedro Mora "
+            "in Quito on Tuesday."
+        ),
+        ("signing", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        "A Peruvian delegation led by Deputy Foreign Minister Luis Vargas arrived in Quito on Tuesday.",
+        ("visit", "held", "in-person", "2006-05-16", ("Vargas",)),
+    ),
+    (
+        "During a visit to Lima last week, Ecuadorean Vice President Pedro Mora promised to reopen the border.",
+        ("visit", "held", "in-person", "2006-05-08/2006-05-14", ("Mora",)),
+    ),
+    (
+        "Ecuadorean President Pedro Mora flew home on Tuesday after a two-day visit to Peru.",
+        ("visit", "held", "in-person", "2006-05-15/2006-05-16", ("Mora",)),
+    ),
+    (
+        "Talks between Peru and Ecuador on the border region broke down on Monday.",
+        ("talks", "held", "unknown", "2006-05-15", ()),
+    ),
+    (
+        "Ecuador's police chief Pedro Mora was in Lima on Tuesday to discuss smuggling.",
+        ("visit", "held", "in-person", "2006-05-16", ("Mora",)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD)
+def test_a_contact_that_took_place(text: str, expected: Told) -> None:
+    """Verbs, nouns, passives, fronted phrases and stays abroad give one contact with its people and day."""
+    assert told(text) == [expected]
+
+
+FIXED = [
+    ("Peru's Foreign Minister Luis Vargas will visit Ecuador next week.", "planned"),
+    ("Peru's President Luis Vargas was to meet later Wednesday with his Ecuadorean counterpart Pedro Mora.", "planned"),
+    ("Peru's Foreign Minister Luis Vargas is due in Quito on Friday.", "planned"),
+    ("Peru and Ecuador are to resume negotiations next week in Brasilia.", "planned"),
+    ("Peru's president has postponed a visit to Ecuador planned for next month.", "cancelled"),
+    ("Peru's Foreign Minister Luis Vargas had been expected in Quito on Friday.", "cancelled"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), FIXED)
+def test_a_contact_that_is_fixed_or_dropped(text: str, status: str) -> None:
+    """Modals, adjectives and "is to" mean planned; putting off and past expectation mean cancelled."""
+    assert [t[1] for t in told(text)] == [status]
+
+
+NONE = [
+    "Ecuador has invited Peru's president to visit Quito.",
+    "Peruvian Foreign Minister Luis Vargas offered to meet his Ecuadorean counterpart Pedro Mora.",
+    "Peruvian Foreign Minister Luis Vargas has never met his Ecuadorean counterpart Pedro Mora.",
+    "Peruvian President Luis Vargas received a letter from his Ecuadorean counterpart Pedro Mora.",
+    "Peruvian President Luis Vargas called on the Ecuadorean government to release the ship.",
+    "Ecuadorean President Pedro Mora met the deadline that Peru had set.",
+    "Peruvian Foreign Minister Luis Vargas wrote to his Ecuadorean counterpart Pedro Mora on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_contact(text: str) -> None:
+    """Invitations, offers, denials, letters, appeals and deadlines are no contacts."""
+    assert told(text) == []
+
+
+def test_a_visit_and_the_meetings_inside_it_are_kept_apart() -> None:
+    """A named host makes a meeting of its own, dated by the visit; unnamed hosts are the visit itself."""
+    text = (
+        "Peruvian Foreign Minister Luis Vargas visited Quito from 3 to 5 May. He held talks with Ecuadorean officials. "
+        "He also met President Pedro Mora."
+    )
+    assert told(text) == [
+        ("visit", "held", "in-person", "2006-05-03/2006-05-05", ("Vargas",)),
+        ("meeting", "held", "in-person", "2006-05-03/2006-05-05", ("Vargas", "Mora")),
+    ]
+
+
+def test_one_contact_told_several_times_is_one() -> None:
+    """The two leaders, they and the meeting point back."""
+    text = (
+        "Peruvian President Luis Vargas met Ecuadorean President Pedro Mora in Lima on Tuesday. The two leaders "
+        "discussed fishing. During the meeting they agreed on a hot line."
+    )
+    assert told(text) == [("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora"))]
+
+
+def test_an_undated_contact_in_the_lead_is_of_the_day() -> None:
+    """Releases report the day's contact without a date."""
+    text = "President Luis Vargas had a telephone conversation with President of Ecuador Pedro Mora. Peru is content."
+    assert told(text) == [("call", "held", "call", "2006-05-17", ("Vargas", "Mora"))]
+
+
+def test_without_a_date_nothing_is_guessed() -> None:
+    """Relative times stay open when nobody knows the day of publication."""
+    text = "Peruvian President Luis Vargas met Ecuadorean President Pedro Mora in Lima on Tuesday."
+    reading = read_document(Document("x", text, ""), ("EC", "PE"))
+    assert [item.contact.date for item in reading.contacts] == [None]

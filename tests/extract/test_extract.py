@@ -1,0 +1,131 @@
+"""Whole texts of several styles, and texts that nobody should send."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import InputError
+from briefgen.extract import engine_report, extract_document, extract_each
+from briefgen.extract.explain import explain
+from briefgen.facts.model import Facts
+from briefgen.sources import read_text
+
+pytest.importorskip("spacy")
+
+TEXTS = Path(__file__).parent / "texts"
+
+
+def facts(name: str) -> Facts:
+    """The facts of one of the texts."""
+    path = TEXTS / f"{name}.txt"
+    return extract_document(read_text(path.name, path.read_bytes()))
+
+
+def people(found: Facts) -> dict[str, tuple[str | None, str | None]]:
+    """Name -> (office, state)."""
+    return {a.name: (a.office, a.country) for a in found.actors if a.kind == "person"}
+
+
+def meetings(found: Facts) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    """(date, status, mode, surnames) of each meeting."""
+    names = {a.id: a.name.split()[-1] for a in found.actors}
+    return [(str(m.date), m.status, m.mode, tuple(names[p] for p in m.participants)) for m in found.meetings]
+
+
+def test_a_ministers_own_release() -> None:
+    """ "I" is the minister named in the head; "his foreign minister" is of the prime minister's state."""
+    found = facts("first_person_minister")
+    assert found.pair == ("FJ", "NZ")
+    assert people(found)["Margaret Whitlock"] == ("Minister of Foreign Affairs and Trade", "NZ")
+    assert people(found)["Semi Kubuabola"] == ("Foreign Minister", "FJ")
+    assert ("2011-09", "planned", "in-person", ("Whitlock", "Kubuabola")) in meetings(found)
+
+
+def test_a_ministry_that_writes_of_counterparts() -> None:
+    """A counterpart has the office of the one he meets and the state of the adjective; he goes on about the subject."""
+    found = facts("german_fo")
+    assert people(found)["Rashid Durdyev"] == ("Foreign Minister", "TM")
+    assert ("2009-11-09", "held", "in-person", ("Brandt", "Durdyev")) in meetings(found)
+    assert ("2009-11-10", "planned", "in-person", ("Durdyev", "Hartmann")) in meetings(found)
+
+
+def test_an_invitation_is_no_meeting() -> None:
+    """The call and the visit before are meetings; the invitation is a rejection with its reason."""
+    found = facts("india_mea")
+    assert ("2008-08-04", "held", "call", ("Menon", "Adhikari")) in meetings(found)
+    assert all(m[1] == "held" for m in meetings(found))
+    assert any("invit" in r.reason for r in found.rejections if r.kind == "meeting")
+
+
+def test_every_quotation_is_exact() -> None:
+    """Evidence is the text between its offsets, for every fact of every text."""
+    for path in sorted(TEXTS.glob("*.txt")):
+        document = read_text(path.name, path.read_bytes())
+        for _, fact in extract_document(document).facts():
+            assert fact.evidence
+            assert all(document.text[e.start : e.end] == e.quote for e in fact.evidence)
+
+
+def test_each_document_has_facts_of_its_own() -> None:
+    """Several documents give as many results, in order."""
+    documents = [read_text(p.name, p.read_bytes()) for p in sorted(TEXTS.glob("*.txt"))[:2]]
+    assert [f.sources[0].id for f in extract_each(documents)] == [d.id for d in documents]
+
+
+def test_reading_twice_gives_the_same() -> None:
+    """Extraction is deterministic, ids included."""
+    assert facts("german_fo") == facts("german_fo")
+
+
+def test_no_two_states_and_no_pair_is_an_input_error() -> None:
+    """A text that names no two states needs --pair."""
+    with pytest.raises(InputError) as error:
+        extract_document(read_text("note.txt", b"date 2020-01-01\nNothing happened in the village."))
+    assert error.value.hint
+    assert "--pair" in error.value.hint
+
+
+BAD = {
+    "all capitals": "PERUVIAN PRESIDENT LUIS VARGAS MET ECUADOREAN PRESIDENT PEDRO MORA IN LIMA ON TUESDAY. " * 3,
+    "another language": "Der peruanische Präsident traf gestern in Lima seinen Amtskollegen aus Ecuador zu Gesprächen. "
+    * 8,
+    "a table": "Peru\tEcuador\t12\nChile\tPeru\t14\nPeru\tBrazil\t16\n" * 20,
+    "mojibake": "Le Pérou a reçu l’Équateur. PrÃ©sident Ã©lu, rÃ©union Ã  Lima, dÃ©jÃ  prÃ©vue. " * 5,
+    "one endless sentence": "Peru met Ecuador and " * 4_000,
+    "only marks": "... --- !!! ??? \n\n ---",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(BAD))
+def test_bad_texts_do_not_crash(kind: str) -> None:
+    """Whatever comes, there are facts or none, a note on what was wrong, and no exception."""
+    found = extract_document(read_text("bad.txt", BAD[kind].encode()), ("EC", "PE"))
+    assert found.pair == ("EC", "PE")
+    assert any(r.kind == "document" and "no date" in r.reason for r in found.rejections)
+
+
+@pytest.mark.slow
+def test_a_megabyte_takes_bounded_time() -> None:
+    """Time grows with the length of the text, not faster."""
+    start = time.perf_counter()
+    text = "Peru and Ecuador held talks in Lima on Tuesday about the border. " * 8_000  # half a megabyte
+    extract_document(read_text("long.txt", text.encode()), ("EC", "PE"))
+    assert time.perf_counter() - start < 120
+
+
+def test_explanations_name_the_rule() -> None:
+    """Each sentence is shown with what was found and by which rule."""
+    document = read_text("x.txt", b"date 2006-05-17\nPeruvian President Luis Vargas met Ecuadorean Pedro Mora in Lima.")
+    kinds = {(f.kind, f.rule) for f in explain(document)[0].findings}
+    assert ("person", "title-name") in kinds
+    assert ("contact", "verb:met") in kinds
+
+
+def test_the_report_names_versions() -> None:
+    """Doctor learns what is installed without loading it."""
+    report = engine_report()
+    assert report["spacy"]
+    assert report["model"]

@@ -1,0 +1,76 @@
+"""Reading text files: the head, the encoding, the bounds."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.errors import InputError
+from briefgen.sources import MAX_BYTES, read_text
+
+
+def test_the_head_is_taken_off() -> None:
+    """Date and the other head lines are read and do not count in the offsets."""
+    data = b"date 2025-11-03\ntitle A talk\npublisher The Desk\nurl https://example.org/a\nlang en\nThey met.\n"
+    document = read_text("sources/Manama note.txt", data)
+    assert document.text == "They met.\n"
+    assert (document.date, document.title) == (datetime.date(2025, 11, 3), "A talk")
+    assert (document.publisher, document.url, document.id) == ("The Desk", "https://example.org/a", "manama-note")
+
+
+def test_the_texts_own_date_wins() -> None:
+    """A date given from outside is only for texts that bear none."""
+    given_day = datetime.date(2001, 1, 1)
+    assert read_text("a.txt", b"date 2025-11-03\nx", published=given_day).date == datetime.date(2025, 11, 3)
+    assert read_text("a.txt", b"They met.", published=given_day).date == given_day
+
+
+def test_prose_is_no_head() -> None:
+    """A text that begins with the word title, or with a date in words, keeps its first line."""
+    assert read_text("a.txt", b"title deeds were signed.\nx").text.startswith("title deeds")
+    assert read_text("a.txt", b"date palms grow here.\n").text.startswith("date palms")
+
+
+@pytest.mark.parametrize("data", [b"", b"   \n\t\n", b"date 2025-11-03\n", b"\xef\xbb\xbf"])
+def test_an_empty_text_is_an_error(data: bytes) -> None:
+    """Nothing but white space, or nothing after the head."""
+    with pytest.raises(InputError, match="empty"):
+        read_text("a.txt", data)
+
+
+def test_a_wrong_date_says_so() -> None:
+    """The line and what to write instead."""
+    with pytest.raises(InputError, match="no day") as error:
+        read_text("a.txt", b"date 2025-13-03\nx")
+    assert error.value.hint == "write: date 2025-11-03"
+
+
+def test_too_large_is_an_error() -> None:
+    """No text has more than two megabytes."""
+    with pytest.raises(InputError, match="more than a text may have"):
+        read_text("a.txt", b"x" * (MAX_BYTES + 1))
+
+
+def test_no_text_is_an_error() -> None:
+    """A PDF or a picture given as text is refused."""
+    with pytest.raises(InputError, match="no text file"):
+        read_text("a.pdf", b"%PDF-1.7\n" + bytes(range(32)) * 40)
+
+
+def test_other_encodings_are_read_with_a_note() -> None:
+    """Windows-1252 and UTF-16 are decoded, and the document says so."""
+    assert read_text("a.txt", "Übung in Genève".encode("cp1252")).notes
+    assert read_text("a.txt", "\ufeffÜbung".encode("utf-16-le")).text == "\ufeffÜbung".lstrip("\ufeff")
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_a_document_or_an_input_error(data: bytes) -> None:
+    """Nothing else escapes, whatever the bytes."""
+    try:
+        document = read_text("a.txt", data)
+    except InputError:
+        return
+    assert document.text.strip()
