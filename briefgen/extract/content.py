@@ -38,6 +38,8 @@ class Scope:
         rest = range(phrase.core_end, phrase.end)
         if matter.prefix and self._stands_with_prefix(phrase.head):
             return True
+        if matter.prefix in words("matters", "personal") and self.is_person(phrase.head):
+            return True
         if self.offices & {*core} or any(self.is_person(i) for i in core) or self._is_anaphoric(phrase):
             return False
         if self.is_content(phrase.head):

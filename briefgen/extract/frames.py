@@ -22,7 +22,7 @@ from briefgen.extract.lexicon import all_words, load, words
 from briefgen.extract.nouns import Phrase, phrase_at
 
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
-_FRONTS = frozenset({"on", "regarding", "concerning", "about"})
+FRONTS = frozenset({"on", "regarding", "concerning", "about"})
 _LINKS = frozenset(
     (
         "is are was were be been being has have had will would shall should can could may might must do does did "
@@ -31,6 +31,7 @@ _LINKS = frozenset(
 )
 _CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says", "say"})
 _STARTS = frozenset("start begin continue help work resume consider speed accelerate".split())
+_HEDGES = [["what", w, "calls"] for w in ("it", "he", "she")] + [["what", "they", "call"]]
 _WILL = frozenset({"will", "would", "shall", "should", "must", "'ll"})
 _BE = frozenset("is are was were be been being 's".split())
 
@@ -128,7 +129,7 @@ class _Reader(Scope):
 
     def front(self) -> Iterator[Matter]:
         """ "On the fishing fleet near the islands, the minister stressed ..." """
-        if not self.tokens or self.tokens[0].lower not in _FRONTS:
+        if not self.tokens or self.tokens[0].lower not in FRONTS:
             return
         phrase = phrase_at(self.tokens, 1)
         if phrase and phrase.end < len(self.tokens) and self._closes_front(phrase.end):
@@ -216,6 +217,8 @@ class _Reader(Scope):
             inner = _nominal().at(self.tokens, start)
             prefix = f"{prefix} the {inner.label[0].lower()}{inner.label[1:]}" if inner else prefix
             start += 1
+        if [t.lower for t in self.tokens[start : start + 3]] in _HEDGES:
+            start += 3
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
         if phrase is None or (nominal is None and self.tokens[verb].lower in words("matters", "idle")):
             return None
@@ -261,6 +264,9 @@ class _Reader(Scope):
             token = self.tokens[j]
             if (token.lower == "to" or token.lower in _WILL) and self.tokens[j + 1].tag == "VB":
                 yield from self._committed(j + 1, kind, i)
+                return
+            if token.tag in ("VB", "VBP") and j > i + 2 and _nominal().at(self.tokens, j):  # "demanded that X extradite"
+                yield from self._committed(j, kind, i)
                 return
             if token.text == ":" and kind == "agreed" and j <= i + 4:  # "Agreed in principle: two markets"
                 yield from self._objects(j + 1, kind, i, "")

@@ -13,7 +13,7 @@ from functools import cache
 
 from briefgen.extract.content import Matter
 from briefgen.extract.document import Token
-from briefgen.extract.frames import find_matters, kinds
+from briefgen.extract.frames import FRONTS, find_matters, kinds
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.nouns import spell
@@ -89,6 +89,7 @@ def find_mentions(view: SentenceView) -> list[Mention]:
     if framed:  # what the sentence is about is told; the rest is by the way
         plain = [replace(m, weight=m.weight * (LISTED if "discussed" in m.cues else BY_THE_WAY)) for m in plain]
         main = max(m.weight for m in framed)
+        framed = _under_front(view, framed)
         framed = [
             replace(m, weight=m.weight * BY_THE_WAY) if m.cues == ("bearer",) and m.weight < main else m for m in framed
         ]
@@ -100,6 +101,12 @@ def _is_list(tokens: tuple[Token, ...], matter: Matter, inside: Sequence[TopicHi
     core = [h for h in inside if h.start < matter.phrase.core_end and not h.weak]
     joints = any(t.lower in ("and", ",", "&") for t in tokens[matter.phrase.start : matter.phrase.core_end])
     return joints and not matter.prefix and len({h.key for h in core}) > 1
+
+
+def _under_front(view: SentenceView, framed: list[Mention]) -> list[Mention]:
+    """ "On the cables, they agreed to share pictures": the phrase set before the sentence is its matter."""
+    front = view.layers.tokens[0].lower in FRONTS and framed[0].start == 1
+    return [framed[0], *(replace(m, weight=m.weight * BY_THE_WAY) for m in framed[1:])] if front else framed
 
 
 def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> Mention:

@@ -34,7 +34,8 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
             start += 1
         start = _after_opener(tokens, start, end, matter)
     text = spell(tokens, start, end).strip(_QUOTES)
-    if matter.prefix and tokens[start].tag in ("DT", "PRP$", "PDT", "CD"):
+    opens = start == 0 and not tokens[0].tag.startswith("NNP")
+    if matter.prefix and (opens or tokens[start].tag in ("DT", "PRP$", "PDT", "CD")):
         text = text[:1].lower() + text[1:]
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
     return text[:1].upper() + text[1:]
