@@ -54,6 +54,7 @@ def read_contacts(
         outcome = reader.read()
         if isinstance(outcome, Contact):
             contacts.append(outcome)
+            contacts.extend(reader.further(outcome))
             if trigger.governor is not None:
                 taken.add(trigger.governor)
             taken |= reader.absorbed
@@ -211,6 +212,20 @@ class _Reader:
             a.kind in ("dual", "pronoun", "state") for a in left
         )  # "The two sides also discussed ..."
         return replace(found, left=people_of(left), right=people_of(right), reference=vague)
+
+    def further(self, contact: Contact) -> list[Contact]:
+        """ "met A on Sunday [and B on Monday]": a second partner with a time of his own."""
+        if self.trigger.noun or contact.moment is None or contact.form == "visit" or not contact.left:
+            return []
+        found = []
+        for agent in self.agents:
+            between = self.tokens[contact.moment.end : agent.start]
+            own = next((m for m in self.setting.moments if 0 <= m.start - agent.end <= 1 and m.value), None)
+            joined = [t.lower for t in between] in (["and"], [",", "and"], [","])
+            if agent.people and own and joined and not set(agent.people) & set(contact.people):
+                people = tuple(dict.fromkeys((*contact.left, *agent.people)))
+                found.append(replace(contact, people=people, right=agent.people, moment=own))
+        return found
 
     def note_encounter(self, left: list[Agent], right: list[Agent]) -> None:
         """Remember who stood on which side, for the states of people."""

@@ -195,7 +195,7 @@ class _Text:
         for layer in self.layers:
             index = layer.sentence.index
             agents.append(find_agents(layer, starts.get(index, {}), memory))
-            if layer.header:
+            if layer.header and not _is_title_of_contact(layer, agents[-1]):
                 continue
             setting = Setting(self.pair or (), self.here, self.moments[index], self.published)
             found, refused = read_contacts(layer, agents[-1], memory, setting)
@@ -203,6 +203,13 @@ class _Text:
             refusals.extend(refused)
             _remember(memory, found, agents[-1])
         return Told(tuple(agents), tuple(contacts), tuple(refusals), tuple(memory.encounters))
+
+
+def _is_title_of_contact(layer: Layers, agents: Sequence[Agent]) -> bool:
+    """ "A Met with President of Armenia B": a headline that names people of two sides, in the past tense."""
+    past = any(t.lower in ("met", "received", "visited", "hosted") for t in layer.tokens)
+    named = {p for a in agents if a.people for p in a.parties}
+    return past and len(named) > 1 and len(layer.tokens) < 25
 
 
 def _remember(memory: Memory, found: Sequence[Contact], agents: Sequence[Agent]) -> None:

@@ -53,8 +53,8 @@ HELD = [
     ),
     (
         (
-            "The agreement was signed by Peruvian Energy Minister Luis Vargas and his Ecuadorean counterpart Pedro Mora "
-            "in Quito on Tuesday."
+            "The agreement was signed by Peruvian Energy Minister Luis Vargas and his Ecuadorean counterpart "
+            "Pedro Mora in Quito on Tuesday."
         ),
         ("signing", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
     ),
