@@ -265,7 +265,9 @@ class _Reader(Scope):
             if (token.lower == "to" or token.lower in _WILL) and self.tokens[j + 1].tag == "VB":
                 yield from self._committed(j + 1, kind, i)
                 return
-            if token.tag in ("VB", "VBP") and j > i + 2 and _nominal().at(self.tokens, j):  # "demanded that X extradite"
+            if (
+                token.tag in ("VB", "VBP") and j > i + 2 and _nominal().at(self.tokens, j)
+            ):  # "demanded that X extradite"
                 yield from self._committed(j, kind, i)
                 return
             if token.text == ":" and kind == "agreed" and j <= i + 4:  # "Agreed in principle: two markets"

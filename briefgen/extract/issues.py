@@ -122,6 +122,8 @@ def _belong_together(a: Mention, b: Mention, tokens: tuple[Token, ...]) -> bool:
         return True
     first, second = (a, b) if a.start < b.start else (b, a)
     gap = {t.lower for t in tokens[first.end : second.start]}
+    if gap == {"and"} and tokens[first.end - 1].tag.startswith("JJ"):  # "cultural and scientific cooperation"
+        return True
     return len(gap) <= 6 and bool(gap & {"particularly", "especially", "notably", "specifically"})
 
 

@@ -79,7 +79,7 @@ def find_mentions(view: SentenceView) -> list[Mention]:
     hits = tuple(h for h in find_topics(view.layers.tokens) if not _is_part_of_office_or_body(view.layers, h))
     framed, taken = [], []
     for matter in find_matters(view.layers):
-        inside = [h for h in hits if matter.phrase.start <= h.start < matter.phrase.end]
+        inside = [h for h in hits if h.start < matter.phrase.end and matter.phrase.start < h.end]
         if _is_list(view.layers.tokens, matter, inside):
             continue
         framed.append(_framed(view, matter, inside))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.matters import Mention
 from briefgen.extract.merge import Merged
 from briefgen.extract.reading import Reading
 from briefgen.extract.threads import thread
@@ -13,6 +14,11 @@ _OUTCOME = frozenset(
     ).split()
 )
 MAX_TOPICS = 8
+MAX_WORDS = 8  # of a topic
+MIN_WEIGHT = 2.0  # of a matter that counts as discussed
+_LINKS = frozenset(
+    {"of", "in", "on", "for", "to", "from", "with", "at", "by", "over", "between", "near", "along", "held"}
+)
 
 
 def sentences_of(reading: Reading, item: Merged) -> tuple[int, ...]:
@@ -21,21 +27,25 @@ def sentences_of(reading: Reading, item: Merged) -> tuple[int, ...]:
 
 
 def topics_of(reading: Reading, item: Merged) -> tuple[str, ...]:
-    """Short phrases of what was discussed."""
+    """Short phrases of what was discussed, in the order of the text."""
     inside = set(sentences_of(reading, item))
     phrases: dict[str, str] = {}
     for mention in sorted(reading.mentions, key=lambda m: (m.sentence, m.start)):
-        if mention.sentence in inside and mention.weight >= 2 and mention.key not in phrases:
-            words = mention.title.split()
-            phrases[mention.key] = " ".join(words[:8])
-    return tuple(
-        p[0].lower() + p[1:] if p[1:2].islower() and p.split()[0] not in _PROPER(reading) else p
-        for p in list(phrases.values())[:MAX_TOPICS]
-    )
+        if mention.sentence in inside and mention.weight >= MIN_WEIGHT and mention.key not in phrases:
+            phrases[mention.key] = _as_topic(reading, mention)
+    return tuple(phrases.values())[:MAX_TOPICS]
 
 
-def _PROPER(reading: Reading) -> set[str]:  # noqa: N802
-    return {layer.tokens[i].text for layer in reading.layers for c in layer.countries for i in range(c.start, c.end)}
+def _as_topic(reading: Reading, mention: Mention) -> str:
+    """The title inside a line: small first letter unless a name opens it, cut before a late preposition."""
+    words = mention.title.split()
+    if len(words) > MAX_WORDS:
+        cut = max((i for i, w in enumerate(words[: MAX_WORDS + 1]) if i > 1 and w in _LINKS), default=MAX_WORDS)
+        words = words[:cut]
+    tokens = reading.layers[mention.sentence].tokens
+    named = any(t.text == words[0] and (t.entity or t.tag.startswith("NNP")) for t in tokens)
+    first = words[0] if named or words[0].isupper() else words[0][0].lower() + words[0][1:]
+    return " ".join([first, *words[1:]])
 
 
 def outcome_of(reading: Reading, item: Merged) -> str | None:
