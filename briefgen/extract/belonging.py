@@ -81,7 +81,7 @@ class _Settler:
     def propagate(self) -> None:
         rules: tuple[Callable[[Person], str | None], ...] = (
             self.as_counterpart, self.as_partner, self.as_equal, self.as_possession, self.as_servant, self.of_movement, self.in_group, self.by_contact,
-            self.by_verb, self.by_preposition, self.as_summoner, self.in_company, self.with_subject, self.as_described, self.in_place, self.as_rival, self.by_journey,
+            self.by_verb, self.by_preposition, self.as_speaker, self.as_summoner, self.in_company, self.with_subject, self.as_described, self.in_place, self.as_rival, self.by_journey,
         )  # fmt: skip
         changed = True
         while changed:
@@ -178,7 +178,8 @@ class _Settler:
             layer = self.layers[index]
             for (a, first), (b, second) in pairwise(self.mentions.get(index, ())):
                 codes = (self.state_of(first), self.state_of(second))
-                if _lowers(layer, a.outer_end, b.outer) == ["and"] and set(codes) == pair:
+                between = _lowers(layer, a.outer_end, b.outer)
+                if "and" in between and set(between) <= _COORDINATES and set(codes) == pair:
                     return codes[0] or "", codes[1] or ""
             for x, y in pairwise(layer.countries):
                 if _lowers(layer, x.end, y.start) == ["and"] and {x.code, y.code} == pair:
@@ -218,14 +219,12 @@ class _Settler:
                 between = _lowers(layer, mention.outer_end, other.outer)
                 gap = _lowers(layer, other.end, mention.outer)
                 serves = other.outer >= mention.outer_end and between[-1:] in (["to"], ["for"]) and len(between) < 4
-                inside = mention.outer <= other.start < mention.outer_end
-                if (
-                    (serves or inside or gap == ["'s"])
-                    and mention.head in _SERVANTS
-                    and (code := self.state_of(number))
-                ):
+                near = serves or mention.outer <= other.start < mention.outer_end or gap == ["'s"]
+                if near and mention.head in _SERVANTS and (code := self.state_of(number)):
                     return code
-        return None
+        words_of_title = set((person.office or "").split()[1:]) if person.head in _SERVANTS else set()
+        served = (p for p in self.known if p.country and p.number != person.number)
+        return next((p.country for p in served if p.name.split()[-1] in words_of_title), None)
 
     def of_movement(self, person: Person) -> str | None:
         """ "NLF spokesman Ana Kern": the state where the movement is at home."""
@@ -294,6 +293,18 @@ class _Settler:
             states: set[str | None] = {self.state_of(before[0])} if before else self._earlier(mention)
             if code := other_side(self.pair, {self.clues.home} if "i" in said else states):
                 return code
+        return None
+
+    def as_speaker(self, person: Person) -> str | None:
+        """ "Li Min handed Ana Kern, Kenya's envoy, a note"; "Li Min told the Kenyan minister": verb and object, two sides."""
+        for mention in person.mentions:
+            layer = self.layers[mention.sentence]
+            if _word(layer, mention.outer_end) not in _TO_SOMEBODY:
+                continue
+            at = mention.outer_end + 1
+            for other, number in self.mentions[mention.sentence]:
+                if other.outer in (at, at + 1) and (code := other_side(self.pair, {self.state_of(number)})):
+                    return code
         return None
 
     def as_summoner(self, person: Person) -> str | None:
@@ -411,6 +422,8 @@ class _Settler:
             return None
         layer = self.layers[person.first.sentence]
         frame = _frame(layer, person.first.outer)
+        if frame is None and "opposition" in person.office.lower():
+            frame = next(iter(self._earlier(person.first)), None)  # the opposition to the one just named
         if frame is None and person.first.sentence:
             before = self.layers[person.first.sentence - 1]
             same = before.sentence.paragraph == layer.sentence.paragraph
@@ -462,6 +475,7 @@ class _Settler:
 
 
 _STATES = frozenset({"name", "adjective", "people", "capital", "seat"})
+_COORDINATES = frozenset({"and", "his", "her", "the", ","})
 _OWNS = frozenset({"'s", "'", "’"})
 _SERVANTS = frozenset(
     "adviser advisor aide spokesman spokeswoman spokesperson envoy secretary press-secretary chief-of-staff assistant deputy"
@@ -474,8 +488,11 @@ _LED = frozenset(
 _CONTACT_VERBS = frozenset(
     "met meet meets meeting saw sees see received receive receives hosted greeted welcomed".split()
 )
+_TO_SOMEBODY = frozenset(
+    "told handed gave assured informed thanked greeted invited telephoned phoned briefed urged".split()
+)
 _TALKED = frozenset(
-    "met meeting raised discussed spoke spoken talked talks telephone phone call conversation explained".split()
+    "met meeting raise raised discuss discussed speak spoke spoken talked talks telephone phone call conversation explained".split()
 )
 _WITH_HIM = frozenset("accompanied along together joined who while because that said".split())
 _CLAUSE_ENDS = frozenset(
@@ -512,7 +529,7 @@ def _post(person: Person) -> str | None:
         " " not in office or office.startswith(("president of the", "interim", "acting"))
     ):
         return "head of state"
-    if parts & {"minister", "secretary"}:
+    if "minister" in parts:
         return next((names[0] for names in _MINISTRIES if parts & set(names)), None)
     return None
 

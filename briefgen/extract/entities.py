@@ -46,8 +46,18 @@ class Person:
         return next((m for m in self.mentions if m.office), self.mentions[0])
 
 
-_BODIES = frozenset("european commonwealth un eu au nato opec asean ecowas osce iaea imf interpol who unesco unhcr".split())
-_BODY_NAMES = ("african union", "arab league", "league of arab", "united nations", "world bank", "world health", "red cross")
+_BODIES = frozenset(
+    "european commonwealth un eu au nato opec asean ecowas osce iaea imf interpol who unesco unhcr".split()
+)
+_BODY_NAMES = (
+    "african union",
+    "arab league",
+    "league of arab",
+    "united nations",
+    "world bank",
+    "world health",
+    "red cross",
+)
 
 
 def is_international(person: Person) -> bool:
@@ -105,9 +115,9 @@ def resolve_people(
             builders.append(_Builder(mention))
         else:
             waiting.append(mention)
-    for mention in [m for m in waiting if m.person_tag]:
+    for mention in waiting:
         if (
-            len(keys(mention.name)) == 1
+            (mention.person_tag or len(keys(mention.name)) > 1)
             and not any(b.fits(mention) for b in builders)
             and (known and known(mention.name))
         ):

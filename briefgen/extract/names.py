@@ -109,6 +109,9 @@ def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trus
         ):
             position, size = position + 1, size + 1
             continue
+        if lower == "sultan" and not size and position + 1 < len(tokens) and tokens[position + 1].lower == "bin":
+            position, size = position + 1, size + 1
+            continue
         if not is_name_word(token, trusted=trusted) or (size and lower in words("names", "headline_verbs")):
             break
         if size and trusted and token.tag in ("VBD", "VBZ", "MD") and token.entity != "PERSON":
@@ -133,6 +136,9 @@ def _name_follows(tokens: tuple[Token, ...], i: int, blocked: Container[int], tr
 def spell(tokens: tuple[Token, ...], start: int, end: int) -> str:
     """The name as one string; capitals throughout are turned into normal writing ("ALEXANDRA REID" -> "Alexandra Reid")."""
     parts = [t.text for t in tokens[start:end]]
+    scots = [p[:2] + p[2:].title() if p.startswith("Mc") and p[2:].isupper() else p for p in parts]
+    if scots != parts and all(p.isupper() or p.startswith("Mc") for p in scots if len(p) > 2):
+        return " ".join(p.title() if p.isupper() and len(p) > 1 else p for p in scots)
     if len(parts) > 1 and all(p.isupper() or not p[0].isalpha() for p in parts if len(p.rstrip(".")) > 2):
         parts = [p.title() if len(p.rstrip(".")) > 1 else p for p in parts]
     if len(parts) == 1 and len(parts[0]) > 4 and parts[0].isupper():

@@ -120,7 +120,9 @@ def _is_first_half(tokens: tuple[Token, ...], i: int, length: int) -> bool:
     return _head_at(tokens, following) is not None and tokens[following].lower not in words("names", "ranks")
 
 
-_SHORT = frozenset({"pm", "fm", "dpm", "mp"})
+_LONG = {"PM": ["Prime", "Minister"], "FM": ["Foreign", "Minister"], "DPM": ["Deputy", "Prime", "Minister"]}
+_CROWNED = frozenset({"sultan", "emir", "amir", "prince"})
+_SHORT = frozenset({"pm", "fm", "dpm", "mp", "dcm"})
 
 
 def _head_at(tokens: tuple[Token, ...], i: int) -> tuple[int, str, bool] | None:
@@ -128,6 +130,8 @@ def _head_at(tokens: tuple[Token, ...], i: int) -> tuple[int, str, bool] | None:
     lower = tokens[i].lower
     if lower in _SHORT and (not tokens[i].text.isupper() or (i and tokens[i - 1].tag == "CD")):
         return None  # "3 pm"
+    if lower in _CROWNED and _word(tokens, i + 1) in ("bin", "ibn", "ben"):
+        return None  # Sultan bin Saad: a name
     stem = lower.removesuffix("-elect").removesuffix("-designate")
     if stem != lower:
         return (1, lower, False) if stem in _heads() else None
@@ -162,8 +166,11 @@ def _build(
     weak = noun in words("offices", "weak_heads")
     country, outer, former, definite, own_body = _before(tokens, start, at, floor)
     title_tokens = [
-        t.text for k, t in enumerate(tokens[start:end], start) if k not in at or at[k].kind in ("body", "compound")
+        t.text
+        for k, t in enumerate(tokens[start:end], start)
+        if k not in at or at[k].kind in ("body", "compound") or (at[k].kind == "seat" and k > i)
     ]
+    title_tokens = _LONG.get(" ".join(title_tokens), title_tokens)
     former = (
         former
         or any(t.lower in words("offices", "former") for t in tokens[start:i])
@@ -184,9 +191,9 @@ def _introduces(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """ "the diplomat Ana Kern": article, bare title and a name."""
     before = tokens[start - 1].lower if start else ""
     local = start > 0 and tokens[start - 1].tag == "NNP" and tokens[start].lower in _LOCAL
-    return (
-        (before == "the" or local) and end < len(tokens) and tokens[end].entity == "PERSON" and tokens[end].is_capital
-    )
+    titular = tokens[start].is_capital and tokens[start].lower in _TITULAR
+    named = end < len(tokens) and tokens[end].entity == "PERSON" and tokens[end].is_capital
+    return (before == "the" or local or titular) and named
 
 
 def _serves_body(tokens: tuple[Token, ...], start: int, end: int) -> bool:
@@ -230,7 +237,7 @@ def _is_portfolio(token: Token) -> bool:
 
 
 _NO_TITLE_WORDS = frozenset(
-    "the a an his her their our its this that when while as after before and but in on at to for with by from monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr".split()
+    "he hh hrh hm the a an his her their our its this that when while as after before and but in on at to for with by from monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr".split()
 )
 
 
@@ -366,6 +373,9 @@ def _portfolio_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country], *,
     return position
 
 
+_TITULAR = frozenset(
+    {"speaker", "governor", "chairman", "chairwoman", "commander", "secretary", "prosecutor", "chief", "director"}
+)
 _RESIDENT = frozenset(
     {"ambassador", "high-commissioner", "consul", "consul-general", "charge-d'affaires", "chargé-d'affaires"}
 )
@@ -454,12 +464,22 @@ def _before(
         elif token.lower in words("offices", "former"):
             former = True
             position -= 1
-        elif token.lower in words("offices", "descriptors") or (
-            country is None
-            and token.tag in ("JJ", "VBN", "VBG")
-            and not token.is_capital
-            and position - 2 >= floor
-            and (tokens[position - 2].lower == "'s" or position - 2 in at)
+        elif (
+            token.lower in words("offices", "descriptors")
+            or (
+                country is None
+                and token.tag in ("JJ", "VBN", "VBG")
+                and not token.is_capital
+                and position - 2 >= floor
+                and (tokens[position - 2].lower == "'s" or position - 2 in at)
+            )
+            or (
+                country is None
+                and token.text.islower()
+                and "-" in token.text
+                and position - 2 >= floor
+                and tokens[position - 2].lower == "'s"
+            )
         ):
             position -= 1
         elif token.lower in ("the", "a", "an", "his", "her", "their", "its", "our", "my"):

@@ -81,9 +81,12 @@ def complete_people(people: Sequence[Person], day: date | None) -> tuple[Person,
 
 
 def in_office(surname: str, day: date | None) -> bool:
-    """True when somebody of that surname holds an office of the register on that day, and only one does."""
+    """True when somebody of that name holds an office of the register on that day; of a surname alone, when only one does."""
     if day is None:
         return False
+    if len(keys(surname)) > 1:
+        fitting = {e for key in keys(surname) for e in _by_key().get(key, ()) if e.fits(surname)}
+        return any(t.first <= day <= t.last for e in fitting for t in e.tenures)
     found = [e for key in keys(surname) for e in _by_key().get(key, ()) if keys(e.names[0])[-1] == key]
     return sum(any(t.first <= day <= t.last for t in e.tenures) for e in found) == 1
 

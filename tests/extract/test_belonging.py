@@ -1,0 +1,94 @@
+"""To which state somebody belongs whom no mention gives one."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("spacy")
+
+from tests.extract.people_cases import people  # after the skip: it needs the model
+
+PLACED = [
+    # rule, text, who, state
+    ("counterpart", "Kenyan minister Amos Oduya met his counterpart, Asha Mrema, in Tanzania.", "Asha Mrema", "TZ"),
+    (
+        "partner",
+        "The foreign minister, Jean Morel, and his Senegalese counterpart, Awa Diop, spoke in France.",
+        "Jean Morel",
+        "FR",
+    ),
+    ("possessor", "Morocco has recalled its ambassador, Karim Alaoui, from Spain.", "Karim Alaoui", "MA"),
+    ("servant", "Kenyan President Amos Oduya left. Ben Kamau, a spokesman for Oduya, spoke.", "Ben Kamau", "KE"),
+    ("group", "A Kyrgyz delegation led by Deputy Energy Minister Nur Asanov came to Kazakhstan.", "Nur Asanov", "KG"),
+    ("contact", "Iranian minister Ali Zand was in Pakistan. He met Speaker Omar Qadir on Friday.", "Omar Qadir", "PK"),
+    (
+        "described",
+        "Speaker Luis Mejia says the bridge to Haiti stays shut. The Dominican speaker blames farmers.",
+        "Luis Mejia",
+        "DO",
+    ),
+    (
+        "rival",
+        "Iranian Foreign Minister Ali Zand spoke of Pakistan. Foreign Minister Omar Qadir agreed.",
+        "Omar Qadir",
+        "PK",
+    ),
+    ("journey", "Fisheries Minister Liv Berg will travel to Russia, Norway said.", "Liv Berg", "NO"),
+    (
+        "summoner",
+        "Norway is cross. Deputy Minister Igor Titarenko summoned the Norwegian ambassador. Russia said so.",
+        "Igor Titarenko",
+        "RU",
+    ),
+    ("handing", "Sok Chan handed Kasem Piro, Thailand's foreign minister, a note from Cambodia.", "Sok Chan", "KH"),
+    (
+        "order",
+        "Ecuador and Peru will sign. The foreign ministers, Raúl Ayala and Hugo Trelles, come on Monday.",
+        "Hugo Trelles",
+        "PE",
+    ),
+    (
+        "dateline",
+        "MAPUTO, April 4 (AIM) - Malawi will pay, Transport Minister Carlos Macie said.",
+        "Carlos Macie",
+        "MZ",
+    ),
+    (
+        "scene",
+        "Haiti is angry at the Dominican Republic. In Port-au-Prince, the government of Prime Minister Max Henry said no.",
+        "Max Henry",
+        "HT",
+    ),
+    (
+        "side",
+        "Brazil met Uruguay. On the Brazilian side, Ambassador Gisela Prado took part; on the Uruguayan side, Ambassador"
+        " Pablo Sosa.",
+        "Pablo Sosa",
+        "UY",
+    ),
+    ("spy chief", "Burundi's Pierre Ndayi called Kigali's spy chief, Jules Mugabo, a liar.", "Jules Mugabo", "RW"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "name", "state"), PLACED, ids=[p[0] for p in PLACED])
+def test_placed_by_rule(rule: str, text: str, name: str, state: str) -> None:
+    """Each rule of the module gives the state that a reader would."""
+    assert people(text)[name][1] == state, rule
+
+
+def test_officials_of_bodies_have_no_state() -> None:
+    """The chief of an international body is of no state, whatever the text is about."""
+    found = people("AFRICAN UNION Commission chair Paul Mensa and Saudi Foreign Minister Ali Saad met in Yemen.")
+    assert found["Paul Mensa"][1] is None
+    assert found["Ali Saad"][1] == "SA"
+
+
+def test_first_person() -> None:
+    """In a minister's own words "my colleague" is of the other state and the speaker of the one spoken for."""
+    text = (
+        "Hon JOHN McCOY (Minister of Foreign Affairs): I met my Fijian colleague, Ratu Jone Vula, on Monday. "
+        "New Zealand will lift its sanctions. I told him that New Zealand would help with the Fiji elections."
+    )
+    found = people(text)
+    assert found["John McCoy"] == ("Minister of Foreign Affairs", "NZ")
+    assert found["Jone Vula"][1] == "FJ"

@@ -1,0 +1,65 @@
+"""Names: keys, spelling variants, how a short form goes back to a long one; the register of office holders; organisations."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("spacy")
+
+from briefgen.extract.build import facts_of
+from briefgen.extract.names import contains, keys, same_key
+from tests.extract.people_cases import people, read
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Joseph R. Bardin Jr.", ("joseph", "bardin")),
+        ("Salman bin Abdulaziz al-Saud", ("salman", "abdulaziz", "saud")),
+        ("Moses Wetang'ula", ("moses", "wetangula")),
+        ("Sigríður Jónsdóttir", ("sigriur", "jonsdottir")),
+    ],
+)
+def test_keys(name: str, expected: tuple[str, ...]) -> None:
+    """Keys are folded, without particles, initials and suffixes."""
+    assert keys(name) == expected
+
+
+def test_transliterations() -> None:
+    """Vowels and doubled consonants may differ, other consonants may not."""
+    assert same_key("kadhimi", "kadhemy")
+    assert not same_key("karimi", "kasimi")
+
+
+def test_contains() -> None:
+    """A short form fits the longer one that holds all of its words."""
+    assert contains("María José Andrade Loor", "Andrade")
+    assert not contains("María José Andrade Loor", "Andrade Vega")
+
+
+def test_regnal_name_does_not_fit_everybody() -> None:
+    """The register knows Hassan II; another Hassan is not he."""
+    assert people("Foreign Minister Hassan Wirya of Indonesia spoke.") == {"Hassan Wirya": ("Foreign Minister", "ID")}
+    assert people("Negotiator Hassan Darwish spoke in Yemen.")["Hassan Darwish"][1] != "MA"
+
+
+def test_register_fills_what_the_text_leaves_open() -> None:
+    """A head of state named without office or state gets both from the register at the text's date."""
+    assert people("Thabo Mbeki and Robert Mugabe spoke on Monday.") == {
+        "Thabo Mbeki": ("President", "ZA"),
+        "Robert Mugabe": ("President", "ZW"),
+    }
+
+
+def test_organisations() -> None:
+    """A movement is introduced by its initials, a company by its legal form; the accuser's rebels are at home with the accuser."""
+    text = (
+        "Chad and Sudan talked. Chad has accused Sudan of arming the Northern Liberation Front (NLF). NLF spokesman Ali Koro "
+        "said no. A Canadian company's rig left; Bluewater Energy Inc would not say why."
+    )
+    facts = facts_of(read(text))
+    assert [(a.name, a.country) for a in facts.actors if a.kind == "organisation"] == [
+        ("Northern Liberation Front", "TD"),
+        ("Bluewater Energy Inc", "CA"),
+    ]
+    assert next(a.country for a in facts.actors if a.name == "Ali Koro") == "TD"

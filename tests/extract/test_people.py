@@ -1,0 +1,124 @@
+"""People in single sentences: names of many traditions, their titles and their states."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("spacy")
+
+from tests.extract.people_cases import people, read  # after the skip: it needs the model
+
+SHAPES = [
+    # title, name and state in every order
+    ("Lebanese Interior Minister Adel Haddad spoke.", {"Adel Haddad": ("Interior Minister", "LB")}),
+    ("Adel Haddad, the interior minister of Lebanon, spoke.", {"Adel Haddad": ("interior minister", "LB")}),
+    ("Lebanon's interior minister, Adel Haddad, spoke.", {"Adel Haddad": ("interior minister", "LB")}),
+    (
+        "The Minister of Foreign Affairs of the Republic of Kenya, Mr Amos Oduya, spoke.",
+        {"Amos Oduya": ("Minister of Foreign Affairs", "KE")},
+    ),
+    (
+        "Foreign Ministers Ana Kern of Austria and Li Weimin of China spoke.",
+        {"Ana Kern": ("Foreign Minister", "AT"), "Li Weimin": ("Foreign Minister", "CN")},
+    ),
+    (
+        "The Paraguayan and the Brazilian ministers of energy, Pablo Riera and Joana Prado, spoke.",
+        {"Pablo Riera": ("minister of energy", "PY"), "Joana Prado": ("minister of energy", "BR")},
+    ),
+    # who is not a minister
+    (
+        "Somchai Wattana, inspector-general of the Thai Ministry of Agriculture, spoke.",
+        {"Somchai Wattana": ("inspector-general of the Ministry of Agriculture", "TH")},
+    ),
+    (
+        "Budi Santoso, a director at the Indonesian foreign ministry, spoke.",
+        {"Budi Santoso": ("director at the foreign ministry", "ID")},
+    ),
+    (
+        "Kenya's ambassador in The Hague, Grace Wambui, spoke.",
+        {"Grace Wambui": ("ambassador", "KE")},
+    ),
+    (
+        "Kenyan army chief General Daniel Otieno spoke.",
+        {"Daniel Otieno": ("army chief", "KE")},
+    ),
+    # titles told by a predicate
+    ("Ana Kern resigned as foreign minister of Austria.", {"Ana Kern": ("foreign minister", "AT")}),
+    ("Ana Kern is the new foreign minister of Austria.", {"Ana Kern": ("foreign minister", "AT")}),
+    # a state without a title
+    ("Erik Solvang, Norway's man at the talks, spoke.", {"Erik Solvang": (None, "NO")}),
+    # particles, ranks, regnal and patronymic names
+    (
+        "Qatari Minister of State Sultan bin Saad Al Mutlaq spoke.",
+        {"Sultan bin Saad Al Mutlaq": ("Minister of State", "QA")},
+    ),
+    ("Chinese Vice Premier He Weiguo spoke.", {"He Weiguo": ("Vice Premier", "CN")}),
+    ("Icelandic Prime Minister Sigríður Jónsdóttir spoke.", {"Sigríður Jónsdóttir": ("Prime Minister", "IS")}),
+    ("Burmese Foreign Minister U Thant Zaw Oo spoke.", {"Thant Zaw Oo": ("Foreign Minister", "MM")}),
+    ("Hungarian Defence Minister Kovács István spoke.", {"Kovács István": ("Defence Minister", "HU")}),
+    (
+        "Ecuadorian Foreign Minister María José Andrade Loor spoke.",
+        {"María José Andrade Loor": ("Foreign Minister", "EC")},
+    ),
+    ("Vietnamese Deputy Minister Tran Thi Hoa spoke.", {"Tran Thi Hoa": ("Deputy Minister", "VN")}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHAPES)
+def test_shapes_of_naming(text: str, expected: dict[str, tuple[str | None, str | None]]) -> None:
+    """Name, office in the text's words and state come from one sentence, whatever their order."""
+    assert people(text) == expected
+
+
+def test_present_title_beats_former_one() -> None:
+    """Of "the former president who now serves as chief negotiator" the present title counts, and the state carries over."""
+    person = read("Rui Costa, the former East Timorese president who now serves as chief negotiator, spoke.").people[0]
+    assert (person.office, person.country, person.former) == ("chief negotiator", "TL", False)
+
+
+def test_resigned_is_former() -> None:
+    """Who resigned as minister no longer holds the office."""
+    assert read("Ana Kern resigned as foreign minister of Austria.").people[0].former
+
+
+def test_speakers_of_a_transcript() -> None:
+    """The speaker's label in capitals names a person, and the title in the head of the transcript is the first speaker's."""
+    text = (
+        "Transcript of the press conference of the Minister of Foreign Affairs of the Republic of Tajikistan\n\n"
+        "RUSTAM NAZAROV: Good afternoon.\n\nQUESTION: What about Uzbekistan?\n\nNAZAROV: We trade with Uzbekistan."
+    )
+    assert people(text) == {"Rustam Nazarov": ("Minister of Foreign Affairs", "TJ")}
+
+
+def test_signature() -> None:
+    """A line that is a name and a line that is a title are one person."""
+    text = (
+        "The President of Ghana received a delegation from Togo.\n\nKofi Darko\nDirector of Communications\n"
+        "Office of the President"
+    )
+    assert people(text)["Kofi Darko"][0] == "Director of Communications"
+
+
+def test_headline_verb_ends_name() -> None:
+    """In a headline in capitals the verb is no part of the name."""
+    text = "PRESIDENT ADDO-MENSAH RECEIVES TOGOLESE DELEGATION\n\nPresident Kwame Addo-Mensah of Ghana received it."
+    assert list(people(text)) == ["Kwame Addo-Mensah"]
+
+
+def test_surname_alone_goes_to_full_name() -> None:
+    """A surname that opens a sentence is a mention of the person, though the tagger takes it for a common word."""
+    person = read("Cypriot President Nikos Hadjis landed in Beirut. Hadjis met the Lebanese premier.").people[0]
+    assert [m.sentence for m in person.mentions] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Namanga Crossing and Palm Square were closed on Monday.",
+        "The train leaves Nairobi at 3 pm for Mombasa.",
+        "The Northern Star Hotel opened in Doha in May.",
+    ],
+)
+def test_no_person(text: str) -> None:
+    """Places, times and houses are nobody."""
+    assert people(text) == {}
