@@ -168,11 +168,17 @@ class _Reader:
 
     def goal(self, left: list[Agent], place: Place | None) -> Place | None:
         """Where a journey goes; a town that no list knows lies mostly in the other state of the pair."""
-        place = place or self.home_of_speaker(left)
+        place = place or self.home_of_speaker(left) or self.arrival(left)
         sides = set(parties_of(left)) & set(self.setting.pair)
         if place is None or place.country or not self.moment() or len(sides) != 1:
             return place
         return replace(place, country=next(c for c in self.setting.pair if c not in sides))
+
+    def arrival(self, left: list[Agent]) -> Place | None:
+        """ "A, who arrived on Monday on a four-day visit": here, by the dateline."""
+        here = self.setting.here
+        foreign = here is not None and here.country not in parties_of(left)
+        return here if foreign and self.trigger.word.startswith("arriv") and not self.trigger.noun else None
 
     def home_of_speaker(self, left: list[Agent]) -> Place | None:
         """ "a visit to our country", "he was here in May" in a text without dateline: the side that the visitor is

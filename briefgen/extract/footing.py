@@ -84,7 +84,7 @@ def _dropped(tokens: tuple[Token, ...], i: int, span: tuple[int, int], *, noun: 
     """The word that says that a fixed contact was cancelled, put off or refused; empty for none."""
     start, end = span
     last = (
-        min(len(tokens), i + 16) if noun else min(end, i + 8)
+        min(len(tokens), i + (40 if i < 4 else 16)) if noun else min(end, i + 8)
     )  # "the meeting that had been set for May was postponed"
     near = [t.lower for t in tokens[max(start, i - 6) : last]]
     text = " ".join(near)

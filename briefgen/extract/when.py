@@ -125,9 +125,14 @@ def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> M
     """
     if moment is None or moment.value is None or moment.value.is_interval or moment.value.precision != "day":
         return moment
-    days = _days_before(tokens, i)
-    ending = any(t.lower in _ENDING for t in tokens[max(0, i - 12) : i])
-    if not days or not ending:
+    arrival = tokens[i].lower.startswith("arriv")
+    ahead = next((k for k in range(i + 1, min(len(tokens), i + 14)) if tokens[k].lower == "visit"), i) if arrival else i
+    days = _days_before(tokens, ahead)
+    lead = {t.lower for t in tokens[max(0, i - 12) : i]}
+    if days and (arrival or lead & {"began", "begins", "started", "starts", "begin", "start"}):
+        last = Edtf.of_day(moment.value.first + timedelta(days - 1))
+        return replace(moment, value=Edtf.parse(f"{moment.value}/{last}"))
+    if not days or not lead & _ENDING:
         return moment
     first = Edtf.of_day(moment.value.first - timedelta(days - 1))
     return replace(moment, value=Edtf.parse(f"{first}/{moment.value}"))
