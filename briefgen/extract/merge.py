@@ -27,7 +27,8 @@ WINDOW = 60  # contacts looked back at; keeps time linear on long texts
 
 
 def merge_contacts(contacts: Sequence[Contact]) -> list[Merged]:
-    """Group tellings in order of the text. References ("during the meeting") join the latest contact that they fit, or vanish; talks of
+    """Group tellings in order of the text. References ("during the meeting") join the latest contact that they fit,
+    or vanish; talks of
     visitors with hosts who are not named are the visit itself."""
     merged: list[Merged] = []
     for contact in contacts:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from briefgen.errors import InputError
@@ -18,7 +18,8 @@ def infer_pair(
 ) -> tuple[str, str] | None:
     """The two states that stand together most: whose people meet, who are named in one sentence, who are named at all.
 
-    The opening counts more, and people more than names of states: a call between A and B about C is about A and B. None where fewer
+    The opening counts more, and people more than names of states: a call between A and B about C is about A and B.
+    None where fewer
     than two states are named.
     """
     votes = count_states(layers, people)
@@ -28,7 +29,7 @@ def infer_pair(
     best: tuple[float, tuple[str, str]] | None = None
     if home:
         votes[home] += 1.0
-    for a, b in combinations(sorted({*(code for code, _ in votes.most_common(8)), *([home] if home else [])}), 2):
+    for a, b in combinations(sorted({*_leading(votes)[:8], *([home] if home else [])}), 2):
         if home and home not in (a, b):
             continue  # a text in the first person is about its author's state and another
         score = together[a, b] + 0.5 * min(votes[a], votes[b]) + 0.1 * (votes[a] + votes[b])
@@ -37,8 +38,14 @@ def infer_pair(
     return best[1] if best else None
 
 
+def _leading(votes: Mapping[str, float]) -> list[str]:
+    """The states by weight, the heaviest first."""
+    return sorted(votes, key=lambda code: -votes[code])
+
+
 def home_of(layers: Sequence[Layers], people: Sequence[Person], author: int | None) -> str | None:
-    """The state of a text in the first person: its author's, or else the state named most that is not spoken of as the other one.
+    """The state of a text in the first person: its author's, or else the state named most that is not spoken of as
+    the other one.
 
     "my Kenyan colleague", "Kenya's foreign minister", "relations with Kenya", "my visit to Kenya" are said of others.
     """
@@ -56,7 +63,7 @@ def home_of(layers: Sequence[Layers], people: Sequence[Person], author: int | No
                 other.update(country.codes)
             if country.kind in ("name", "adjective", "seat"):
                 votes.update(c for c in country.codes if len(c) == 2 and c not in ("EU", "UN"))
-    return next((code for code, _ in votes.most_common() if code not in other), None)
+    return next((code for code in _leading(votes) if code not in other), None)
 
 
 _OTHERS = frozenset(
@@ -70,14 +77,14 @@ def _is_scene(layer: Layers, country: Country) -> bool:
     return country.kind == "city" or (country.kind == "capital" and before in ("in", "at", "near"))
 
 
-def _together(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[tuple[str, str]]:
+def _together(layers: Sequence[Layers], people: Sequence[Person]) -> defaultdict[tuple[str, str], float]:
     """How much each two states stand in the same sentences; people of both in a sentence about a contact count most."""
     by_sentence: dict[int, set[str]] = {}
     for person in people:
         for mention in person.mentions:
             if person.country:
                 by_sentence.setdefault(mention.sentence, set()).add(person.country)
-    score: Counter[tuple[str, str]] = Counter()
+    score: defaultdict[tuple[str, str], float] = defaultdict(float)
     for layer in layers:
         weight = 3.0 if layer.sentence.index < 2 else 1.0
         acting = by_sentence.get(layer.sentence.index, set())
@@ -112,9 +119,9 @@ def require_pair(pair: tuple[str, str] | None, name: str) -> tuple[str, str]:
     return pair
 
 
-def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[str]:
+def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> defaultdict[str, float]:
     """Weighted mentions of each state."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for layer in layers:
         index = layer.sentence.index
         weight = 3.0 if index < 2 else 1.5 if index < 5 else 1.0
@@ -134,8 +141,10 @@ def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> Counter[
 
 
 _CONTACT_WORDS = frozenset(
-    "met meet meets meeting spoke spoken talked talks received hosted welcomed telephone telephoned call phone conversation visited visit"
-    " arrived discussed discussions summit negotiations signed".split()
+    (
+        "met meet meets meeting spoke spoken talked talks received hosted welcomed telephone telephoned call "
+        "phone conversation visited visit arrived discussed discussions summit negotiations signed"
+    ).split()
 )
 
 

@@ -15,6 +15,7 @@ from briefgen.extract.contact import Contact, Refusal, Setting
 from briefgen.extract.contacts import read_contacts
 from briefgen.extract.document import Analysis, Sentence, analyse
 from briefgen.extract.entities import Person, resolve_people
+from briefgen.extract.frames import is_agenda
 from briefgen.extract.geo import find_countries
 from briefgen.extract.issues import IssueFinding, gather
 from briefgen.extract.matters import Mention, SentenceView, find_mentions, is_long_past
@@ -28,7 +29,6 @@ from briefgen.extract.threads import thread
 from briefgen.extract.when import Moment, moments_of
 from briefgen.facts.edtf import Edtf
 from briefgen.sources import Document
-
 
 MAX_THREADS = 100  # contacts whose further sentences are looked for
 
@@ -77,7 +77,7 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     topical = {s for m in pair_contacts[:MAX_THREADS] for s in thread(m, merged, agents, pair)}
     views = {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
     topic_mentions = [
-        m for view in views.values() if not view.layers.header or _is_headline(view.layers) for m in find_mentions(view)
+        m for view in views.values() if not view.layers.header or _is_headline(view.layers) or is_agenda(view.layers) for m in find_mentions(view)
     ]
     issues = tuple(gather(topic_mentions, views))
     return Reading(
