@@ -1,4 +1,5 @@
-"""What the sentence alone does not show: surnames of people known from elsewhere in the text, speakers of a transcript, signatures.
+"""What the sentence alone does not show: surnames of people known from elsewhere in the text, speakers of a
+transcript, signatures.
 
 echo        Kern met ...               where the text names Ana Kern somewhere and the word stands alone
 speaker     ANA KERN (Minister): I ... KERN: We ...
@@ -15,7 +16,8 @@ from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.names import is_name_word, keys, skip_honorifics, spell
 
 _ASKS = frozenset(
-    "question questions q answer a reporter journalist moderator interpreter host audience media press speaker subject note text".split()
+    "question questions q answer a reporter journalist moderator interpreter host audience media press speaker"
+    " subject note text".split()
 )
 _MAX_LABEL = 8  # tokens before the colon
 
@@ -82,7 +84,9 @@ def _scottish(text: str) -> bool:
 
 
 def _announced(layers: Sequence[Layers]) -> PersonMention | None:
-    """The one title in the head of a transcript ("Press conference of the Minister of Foreign Affairs of Kenya"), as a mention."""
+    """The one title in the head of a transcript ("Press conference of the Minister of Foreign Affairs of Kenya"), as
+    a mention.
+    """
     for layer in layers[:3]:
         if layer.header and len(layer.offices) == 1 and not layer.offices[0].plural:
             office = layer.offices[0]
@@ -119,7 +123,9 @@ def _signed(layers: Sequence[Layers], mention: PersonMention) -> PersonMention:
 def echoes(
     layers: Sequence[Layers], named: Sequence[tuple[str, ...]], mentions: Sequence[PersonMention]
 ) -> Iterator[tuple[int, PersonMention]]:
-    """(person, mention) for single capitalised words that are a name of exactly one of the persons `named` (their name forms)."""
+    """(person, mention) for single capitalised words that are a name of exactly one of the persons `named` (their
+    name forms).
+    """
     owners: dict[str, set[int]] = {}
     for number, forms in enumerate(named):
         for form in forms:

@@ -73,7 +73,9 @@ def _meanings(form: str, prefer: frozenset[str]) -> tuple[Any, ...]:
 
 
 def find_countries(sentence: Sentence, prefer: frozenset[str] = frozenset()) -> tuple[Country, ...]:
-    """All countries and bodies of a sentence, left to right, the longest form first; ambiguous cities go to `prefer`."""
+    """All countries and bodies of a sentence, left to right, the longest form first; ambiguous cities go to
+    `prefer`.
+    """
     found = []
     tokens, position = sentence.tokens, 0
     while position < len(tokens):
@@ -107,7 +109,9 @@ def _at(tokens: tuple[Token, ...], i: int, prefer: frozenset[str]) -> Country | 
 
 
 def _is_proper(tokens: tuple[Token, ...], i: int, end: int, form: str) -> bool:
-    """`US` is no pronoun, `May` no place: short capitals must be written as such, and lower-case words inside refuse the form."""
+    """`US` is no pronoun, `May` no place: short capitals must be written as such, and lower-case words inside refuse
+    the form.
+    """
     text = tokens[i].text
     if end - i == 1 and len(form) <= 4 and form.isupper() and not text.isupper():
         return False

@@ -23,7 +23,8 @@ _MOVEMENTS = frozenset(
     "movement front forces army brigade brigades resistance militia militias liberation fighters".split()
 )
 _OFFICIAL = frozenset(
-    "armed defence defense peace united nations african european protection multinational stabilization assistance".split()
+    "armed defence defense peace united nations african european protection multinational stabilization"
+    " assistance".split()
 )
 _SMALL = frozenset({"of", "and", "for", "the", "de", "in"})
 _BACKS = frozenset(

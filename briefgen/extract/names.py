@@ -17,19 +17,26 @@ _POST_NOMINAL = frozenset("mp qc kc ao am obe kbe cbe ac phd esq".split())
 MAX_NAME = 8  # tokens
 
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december"
-    " jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
+    " september october november december"
+    "  jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov."
+    " dec.".split()
 )
 _NAMES_TOO = frozenset({"jan", "mar", "may", "april", "june", "august"})  # Jan Novak, April Glaspie, Theresa May
 _OPENERS = frozenset(
-    "the a an in on at of for from to by with without and but or nor so yet as if when while where who whom whose which that this these those he she it they we i you his her its their our my your"
-    " both all each some any many most several few other another such no not only also even just than then there here how what why after before since until during although though because however"
-    " according despite amid among between under over about against through across along earlier later meanwhile following speaking asked he's it's two three four five last next one".split()
+    "the a an in on at of for from to by with without and but or nor so yet as if when while where who whom whose"
+    " which that this these those he she it they we i you his her its their our my your"
+    "  both all each some any many most several few other another such no not only also even just than then there"
+    " here how what why after before since until during although though because however"
+    "  according despite amid among between under over about against through across along earlier later meanwhile"
+    " following speaking asked he's it's two three four five last next one".split()
 )
 
 
 def is_name_word(token: Token, *, trusted: bool = False) -> bool:
-    """A capitalised word that can be part of a personal name; `trusted` (after a title) does not ask for a proper-noun tag."""
+    """A capitalised word that can be part of a personal name; `trusted` (after a title) does not ask for a proper-
+    noun tag.
+    """
     lower = token.lower.rstrip(".")
     if not token.is_word or any(c.isdigit() for c in token.text):
         return False
@@ -66,12 +73,15 @@ def skip_honorifics(tokens: tuple[Token, ...], i: int) -> int:
             i += 3
         elif pair in words("names", "honorifics"):
             i += 2
-        elif lower in words("names", "honorifics") and tokens[i].is_capital and lower != "he":
-            i += 1
         elif (
-            lower == "the"
-            and i + 1 < len(tokens)
-            and tokens[i + 1].lower.rstrip(".") in ("hon", "honourable", "honorable", "rt", "right")
+            lower in words("names", "honorifics")
+            and tokens[i].is_capital
+            and lower != "he"
+            or (
+                lower == "the"
+                and i + 1 < len(tokens)
+                and tokens[i + 1].lower.rstrip(".") in ("hon", "honourable", "honorable", "rt", "right")
+            )
         ):
             i += 1
         else:
@@ -80,41 +90,19 @@ def skip_honorifics(tokens: tuple[Token, ...], i: int) -> int:
 
 
 def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trusted: bool = False) -> int:
-    """Index after the personal name that starts at `i`; `i` itself where none does. `blocked` are tokens that belong to something else."""
+    """Index after the personal name that starts at `i`; `i` itself where none does. `blocked` are tokens that belong
+    to something else.
+    """
     position, size = i, 0
-    while position < len(tokens) and size < MAX_NAME:
-        token = tokens[position]
-        lower = token.lower
-        if position in blocked:
-            break
+    while position < len(tokens) and size < MAX_NAME and position not in blocked:
+        lower = tokens[position].lower
         if lower in words("names", "suffixes") and size:
             return position + 1
-        if token.text == "He" and position == i > 0 and _name_follows(tokens, position, blocked, trusted=False):
-            position, size = position + 1, size + 1  # He Lifeng: a surname like the pronoun
-            continue
-        if (
-            token.text == ","
-            and size
-            and position + 1 < len(tokens)
-            and tokens[position + 1].lower in ("jr.", "jr", "sr.", "sr")
-        ):
+        if size and tokens[position].text == "," and _next(tokens, position) in ("jr.", "jr", "sr.", "sr"):
             return position + 2
-        if re.fullmatch(r"[A-Z]\.", token.text) and (size or _name_follows(tokens, position, blocked, trusted)):
-            position, size = position + 1, size + 1
-            continue
-        if (
-            lower.rstrip("-") in words("names", "particles")
-            and _name_follows(tokens, position, blocked, trusted)
-            and (size or token.is_capital)
+        if not _is_small_part(tokens, position, size, blocked, trusted=trusted) and not _is_main_part(
+            tokens[position], size, trusted=trusted
         ):
-            position, size = position + 1, size + 1
-            continue
-        if lower == "sultan" and not size and position + 1 < len(tokens) and tokens[position + 1].lower == "bin":
-            position, size = position + 1, size + 1
-            continue
-        if not is_name_word(token, trusted=trusted) or (size and lower in words("names", "headline_verbs")):
-            break
-        if size and trusted and token.tag in ("VBD", "VBZ", "MD") and token.entity != "PERSON":
             break
         position, size = position + 1, size + 1
     while (
@@ -126,6 +114,30 @@ def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trus
     return position
 
 
+def _next(tokens: tuple[Token, ...], i: int) -> str:
+    return tokens[i + 1].lower if i + 1 < len(tokens) else ""
+
+
+def _is_small_part(tokens: tuple[Token, ...], i: int, size: int, blocked: Container[int], *, trusted: bool) -> bool:
+    """An initial, a particle, or a word that is a name only here: "He Lifeng", "Sultan bin Saad"."""
+    token = tokens[i]
+    follows = _name_follows(tokens, i, blocked, trusted)
+    if re.fullmatch(r"[A-Z]\.", token.text):
+        return bool(size) or follows
+    if token.lower.rstrip("-") in words("names", "particles"):
+        return follows and (bool(size) or token.is_capital)
+    if token.text == "He":
+        return not size and i > 0 and _name_follows(tokens, i, blocked, trusted=False)
+    return token.lower == "sultan" and not size and _next(tokens, i) == "bin"
+
+
+def _is_main_part(token: Token, size: int, *, trusted: bool) -> bool:
+    """A name word, unless a verb follows the name ("Kern Receives")."""
+    if not is_name_word(token, trusted=trusted) or (size and token.lower in words("names", "headline_verbs")):
+        return False
+    return not (size and trusted and token.tag in ("VBD", "VBZ", "MD") and token.entity != "PERSON")
+
+
 def _name_follows(tokens: tuple[Token, ...], i: int, blocked: Container[int], trusted: bool) -> bool:
     following = i + 1
     while following < len(tokens) and tokens[following].lower in words("names", "particles"):
@@ -134,7 +146,9 @@ def _name_follows(tokens: tuple[Token, ...], i: int, blocked: Container[int], tr
 
 
 def spell(tokens: tuple[Token, ...], start: int, end: int) -> str:
-    """The name as one string; capitals throughout are turned into normal writing ("ALEXANDRA REID" -> "Alexandra Reid")."""
+    """The name as one string; capitals throughout are turned into normal writing ("ALEXANDRA REID" -> "Alexandra
+    Reid").
+    """
     parts = [t.text for t in tokens[start:end]]
     scots = [p[:2] + p[2:].title() if p.startswith("Mc") and p[2:].isupper() else p for p in parts]
     if scots != parts and all(p.isupper() or p.startswith("Mc") for p in scots if len(p) > 2):
@@ -162,7 +176,9 @@ def keys(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def same_key(a: str, b: str) -> bool:
-    """Equal, or the same consonants in long words: transliterations differ in vowels and doubling ("Kadhimi", "Kadhemy")."""
+    """Equal, or the same consonants in long words: transliterations differ in vowels and doubling ("Kadhimi",
+    "Kadhemy").
+    """
     if a == b:
         return True
     if min(len(a), len(b)) < 4:

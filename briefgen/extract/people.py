@@ -135,9 +135,9 @@ class _Scanner(Phrases):
         """The token after "of the two countries", "of both states", where it stands at `i`."""
         following = [t.lower for t in self.tokens[i : i + 4]]
         for size in (4, 3):
-            if following[:1] in (["of"], ["from"]) and len(following) >= size and following[size - 1] in _BOTH:
-                if {"two", "both"} & set(following[:size]):
-                    return i + size
+            dual = following[:1] in (["of"], ["from"]) and {"two", "both"} & set(following[:size])
+            if dual and len(following) >= size and following[size - 1] in _BOTH:
+                return i + size
         return i
 
     def owned_name(self, i: int) -> list[PersonMention]:
@@ -157,7 +157,9 @@ class _Scanner(Phrases):
         return [self.with_apposition(mention)] if mention.person_tag else []
 
     def counterpart(self, i: int) -> list[PersonMention]:
-        """counterpart: his Iraqi counterpart Samir Aziz; her counterpart from Iraq, Samir Aziz; his counterpart Samir Aziz of Iraq."""
+        """counterpart: his Iraqi counterpart Samir Aziz; her counterpart from Iraq, Samir Aziz; his counterpart
+        Samir Aziz of Iraq.
+        """
         opposite = self.tokens[i].lower == "number" and i > 0 and self.tokens[i - 1].lower == "opposite"
         if self.tokens[i].lower not in _COUNTERPARTS and not opposite:
             return []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.extract.geo import STATE_KINDS
-from briefgen.extract.lexicon import words
 from briefgen.extract.layers import Layers, PersonMention
+from briefgen.extract.lexicon import words
 from briefgen.extract.names import name_end, skip_honorifics, spell
 from briefgen.extract.offices import Office
 from briefgen.extract.ranking import rank
@@ -32,7 +32,9 @@ class Phrases:
         return following if following and following.start == following.outer else None
 
     def name(self, i: int, *, trusted: bool, own_country: bool = False) -> int:
-        """End of a name at `i`. States and titles end it, except where a state's name plainly is a person's ("Minister Israel Roth")."""
+        """End of a name at `i`. States and titles end it, except where a state's name plainly is a person's
+        ("Minister Israel Roth").
+        """
         blocked = set(self.office_tokens)
         for index, country in self.country_tokens.items():
             person = self.tokens[index].entity == "PERSON" and country.end - country.start == 1
@@ -127,7 +129,9 @@ class Phrases:
         return replace(mention, country=mention.country or hit.code, outer_end=hit.end)
 
     def with_predicate(self, mention: PersonMention) -> PersonMention | None:
-        """name-predicate: Ana Kern resigned as foreign minister; Li Min, who was appointed ambassador, ...; Kern is the new premier."""
+        """name-predicate: Ana Kern resigned as foreign minister; Li Min, who was appointed ambassador, ...; Kern is
+        the new premier.
+        """
         i = mention.end
         if i + 1 < len(self.tokens) and self.tokens[i].text == "," and self.tokens[i + 1].lower == "who":
             i += 1
@@ -225,6 +229,15 @@ class Phrases:
         own = next((o for o in self.layers.offices if o.outer in (office.end, office.end + 1)), None)
         return replace(own, country=own.country or office.country) if own else office
 
+    def after_mark(self, i: int) -> int:
+        """The token after an age and "who is": "Ana Kern, 54, who is foreign minister"."""
+        while i < len(self.tokens) and (self.tokens[i].tag == "CD" or self.tokens[i].text == ","):
+            i += 1
+        if i + 1 < len(self.tokens) and self.word(i) in ("who", "currently"):
+            i += 2 if self.word(i + 1) in ("is", "was", "serves", "served") else 1
+            i += self.word(i) in ("as", "also", "currently")
+        return i
+
     def with_apposition(self, mention: PersonMention) -> PersonMention:
         """Take ", Austria's foreign minister," or "(foreign minister)" after a name as the person's title."""
         i = mention.end
@@ -234,14 +247,7 @@ class Phrases:
             return told
         mark = self.tokens[i].text
         if mark in (",", "(", "--", "-", "–", "—"):
-            i += 1
-            while i < len(self.tokens) and (
-                self.tokens[i].tag == "CD" or self.tokens[i].text == ","
-            ):  # age: "Ana Kern, 54, foreign minister"
-                i += 1
-            if i + 1 < len(self.tokens) and self.tokens[i].lower in ("who", "currently"):
-                i += 2 if self.tokens[i + 1].lower in ("is", "was", "serves", "served") else 1
-                i += 1 if i < len(self.tokens) and self.tokens[i].lower in ("as", "also", "currently") else 0
+            i = self.after_mark(i + 1)
         elif not self.layers.header:
             return mention
         if mention.office is None and (equal := self.as_counterpart(mention, i)) is not None:
@@ -249,10 +255,8 @@ class Phrases:
         office = self.served(next((o for o in self.layers.offices if o.outer == i and not o.plural), None))
         if office is None or (office.weak and office.is_bare and not office.country):
             return self.owned_by_state(mention, i) if mark == "," else mention
-        if self.names_next(office):
+        if self.names_next(office) or (mention.office is not None and mention.head not in _COURTESY):
             return mention  # "Ana Kern, Foreign Minister Li Min and ...": the title belongs to the next name
-        if mention.office is not None and mention.head not in _COURTESY:
-            return mention
         office = self.with_range(office)
         rule = "name-bracket" if mark == "(" else "name-apposition"
         second = self.joined_office(office)
@@ -289,7 +293,8 @@ _BEFORE_VERB = frozenset(
     {"who", "has", "had", "have", "will", "also", "currently", "now", "then", "since", "been", "recently"}
 )
 _HOLDS = frozenset(
-    "is was became becomes remains serves served serving acts acting works resigned retired stepped down quit appointed named elected"
+    "is was became becomes remains serves served serving acts acting works resigned retired stepped down quit"
+    " appointed named elected"
     " reelected sworn in confirmed made been took over ousted dismissed sacked heads chairs".split()
 )
 _COURTESY = frozenset(

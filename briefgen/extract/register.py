@@ -1,6 +1,7 @@
 """The actor register: who held which office when, for what a text leaves open.
 
-`configs/actors.yaml` lists heads of state and government and the like with dated offices. A text that calls somebody by name only
+`configs/actors.yaml` lists heads of state and government and the like with dated offices. A text that calls somebody
+by name only
 ("Vladimir Putin had a telephone conversation") gets office and state from there; what the text itself says always wins.
 """
 
@@ -13,11 +14,11 @@ from functools import cache
 
 import yaml
 
-from briefgen.resources import builtin
 from briefgen.errors import InputError
 from briefgen.extract.entities import Person, is_international
 from briefgen.extract.names import contains, keys
 from briefgen.facts.edtf import Edtf, EdtfError
+from briefgen.resources import builtin
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class Entry:
 
 @cache
 def register() -> tuple[Entry, ...]:
-    """All entries of `configs/actors.yaml`; InputError where the file is faulty. A missing file is an empty register."""
+    """All entries of `configs/actors.yaml`; InputError where the file is faulty. A missing file is an empty
+    register.
+    """
     path = builtin("configs") / "actors.yaml"
     if not path.exists():
         return ()
@@ -81,7 +84,9 @@ def complete_people(people: Sequence[Person], day: date | None) -> tuple[Person,
 
 
 def in_office(surname: str, day: date | None) -> bool:
-    """True when somebody of that name holds an office of the register on that day; of a surname alone, when only one does."""
+    """True when somebody of that name holds an office of the register on that day; of a surname alone, when only one
+    does.
+    """
     if day is None:
         return False
     if len(keys(surname)) > 1:
@@ -111,7 +116,9 @@ def _complete(person: Person, day: date | None) -> Person:
 
 
 def _find(person: Person, day: date | None) -> Entry | None:
-    """The entry that the name fits: full names match by all words; a surname alone needs the same office on that day."""
+    """The entry that the name fits: full names match by all words; a surname alone needs the same office on that
+    day.
+    """
     candidates = {e for key in keys(person.name) for e in _by_key().get(key, ()) if e.fits(person.name)}
     if person.country:
         candidates = {e for e in candidates if e.country == person.country}

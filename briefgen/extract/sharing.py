@@ -15,7 +15,8 @@ _SIDE_WORDS = frozenset(
 
 
 def share_countries(layers: Layers, found: list[PersonMention]) -> tuple[PersonMention, ...]:
-    """Coordinated titles share the state of the first: "Lebanon's President X and Prime Minister Y", "Fiji's premier X and his
+    """Coordinated titles share the state of the first: "Lebanon's President X and Prime Minister Y", "Fiji's premier
+    X and his
     foreign minister Y", "on the Russian side were Minister A, Minister B and C"."""
     sides = _sides(layers)
     shared: list[PersonMention] = []

@@ -1,0 +1,204 @@
+"""What follows the head of a title: portfolio, house, post and state ("of Foreign Affairs of Kenya", "to the United
+Nations").
+"""
+
+from __future__ import annotations
+
+from briefgen.extract.document import Token
+from briefgen.extract.geo import STATE_KINDS, Country
+from briefgen.extract.lexicon import words
+from briefgen.extract.office_heads import head_at, word_at
+
+LINKS = frozenset({"of", "for", "to", "in", "on", "at"})
+_MAX_RIGHT = 14
+
+
+def is_portfolio(token: Token) -> bool:
+    """A word that can stand in a title: a field, a body, a rank, "former"."""
+    lower = token.lower
+    if lower in words("offices", "portfolios") or lower in words("offices", "former"):
+        return lower not in ("late", "then") or True
+    parts = lower.split("-")
+    return len(parts) > 1 and all(p in words("offices", "portfolios") for p in parts)
+
+
+def right_edge(
+    tokens: tuple[Token, ...], end: int, at: dict[int, Country], noun: str
+) -> tuple[int, str | None, str | None, str | None]:
+    """(end, own state, post, body) after the portfolio: "of Foreign Affairs of the Republic of Kenya", "to the
+    United Nations".
+    """
+    tail = _Tail(tokens, at, noun, end)
+    while tail.position < min(len(tokens), end + _MAX_RIGHT) and tail.step(first=tail.position == end):
+        pass
+    return tail.position, tail.own, tail.post, tail.body
+
+
+class _Tail:
+    """Reads link after link of what follows the head `noun`."""
+
+    def __init__(self, tokens: tuple[Token, ...], at: dict[int, Country], noun: str, position: int) -> None:
+        self.tokens, self.at, self.noun, self.position = tokens, at, noun, position
+        self.own: str | None = None
+        self.post: str | None = None
+        self.body: str | None = None
+
+    def step(self, *, first: bool) -> bool:
+        """Take one link and what it leads to; False where the title ends."""
+        word = self.tokens[self.position].lower
+        if word not in LINKS and (word not in ("and", ",") or first):
+            return False
+        target = self.position + 1
+        if word_at(self.tokens, target) in ("the", "his", "her", "its", "our"):
+            target += 1
+        hit = self.at.get(target)
+        return self.state(word, hit) if hit and hit.kind != "compound" else self.portfolio(word, target)
+
+    def state(self, word: str, hit: Country) -> bool:
+        """ "of Kenya", "of Sudan's ruling council", "of the Iraqi delegation", "to Poland"."""
+        run = _portfolio_run(self.tokens, hit.end, self.at)
+        in_city = word == "in" and hit.kind in ("city", "capital") and self.noun not in _RESIDENT
+        if word in ("and", ",") or (word == "at" and run == hit.end) or in_city:
+            return False
+        following = word_at(self.tokens, hit.end)
+        if following in ("'s", "'", "’"):
+            run = _portfolio_run(self.tokens, hit.end + 1, self.at)
+            if run > hit.end + 1:
+                self.own, self.position = self.own or hit.code, run
+            return run > hit.end + 1
+        if hit.kind in ("adjective", "name") and (
+            following in words("offices", "portfolios") or following in ("delegation", "parliament")
+        ):  # the adjective gives the state, the noun stays in the title
+            self.own = self.own or hit.code
+            self.position = run + (word == "at" and word_at(self.tokens, run) == "ministry")
+            return True
+        self.assign(word, hit)
+        self.position = hit.end
+        return hit.kind in STATE_KINDS or hit.kind == "body"
+
+    def assign(self, word: str, hit: Country) -> None:
+        """The state is where an envoy serves, or a body, or the holder's own."""
+        if word in ("to", "for", "on", "in") and self.noun in _POSTED:
+            self.post = hit.code if hit.kind in STATE_KINDS else ""
+        elif hit.kind == "body":
+            self.body = hit.code
+        else:
+            self.own = self.own or hit.code
+
+    def portfolio(self, word: str, target: int) -> bool:
+        """ "of Foreign Affairs", "for Trade", "and Consumer Affairs", "of Kajiado"."""
+        tokens = self.tokens
+        run = _portfolio_run(tokens, target, self.at, named=word in LINKS)
+        if run == target and word == "of" and self.noun in LOCAL:
+            run = _place_run(tokens, target, self.at)
+        posted = word not in ("to", "in", "on") or self.noun in _POSTED
+        housed = word != "at" or self.noun in _POSTED or _is_house(tokens, target, run)
+        if run == target or not posted or not housed:
+            return False
+        if word in ("and", ",") and not _continues(tokens, self.position, run):
+            return False
+        if word == "," and tokens[target].lower in words("names", "ranks"):
+            return False  # "Chief of Army Staff, General Kern"
+        self.position = run
+        return True
+
+
+_POSTED = frozenset(
+    {
+        "ambassador",
+        "envoy",
+        "high-commissioner",
+        "consul",
+        "consul-general",
+        "representative",
+        "charge-d'affaires",
+        "chargé-d'affaires",
+        "negotiator",
+        "emissary",
+        "nuncio",
+        "coordinator",
+        "adviser",
+        "advisor",
+        "rapporteur",
+        "delegate",
+        "attache",
+        "attaché",
+        "aide",
+    }
+)
+
+
+def _portfolio_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country], *, named: bool = False) -> int:
+    """End of the words from `i` on that can be a portfolio; `named` also takes the proper name of a body."""
+    position = i
+    while position < len(tokens) and not (position > i and _head_ends(tokens, position)):
+        owner = (
+            tokens[position].lower == "'s" and i < position < len(tokens) - 1
+        )  # "of the Foreign Ministry's Asian Bureau"
+        if not _in_portfolio(tokens, position, at) and not (owner and is_portfolio(tokens[position + 1])):
+            break
+        position += 1
+    while named and position == i and i + 1 < len(tokens) and tokens[i].lower in words("offices", "descriptors"):
+        i = position = i + 1
+    if (
+        named
+        and position == i
+        and i < len(tokens)
+        and tokens[i].is_capital
+        and tokens[i].entity in ("ORG", "FAC", "LAW")
+        and i not in at
+    ):
+        while (
+            position < len(tokens)
+            and tokens[position].entity == tokens[i].entity
+            and (tokens[position].is_capital or tokens[position].lower in ("of", "'s", "and", "the"))
+        ):
+            position += 1
+    return position
+
+
+_RESIDENT = frozenset(
+    {"ambassador", "high-commissioner", "consul", "consul-general", "charge-d'affaires", "chargé-d'affaires"}
+)
+LOCAL = frozenset({"governor", "mayor", "prefect", "commander", "commandant", "bishop", "archbishop", "chief"})
+
+
+def _place_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> int:
+    """End of the name of a place that no list knows ("governor of Kajiado")."""
+    end = i
+    while (
+        end < len(tokens)
+        and end not in at
+        and tokens[end].is_capital
+        and tokens[end].tag.startswith("NNP")
+        and end < i + 3
+    ):
+        end += 1
+    return end
+
+
+def _in_portfolio(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> bool:
+    """A portfolio word, or a pair of states in the name of a body ("of the Russia-Turkey Intergovernmental
+    Commission").
+    """
+    if i in at:
+        return at[i].kind == "compound" and i + 1 < len(tokens) and is_portfolio(tokens[i + 1])
+    return is_portfolio(tokens[i])
+
+
+def _head_ends(tokens: tuple[Token, ...], i: int) -> bool:
+    return tokens[i].lower in ("leader", "ministry")
+
+
+def _is_house(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """ "(Director) at the Foreign Ministry": the portfolio ends in a house that employs people."""
+    return end > start and tokens[end - 1].lower in ("ministry", "office", "department", "presidency", "secretariat")
+
+
+def _continues(tokens: tuple[Token, ...], join: int, run: int) -> bool:
+    """After "of Trade" a comma or "and" goes on with the portfolio ("Commerce and Consumer Affairs") only in the
+    same case.
+    """
+    return tokens[join + 1].is_capital == tokens[join - 1].is_capital and not (
+        run < len(tokens) and head_at(tokens, run) is not None
+    )
