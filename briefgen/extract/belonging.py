@@ -50,10 +50,27 @@ class _Settler(Placing):
     # the two passes
 
     def propagate(self) -> None:
+        """Apply the sure rules until nothing changes."""
         rules: tuple[Callable[[Person], str | None], ...] = (
-            self.as_counterpart, self.as_partner, self.as_equal, self.as_possession, self.as_servant, self.of_movement, self.in_group, self.by_contact,
-            self.by_verb, self.by_preposition, self.as_speaker, self.as_summoner, self.in_company, self.with_subject, self.as_described, self.in_place, self.as_rival, self.by_journey,
-        )  # fmt: skip
+            self.as_counterpart,
+            self.as_partner,
+            self.as_equal,
+            self.as_possession,
+            self.as_servant,
+            self.of_movement,
+            self.in_group,
+            self.by_contact,
+            self.by_verb,
+            self.by_preposition,
+            self.as_speaker,
+            self.as_summoner,
+            self.in_company,
+            self.with_subject,
+            self.as_described,
+            self.in_place,
+            self.as_rival,
+            self.by_journey,
+        )
         changed = True
         while changed:
             changed = False
@@ -65,10 +82,18 @@ class _Settler(Placing):
                         changed = True
 
     def default(self) -> None:
+        """Place who is left, one by one; each placing may let a sure rule place others."""
         rules: tuple[Callable[[Person], str | None], ...] = (
-            self.as_implied, self.as_opposite, self.as_resident, self.of_author, self.of_scene, self.of_dateline, self.of_home, self.of_gap,
+            self.as_implied,
+            self.as_opposite,
+            self.as_resident,
+            self.of_author,
+            self.of_scene,
+            self.of_dateline,
+            self.of_home,
+            self.of_gap,
             self.of_focus,
-        )  # fmt: skip
+        )
         for person in sorted(self.open(), key=lambda p: (p.first.sentence, p.first.start)):
             current = self.known[person.number]
             if current.country or current.body or is_international(current):
@@ -83,6 +108,7 @@ class _Settler(Placing):
     # defaults
 
     def as_implied(self, person: Person) -> str | None:
+        """The state that such a title suggests ("foreign secretary")."""
         return person.implied if self.pair is None or person.implied in self.pair or person.implied == "VA" else None
 
     def as_resident(self, person: Person) -> str | None:
@@ -93,18 +119,16 @@ class _Settler(Placing):
             return None
         layer = self.layers[person.first.sentence]
         for country in layer.countries:
-            if country.kind in ("capital", "city", "name") and word_at(layer, country.start - 1) in (
-                "from",
-                "in",
-                "to",
-            ):
-                if code := other_side(self.pair, {country.code}):
-                    return code
+            placed = word_at(layer, country.start - 1) in ("from", "in", "to")
+            code = other_side(self.pair, {country.code})
+            if code and placed and country.kind in ("capital", "city", "name"):
+                return code
         if self.clues.home:
             return None
         return other_side(self.pair, {self.clues.here.country if self.clues.here else self.of_home(person)})
 
     def of_author(self, person: Person) -> str | None:
+        """The state of the text in the first person."""
         return self.clues.home if person.office else None
 
     def of_scene(self, person: Person) -> str | None:
@@ -141,6 +165,7 @@ class _Settler(Placing):
         return None
 
     def of_dateline(self, person: Person) -> str | None:
+        """The state where the text was filed."""
         here = self.clues.here
         fits = here and here.country and person.office and (self.pair is None or here.country in self.pair)
         return here.country if here and fits else None

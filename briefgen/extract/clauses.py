@@ -37,11 +37,20 @@ CLAUSE_ENDS = frozenset(
     " received".split()
 )
 RULERS = frozenset("president premier chancellor king queen emir amir sultan minister ruler leader".split())
-TRAVELS = frozenset("trip visit travel travels travelled traveled go goes went going fly flies flew flown arrive arrives arrived arriving"
-    " visits visited visiting trips journey tour due expected heading headed".split())  # fmt: skip
+TRAVELS = frozenset(
+    "trip visit travel travels travelled traveled go goes went going fly flies flew flown arrive arrives arrived"
+    " arriving visits visited visiting trips journey tour due expected heading headed".split()
+)
 MINISTRIES = (
-    ("foreign", "external"), ("interior",), ("defence", "defense"), ("finance",), ("justice",), ("energy",), ("water",), ("agriculture",),
-)  # fmt: skip
+    ("foreign", "external"),
+    ("interior",),
+    ("defence", "defense"),
+    ("finance",),
+    ("justice",),
+    ("energy",),
+    ("water",),
+    ("agriculture",),
+)
 
 
 def post_of(person: Person) -> str | None:
@@ -80,14 +89,17 @@ def is_unmarked(person: Person) -> bool:
 
 
 def takes_up(head: str, earlier: str | None) -> bool:
+    """The title `head` can speak of the holder of the title `earlier` again ("the leader" of a president)."""
     return head == earlier or (head == "leader" and earlier in RULERS) or (head == "premier" and earlier == "minister")
 
 
 def word_at(layer: Layers, i: int) -> str:
+    """The token at `i` in lower case; "" outside the sentence."""
     return layer.tokens[i].lower if 0 <= i < len(layer.tokens) else ""
 
 
 def lowers(layer: Layers, start: int, end: int) -> list[str]:
+    """The tokens `start:end` in lower case."""
     return [t.lower for t in layer.tokens[max(0, start) : max(0, end)]]
 
 
@@ -99,6 +111,7 @@ def owner_of(layer: Layers, mention: PersonMention) -> str:
 
 
 def is_scene(layer: Layers, country: Country) -> bool:
+    """Where something happens, not who acts: a city, or a capital after "in"."""
     place = country.kind in ("city", "capital")
     return country.kind == "city" or (place and word_at(layer, country.start - 1) in ("in", "at", "near", "to", "from"))
 
@@ -121,6 +134,7 @@ def groups(layer: Layers) -> Iterator[tuple[int, str | None]]:
 
 
 def group_before(layer: Layers, end: int) -> tuple[int, str | None] | None:
+    """The last delegation before `end`, as in `groups`."""
     return max((g for g in groups(layer) if g[0] < end), key=lambda g: g[0], default=None)
 
 

@@ -68,10 +68,18 @@ def _speaker(layer: Layers) -> PersonMention | None:
         return None
     office = bracket[0] if bracket else None
     return PersonMention(
-        sentence=layer.sentence.index, start=start, end=end, outer=0, outer_end=office.end if office else end,
-        name=spell(tokens, start, end), rule="speaker", office=office.title if office else None, head=office.head if office else None,
-        country=office.country if office else None, person_tag=True,
-    )  # fmt: skip
+        sentence=layer.sentence.index,
+        start=start,
+        end=end,
+        outer=0,
+        outer_end=office.end if office else end,
+        name=spell(tokens, start, end),
+        rule="speaker",
+        office=office.title if office else None,
+        head=office.head if office else None,
+        country=office.country if office else None,
+        person_tag=True,
+    )
 
 
 def _bracketed(tokens: Sequence[Token], end: int, colon: int) -> bool:

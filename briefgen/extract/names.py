@@ -73,15 +73,10 @@ def skip_honorifics(tokens: tuple[Token, ...], i: int) -> int:
             i += 3
         elif pair in words("names", "honorifics"):
             i += 2
-        elif (
-            lower in words("names", "honorifics")
-            and tokens[i].is_capital
-            and lower != "he"
-            or (
-                lower == "the"
-                and i + 1 < len(tokens)
-                and tokens[i + 1].lower.rstrip(".") in ("hon", "honourable", "honorable", "rt", "right")
-            )
+        elif (lower in words("names", "honorifics") and tokens[i].is_capital and lower != "he") or (
+            lower == "the"
+            and i + 1 < len(tokens)
+            and tokens[i + 1].lower.rstrip(".") in ("hon", "honourable", "honorable", "rt", "right")
         ):
             i += 1
         else:

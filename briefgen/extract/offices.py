@@ -15,7 +15,7 @@ from functools import cache
 from briefgen.extract.document import Token
 from briefgen.extract.geo import Country
 from briefgen.extract.lexicon import load, words
-from briefgen.extract.office_heads import head_at, is_first_half, word_at
+from briefgen.extract.office_heads import head_at, is_first_half
 from briefgen.extract.portfolio import LINKS, LOCAL, is_portfolio, right_edge
 
 _JOINS = frozenset({"and", "&", ","})

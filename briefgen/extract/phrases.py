@@ -76,15 +76,17 @@ class Phrases:
         return False
 
     def led_by(self, i: int) -> bool:
+        """ "led by" stands before `i`."""
         return (
             i >= 2
             and self.tokens[i - 1].lower == "by"
             and self.tokens[i - 2].lower in ("led", "headed", "chaired", "fronted")
         )
 
-    def mention(
+    def mention(  # noqa: PLR0917 - the parts of a phrase in its order
         self, start: int, end: int, outer: int, rule: str, office: Office | None, country: str | None
     ) -> PersonMention:
+        """A mention of the name at `start:end`; the phrase begins at `outer`."""
         tagged = sum(t.entity == "PERSON" for t in self.tokens[start:end])
         return PersonMention(
             sentence=self.layers.sentence.index,
@@ -105,6 +107,7 @@ class Phrases:
         )
 
     def rank_before(self, start: int) -> str | None:
+        """A military rank before the name, written out."""
         lower = self.tokens[start - 1].lower.rstrip(".") if start else ""
         return _RANK_NAMES.get(lower, lower.title()) if lower in words("names", "ranks") else None
 
@@ -241,10 +244,9 @@ class Phrases:
     def with_apposition(self, mention: PersonMention) -> PersonMention:
         """Take ", Austria's foreign minister," or "(foreign minister)" after a name as the person's title."""
         i = mention.end
-        if i >= len(self.tokens):
-            return mention
-        if mention.office is None and (told := self.with_predicate(mention)) is not None:
-            return told
+        told = self.with_predicate(mention) if mention.office is None and i < len(self.tokens) else None
+        if told is not None or i >= len(self.tokens):
+            return told or mention
         mark = self.tokens[i].text
         if mark in (",", "(", "--", "-", "–", "—"):
             i = self.after_mark(i + 1)

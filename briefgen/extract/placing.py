@@ -69,9 +69,11 @@ class Placing:
             row.sort(key=lambda m: m[0].start)
 
     def open(self) -> list[Person]:
+        """The persons without a state, but for officials of bodies."""
         return [p for p in self.known if not p.country and not p.body and not is_international(p)]
 
     def give(self, person: Person, code: str) -> None:
+        """Place a person."""
         self.known[person.number] = replace(self.known[person.number], country=code)
 
     def taken(self, person: Person, code: str) -> bool:
@@ -82,6 +84,7 @@ class Placing:
         )
 
     def state_of(self, number: int) -> str | None:
+        """The state of a person as far as known."""
         return self.known[number].country
 
     # sure rules

@@ -46,8 +46,9 @@ def rank(head: str, title: str) -> int:
 
 
 def singular(title: str, head: str) -> str:
+    """ "Foreign Ministers" -> "Foreign Minister", by the head noun."""
     parts = title.split()
-    stem = head.split("-")[0][:4]
+    stem = head.partition("-")[0][:4]
     return " ".join(_cut_plural(p) if p.lower().startswith(stem) else p for p in parts)
 
 

@@ -38,5 +38,5 @@ def test_weak_title_needs_support() -> None:
 
 
 def test_clock_is_no_prime_minister() -> None:
-    """"3 pm" is a time."""
+    """ "3 pm" is a time."""
     assert read("They met in Nairobi at 3 pm on Monday.").layers[0].offices == ()
