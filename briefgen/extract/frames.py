@@ -100,6 +100,7 @@ class _Reader(Scope):
         """All frames, not yet checked."""
         yield from self.front()
         yield from self.question()
+        yield from self.agenda()
         starts = {0}
         for i, token in enumerate(self.tokens):
             yield from self.after(i)
@@ -122,7 +123,7 @@ class _Reader(Scope):
         if any(t.tag.startswith(("VB", "PRP", "MD", "RB", "UH")) or t.entity in ("PERSON", "DATE") for t in tokens):
             return None
         phrase = phrase_at(self.tokens, next(i for i, t in enumerate(self.tokens) if t.is_word))
-        if phrase is None or phrase.end - phrase.start != len(tokens):
+        if phrase is None or phrase.core_end - phrase.start != len(tokens):
             return None
         matter = Matter(phrase, "heading", cue=phrase.start)
         return matter if self.is_matter(matter) else None
@@ -134,6 +135,28 @@ class _Reader(Scope):
         phrase = phrase_at(self.tokens, 1)
         if phrase and phrase.end < len(self.tokens) and self._closes_front(phrase.end):
             yield Matter(phrase, "topic", cue=0)
+
+    def agenda(self) -> Iterator[Matter]:
+        """ "Subjects: [the visa rules]; [wine labels]" and, in notes, "[Refugees]: no return has taken place"."""
+        colon = next((i for i, t in enumerate(self.tokens[:7]) if t.text == ":"), 0)
+        if not colon:
+            return
+        if any(t.lower in words("matters", "agenda") for t in self.tokens[:colon]):
+            start = colon + 1
+            while start and (phrase := phrase_at(self.tokens, start) if start < len(self.tokens) else None):
+                yield Matter(phrase, "topic", cue=colon)
+                start = self._next_item(phrase.end)
+            return
+        speaker = any((t.tag.startswith("NNP") and t.entity) or t.text.isupper() for t in self.tokens[:colon])
+        if colon <= 3 and not speaker and (phrase := phrase_at(self.tokens, 0)) and phrase.end == colon:
+            yield Matter(phrase, "heading", cue=0)
+
+    def _next_item(self, end: int) -> int:
+        """The start of the next item of an agenda, after ";" or ","; 0 at its end."""
+        for j in range(end, min(end + 20, len(self.tokens) - 1)):
+            if self.tokens[j].text in (";", ","):
+                return j + 2 if self.tokens[j + 1].lower == "and" else j + 1
+        return 0
 
     def _closes_front(self, end: int) -> bool:
         return any(t.text == "," for t in self.tokens[end : end + 4])
@@ -162,11 +185,14 @@ class _Reader(Scope):
         """Where the phrase begins, and the preposition before it; 0 where none does."""
         if not prepositions:
             return self._skip_addressee(i), ""
-        reach = 12 if i < len(self.tokens) and self.tokens[i].lower in ("between", "with") else 6
+        listed = "were" in prepositions  # "on the table in Graz, where they met, were ..."
+        reach = 12 if listed or (i < len(self.tokens) and self.tokens[i].lower in ("between", "with")) else 6
         for j in range(i, min(i + reach, len(self.tokens))):
             token = self.tokens[j]
             if token.lower in prepositions and not self.is_time(j + 1) and not self._is_adverbial(j):
                 return j + 1, token.lower
+            if listed:
+                continue
             if token.text in _STOPS or (token.tag in ("VBZ", "VBD", "VBP", "MD", "VB") and j > i):
                 break
         return 0, ""
@@ -189,6 +215,8 @@ class _Reader(Scope):
 
     def _objects(self, start: int, kind: str, cue: int, link: str) -> Iterator[Matter]:
         matter = self._object(start, kind, cue)
+        if matter and self.tokens[cue].lower.startswith("claim") and self._has_verb_after(matter.phrase.end):
+            return  # "claims the ship was hers": a statement
         while matter:
             yield matter
             following = self._next_in_list(matter.phrase.end, link)
@@ -232,8 +260,8 @@ class _Reader(Scope):
                 j > end + 1 and token.tag in ("VBD", "MD") and not self._is_relative(end, j)
             ):
                 return 0
-            if link and token.text == "," and self.tokens[j + 1].lower == link:
-                return j + 2
+            if token.text == "," and (start := self._after_comma(j + 1, link)):
+                return start
             if token.lower not in ("and", "as") or (token.lower == "as" and self.tokens[j + 1].lower != "well"):
                 continue
             k = j + (3 if token.lower == "as" else 1)
@@ -250,6 +278,24 @@ class _Reader(Scope):
                 return k
             return 0
         return 0
+
+    def _after_comma(self, i: int, link: str) -> int:
+        """ "about the river, [about] wolves", "the loan, [the airport], and the cable"; 0 at the end of a list."""
+        if link and self.tokens[i].lower == link:
+            return i + 1
+        return i if self._is_item(i) else 0
+
+    def _is_item(self, start: int) -> bool:
+        """ "the credit line, [the airport], and the cable": a phrase between commas that goes on a list."""
+        if self.tokens[start].tag not in ("DT", "PRP$", "JJ", "NN", "NNS", "CD"):
+            return False
+        phrase = phrase_at(self.tokens, start)
+        if phrase is None or phrase.end + 1 >= len(self.tokens) or self.is_person(phrase.head):
+            return False
+        rest = self.tokens[phrase.end : phrase.end + 26]
+        definite = self.tokens[start].lower not in ("a", "an")
+        goes_on = rest[0].text in (",", "and") or (definite and rest[0].lower in ("who", "which", "that", "whose"))
+        return goes_on and any(t.text == "and" for t in rest) and not self._has_verb_after(phrase.end + 1)
 
     def _is_relative(self, start: int, end: int) -> bool:
         return any(t.lower in ("which", "who", "that", "whose") for t in self.tokens[start:end])
@@ -331,7 +377,8 @@ class _Reader(Scope):
         verb = self._verb_of(phrase.end)
         for i in range(verb, min(verb + 6, len(self.tokens))) if verb else ():
             cue = _subject().at(self.tokens, i)
-            if cue and self._is_said(cue.label, verb, i):
+            name = phrase.core_end - phrase.start == 1 and self.tokens[phrase.head].tag.startswith("NNP")
+            if cue and self._is_said(cue.label, verb, i) and not (name and cue.label == "plan"):
                 kind = "pending" if self._negated(verb, i) else cue.label
                 yield Matter(phrase, kind, self._passive_prefix(verb, i), i)
                 return
@@ -455,3 +502,9 @@ class _Reader(Scope):
         ):
             k += 1
         return k if k > j else i
+
+
+def is_agenda(layers: Layers) -> bool:
+    """A line that lists what is to be talked about: "Subjects: ..." """
+    head = layers.tokens[:3]
+    return any(t.text == ":" for t in head) and any(t.lower in words("matters", "agenda") for t in head)

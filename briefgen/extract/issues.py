@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.document import Token
 from briefgen.extract.frames import kinds
-from briefgen.extract.lexicon import words
+from briefgen.extract.lexicon import load, words
 from briefgen.extract.matters import GENERAL, Mention, SentenceView
 from briefgen.extract.status import Telling, status_of
 from briefgen.extract.topics import topics
@@ -181,12 +181,23 @@ def _telling(mention: Mention, scene: _Scene) -> Telling:
     here = view.layers.sentence.paragraph
     goes_on = following and following.layers.sentence.paragraph == here and mention.sentence + 1 not in scene.others
     reply = following.quote if following and goes_on else ""
-    prior = next((kinds()[c].status for c in mention.cues if c in kinds()), "")
+    prior = _prior(mention, view)
     window = " ".join(t.lower for t in tokens)
     if "heading" in mention.cues:  # the notes under it
         below = [views.get(mention.sentence + k) for k in (1, 2, 3)]
         window += " ".join(v.quote for v in below if v and v.layers.sentence.paragraph == here)
     return Telling(prior, window, reply)
+
+
+def _prior(mention: Mention, view: SentenceView) -> str:
+    """The status that the frame suggests; talks about something bad (a closure, people held) suggest it is open."""
+    kind = next((c for c in mention.cues if c in kinds()), "")
+    phrase = {t.lower for t in view.layers.tokens[mention.start : mention.end]}
+    if kind in ("topic", "plan", "heading") and phrase & (
+        frozenset(load("matters")["bearers"]["open"]) | words("matters", "captives")
+    ):
+        return "open"
+    return kinds()[kind].status if kind else ""
 
 
 def _best_title(key: str, ranked: Sequence[Mention]) -> str:

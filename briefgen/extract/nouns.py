@@ -100,7 +100,7 @@ def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
     """The token goes on with a core that begins at `first`."""
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if token.entity in _TIMES and not (token.tag == "CD" and i == first):
+    if _is_time(tokens, i) and not (token.tag == "CD" and i == first):
         return False
     if token.tag == "CD" and i > first and tokens[i - 1].tag.startswith("NN"):
         return not (following and following.tag == "NNS")  # "the crossing 24 hours a day"
@@ -121,6 +121,14 @@ def _leads_on(tokens: Sequence[Token], i: int, first: int) -> bool:
     if token.text in ("-", "–", "—"):
         return i > 0 and token.start == tokens[i - 1].end
     return token.text in ("and", "or", "&") and tokens[i - 1].tag.startswith("JJ") and following.tag.startswith("JJ")
+
+
+def _is_time(tokens: Sequence[Token], i: int) -> bool:
+    """A word of a date; not "two multi-day" before "voyages", which only looks like one."""
+    if tokens[i].entity not in _TIMES:
+        return False
+    nouns = [t for t in tokens[i : i + 4] if t.tag.startswith("NN")]
+    return tokens[i].tag.startswith("NN") or not nouns or nouns[0].entity in _TIMES
 
 
 def _is_compound(before: Token, gerund: Token, following: Token) -> bool:
@@ -186,7 +194,7 @@ def _object(tokens: Sequence[Token], preposition: int) -> int:
     start = preposition + 1
     if start < len(tokens) and tokens[start].tag == "VBG" and tokens[preposition].lower in _GERUND_AFTER:
         start += 1
-    if start >= len(tokens) or tokens[start].entity in _TIMES:
+    if start >= len(tokens) or _is_time(tokens, start):
         return 0
     core = _core(tokens, start)
     if core is None or (tokens[core[1] - 1].entity == "PERSON" and tokens[preposition].lower in ("with", "by")):

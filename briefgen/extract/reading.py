@@ -76,9 +76,7 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     pair_contacts = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]
     topical = {s for m in pair_contacts[:MAX_THREADS] for s in thread(m, merged, agents, pair)}
     views = {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
-    topic_mentions = [
-        m for view in views.values() if not view.layers.header or _is_headline(view.layers) or is_agenda(view.layers) for m in find_mentions(view)
-    ]
+    topic_mentions = [m for view in views.values() if _is_prose(view.layers) for m in find_mentions(view)]
     issues = tuple(gather(topic_mentions, views))
     return Reading(
         document,
@@ -95,6 +93,11 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
         issues,
         tuple(topic_mentions),
     )
+
+
+def _is_prose(layer: Layers) -> bool:
+    """Tells something: a sentence, a headline that speaks, or the agenda in a programme."""
+    return not layer.header or _is_headline(layer) or is_agenda(layer)
 
 
 def _is_headline(layer: Layers) -> bool:
