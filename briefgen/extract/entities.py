@@ -207,45 +207,34 @@ def _describes(office: Office, person: Person, index: int, people: Sequence[Pers
         return False
     if person.country and office.country != person.country:
         return False
-    for other in people:
-        if any(m.sentence == index and m.outer <= office.start < m.outer_end for m in other.mentions):
-            return False
-        holder = other.head == office.head and other.country in (None, office.country)
-        if other.number != person.number and holder:
-            return False
-        between = any(
-            (first.sentence, first.start) < (m.sentence, m.start) < (index, office.start) for m in other.mentions
-        )
-        if other.number != person.number and between:
-            return False
-    return True
+    return not any(_claims(other, office, person, index) for other in people)
+
+
+def _claims(other: Person, office: Office, person: Person, index: int) -> bool:
+    """Somebody else holds the title, is named by it, or is named between the person and it."""
+    first = person.mentions[0]
+    if any(m.sentence == index and m.outer <= office.start < m.outer_end for m in other.mentions):
+        return True
+    holder = other.head == office.head and other.country in (None, office.country)
+    between = any((first.sentence, first.start) < (m.sentence, m.start) < (index, office.start) for m in other.mentions)
+    return other.number != person.number and (holder or between)
+
+
+_TELLING = frozenset(
+    "title-name title-comma-name titles-names counterpart honorific-name name-apposition name-bracket name-predicate"
+    " speaker".split()
+)
 
 
 def _stands_alone(mention: PersonMention, layers: Layers) -> bool:
     """A mention that is enough to say that there is such a person."""
     size = len(keys(mention.name))
-    if mention.rule in (
-        "title-name",
-        "title-comma-name",
-        "titles-names",
-        "counterpart",
-        "honorific-name",
-        "name-apposition",
-        "name-bracket",
-        "name-predicate",
-        "speaker",
-    ):
+    if mention.rule in _TELLING:
         return size >= 2 or mention.rule != "name-bracket"
-    if size < 2:
-        return False
-    if mention.rule == "state-name":
-        return True
-    if mention.rule == "delegation":
-        return True
-    if _is_employer(layers, mention):
-        return False
-    if _is_met(layers, mention):
-        return True
+    if size < 2 or mention.rule in ("state-name", "delegation"):
+        return size >= 2
+    if _is_employer(layers, mention) or _is_met(layers, mention):
+        return not _is_employer(layers, mention)
     tokens = layers.tokens
     labels = [t.entity for t in tokens[mention.start : mention.end]]
     if any(

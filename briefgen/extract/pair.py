@@ -98,7 +98,7 @@ def _together(layers: Sequence[Layers], people: Sequence[Person]) -> defaultdict
         opener = _opener(layer, people) if contact and layer.sentence.index < 4 else None
         for a, b in combinations(sorted(named), 2):
             sides = (a in acting) + (b in acting)
-            score[a, b] += 6.0 * (opener in (a, b) and {a, b} <= acting)
+            score[a, b] += 12.0 * (opener in (a, b) and {a, b} <= acting)
             score[a, b] += weight * (1.0 + sides * (1.5 if contact else 0.5) + (2.0 if sides == 2 and contact else 0.0))
     return score
 

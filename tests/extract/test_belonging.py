@@ -55,14 +55,13 @@ PLACED = [
     ),
     (
         "scene",
-        "Haiti is angry at the Dominican Republic. In Port-au-Prince, the government of Prime Minister Max Henry said no.",
+        "Haiti is cross with the Dominican Republic. In Port-au-Prince, the government of Premier Max Henry said no.",
         "Max Henry",
         "HT",
     ),
     (
         "side",
-        "Brazil met Uruguay. On the Brazilian side, Ambassador Gisela Prado took part; on the Uruguayan side, Ambassador"
-        " Pablo Sosa.",
+        "Brazil met Uruguay. On the Brazilian side, Ambassador Ana Prado came; on the Uruguayan side, Mr Pablo Sosa.",
         "Pablo Sosa",
         "UY",
     ),

@@ -1,4 +1,4 @@
-"""Names: keys, spelling variants, how a short form goes back to a long one; the register of office holders; organisations."""
+"""Names: keys, spelling variants, short forms of long ones; the register of office holders; organisations."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ def test_register_fills_what_the_text_leaves_open() -> None:
 
 
 def test_organisations() -> None:
-    """A movement is introduced by its initials, a company by its legal form; the accuser's rebels are at home with the accuser."""
+    """A movement is introduced by initials, a company by legal form; the rebels are at home with the accuser."""
     text = (
-        "Chad and Sudan talked. Chad has accused Sudan of arming the Northern Liberation Front (NLF). NLF spokesman Ali Koro "
-        "said no. A Canadian company's rig left; Bluewater Energy Inc would not say why."
+        "Chad and Sudan talked. Chad has accused Sudan of arming the Northern Liberation Front (NLF). NLF "
+        "spokesman Ali Koro said no. A Canadian company's rig left; Bluewater Energy Inc would not say why."
     )
     facts = facts_of(read(text))
     assert [(a.name, a.country) for a in facts.actors if a.kind == "organisation"] == [

@@ -13,7 +13,7 @@ TITLES = [
     ("Ghazi Idris, the adviser to Bashar, of Sudan, spoke.", "adviser to Bashar"),
     ("Mona Gul, Director General (Asia and Africa) at the Pakistani foreign ministry, spoke.", None),
     ("The governor of Kajiado, Joseph Lemaiyan, spoke in Kenya.", "governor of Kajiado"),
-    ("The Director General for Political Affairs, Ambassador Pablo Sosa, spoke in Uruguay.", "Director General for Political Affairs"),
+    ("The Director for Political Affairs, Ambassador Pablo Sosa, spoke in Uruguay.", "Director for Political Affairs"),
     ("Pakistani PM Imtiaz Malik spoke.", "Prime Minister"),
     ("HE Foreign Minister of the Republic of Tunisia Othman Jaziri spoke.", "Foreign Minister"),
     ("Cambodia's long-serving defence minister, Sok Chan, spoke.", "defence minister"),

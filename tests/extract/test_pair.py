@@ -9,12 +9,14 @@ pytest.importorskip("spacy")
 from tests.extract.people_cases import read  # after the skip: it needs the model
 
 PAIRS = [
-    ("Kenyan Foreign Minister Amos Oduya met his Tanzanian counterpart Asha Mrema. They spoke of Somalia.", ("KE", "TZ")),
+    ("Kenyan minister Amos Oduya met his Tanzanian counterpart Asha Mrema. They spoke of Somalia.", ("KE", "TZ")),
     ("NAIROBI, April 4 (KNA) - Officials discussed the border with Ethiopia on Monday.", ("ET", "KE")),
     ("Hungary and Ukraine disagree. Germany, France and Poland look on while Hungary and Ukraine talk.", ("HU", "UA")),
     (
-        "Hon JOHN McCOY (Minister of Foreign Affairs): I met my Australian colleague and Fiji's foreign minister, Jone "
-        "Vula. New Zealand will lift its sanctions against Fiji. I told Mr Vula that New Zealand has no quarrel with Fiji.",
+        (
+            "Hon JOHN McCOY (Minister of Foreign Affairs): I met my Australian colleague and Fiji's foreign minister, "
+            "Jone Vula. New Zealand will lift its sanctions. I told Mr Vula that New Zealand has no quarrel with Fiji."
+        ),
         ("FJ", "NZ"),
     ),
 ]  # fmt: skip

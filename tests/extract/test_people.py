@@ -71,7 +71,7 @@ def test_shapes_of_naming(text: str, expected: dict[str, tuple[str | None, str |
 
 
 def test_present_title_beats_former_one() -> None:
-    """Of "the former president who now serves as chief negotiator" the present title counts, and the state carries over."""
+    """Of "the former president who now serves as negotiator" the present title counts, and the state carries over."""
     person = read("Rui Costa, the former East Timorese president who now serves as chief negotiator, spoke.").people[0]
     assert (person.office, person.country, person.former) == ("chief negotiator", "TL", False)
 
@@ -82,7 +82,7 @@ def test_resigned_is_former() -> None:
 
 
 def test_speakers_of_a_transcript() -> None:
-    """The speaker's label in capitals names a person, and the title in the head of the transcript is the first speaker's."""
+    """A speaker's label in capitals names a person; the title in the head of the transcript is the first speaker's."""
     text = (
         "Transcript of the press conference of the Minister of Foreign Affairs of the Republic of Tajikistan\n\n"
         "RUSTAM NAZAROV: Good afternoon.\n\nQUESTION: What about Uzbekistan?\n\nNAZAROV: We trade with Uzbekistan."
