@@ -12,69 +12,19 @@ heading      3. [Border.]
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from briefgen.extract.content import Matter, Scope
-from briefgen.extract.cues import CueIndex
+from briefgen.extract.content import Matter
+from briefgen.extract.introducers import act_cues, after_cues, kinds, nominal_cues
 from briefgen.extract.layers import Layers
-from briefgen.extract.lexicon import all_words, load, words
-from briefgen.extract.nouns import Phrase, phrase_at
+from briefgen.extract.lexicon import all_words, words
+from briefgen.extract.nouns import phrase_at
+from briefgen.extract.predicates import BE, WILL, Clauses
 
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
 FRONTS = frozenset({"on", "regarding", "concerning", "about"})
-_LINKS = frozenset(
-    (
-        "is are was were be been being has have had will would shall should can could may might must do does did "
-        "to not also again never still soon now only already n't"
-    ).split()
-)
 _CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says", "say"})
 _STARTS = frozenset("start begin continue help work resume consider speed accelerate".split())
 _HEDGES = [["what", w, "calls"] for w in ("it", "he", "she")] + [["what", "they", "call"]]
-_WILL = frozenset({"will", "would", "shall", "should", "must", "'ll"})
-_BE = frozenset("is are was were be been being 's".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How plainly a kind of frame makes a matter, and the status that it alone suggests ("" for none)."""
-
-    weight: float
-    status: str
-
-
-@cache
-def kinds() -> dict[str, Kind]:
-    """The kinds of frames of the lexicon."""
-    return {k: Kind(float(v["weight"]), v["status"]) for k, v in load("matters")["kinds"].items()}
-
-
-@cache
-def _after() -> tuple[CueIndex, dict[str, tuple[str, frozenset[str]]]]:
-    cues, meaning = [], {}
-    for kind, entries in load("matters")["after"].items():
-        for number, entry in enumerate(entries):
-            label = f"{kind}/{number}"
-            meaning[label] = (kind, frozenset(entry.get("prepositions", ())))
-            cues += [(cue, label) for cue in entry["cues"]]
-    return CueIndex(cues), meaning
-
-
-@cache
-def _nominal() -> CueIndex:
-    return CueIndex(load("matters")["nominal"].items())
-
-
-@cache
-def _acts() -> CueIndex:
-    content = load("matters")
-    return CueIndex([*((a, "act") for a in content["acts"]), *((a, "resumed") for a in content["easing"])])
-
-
-@cache
-def _subject() -> CueIndex:
-    return CueIndex((cue, kind) for kind, cues in load("matters")["subject"].items() for cue in cues)
 
 
 def find_matters(layers: Layers) -> tuple[Matter, ...]:
@@ -93,7 +43,7 @@ def find_matters(layers: Layers) -> tuple[Matter, ...]:
     return tuple(sorted(kept, key=lambda m: m.phrase.start))
 
 
-class _Reader(Scope):
+class _Reader(Clauses):
     """One sentence."""
 
     def run(self) -> Iterator[Matter]:
@@ -163,10 +113,10 @@ class _Reader(Scope):
 
     def after(self, i: int) -> Iterator[Matter]:
         """The phrase after a cue and those joined to it."""
-        index, meaning = _after()
+        index, meaning = after_cues()
         for cue in index.all_at(self.tokens, i):
             kind, prepositions = meaning[cue.label]
-            if self._negated(max(0, i - 2), i):  # "no request for mediation", "does not object to the dam"
+            if self.negated(max(0, i - 2), i):  # "no request for mediation", "does not object to the dam"
                 if kind == "request":
                     continue
                 kind = "topic" if kind in ("complaint", "quarrel") else kind
@@ -178,7 +128,7 @@ class _Reader(Scope):
         """A bare cue of one word is a verb in the active ("raised the case") or a modifier ("the disputed islet")."""
         token = self.tokens[i]
         if prepositions or length > 1 or not token.tag.startswith("NN"):
-            return prepositions or length > 1 or not (i and self.tokens[i - 1].lower in _BE and token.tag == "VBN")  # type: ignore[return-value]
+            return prepositions or length > 1 or not (i and self.tokens[i - 1].lower in BE and token.tag == "VBN")  # type: ignore[return-value]
         return False
 
     def _start_after(self, i: int, prepositions: frozenset[str]) -> tuple[int, str]:
@@ -215,7 +165,7 @@ class _Reader(Scope):
 
     def _objects(self, start: int, kind: str, cue: int, link: str) -> Iterator[Matter]:
         matter = self._object(start, kind, cue)
-        if matter and self.tokens[cue].lower.startswith("claim") and self._has_verb_after(matter.phrase.end):
+        if matter and self.tokens[cue].lower.startswith("claim") and self.has_verb_after(matter.phrase.end):
             return  # "claims the ship was hers": a statement
         while matter:
             yield matter
@@ -232,7 +182,7 @@ class _Reader(Scope):
         return Matter(phrase, kind, cue=cue) if phrase else None
 
     def _verb_phrase(self, verb: int, kind: str, cue: int) -> Matter | None:
-        nominal = _nominal().at(self.tokens, verb)
+        nominal = nominal_cues().at(self.tokens, verb)
         start = verb + (len(nominal.parts) if nominal else 1)
         prefix = nominal.label if nominal else ""
         if (
@@ -242,7 +192,7 @@ class _Reader(Scope):
         ):
             start += 2  # "repatriate and rehabilitate families"
         if start + 1 < len(self.tokens) and self.tokens[start].tag == "VBG" and prefix.endswith(" to"):  # "stop arming"
-            inner = _nominal().at(self.tokens, start)
+            inner = nominal_cues().at(self.tokens, start)
             prefix = f"{prefix} the {inner.label[0].lower()}{inner.label[1:]}" if inner else prefix
             start += 1
         if [t.lower for t in self.tokens[start : start + 3]] in _HEDGES:
@@ -273,7 +223,7 @@ class _Reader(Scope):
             if (
                 phrase
                 and self.tokens[k].tag in ("DT", "PRP$", "JJ", "NN", "NNS")
-                and not self._has_verb_after(phrase.end)
+                and not self.has_verb_after(phrase.end)
             ):
                 return k
             return 0
@@ -295,24 +245,21 @@ class _Reader(Scope):
         rest = self.tokens[phrase.end : phrase.end + 26]
         definite = self.tokens[start].lower not in ("a", "an")
         goes_on = rest[0].text in (",", "and") or (definite and rest[0].lower in ("who", "which", "that", "whose"))
-        return goes_on and any(t.text == "and" for t in rest) and not self._has_verb_after(phrase.end + 1)
+        return goes_on and any(t.text == "and" for t in rest) and not self.has_verb_after(phrase.end + 1)
 
     def _is_relative(self, start: int, end: int) -> bool:
         return any(t.lower in ("which", "who", "that", "whose") for t in self.tokens[start:end])
-
-    def _has_verb_after(self, i: int) -> bool:
-        return i < len(self.tokens) and self.tokens[i].tag in ("VBZ", "VBD", "VBP", "MD")
 
     def commitment(self, i: int) -> Iterator[Matter]:
         """ "agreed [on Monday] to open a line", "asked the envoy to release the crew"."""
         kind = "request" if self.tokens[i].lower in words("matters", "requesting") else "agreed"
         for j in range(i + 1, min(i + 14, len(self.tokens) - 1)):
             token = self.tokens[j]
-            if (token.lower == "to" or token.lower in _WILL) and self.tokens[j + 1].tag == "VB":
+            if (token.lower == "to" or token.lower in WILL) and self.tokens[j + 1].tag == "VB":
                 yield from self._committed(j + 1, kind, i)
                 return
             if (
-                token.tag in ("VB", "VBP") and j > i + 2 and _nominal().at(self.tokens, j)
+                token.tag in ("VB", "VBP") and j > i + 2 and nominal_cues().at(self.tokens, j)
             ):  # "demanded that X extradite"
                 yield from self._committed(j, kind, i)
                 return
@@ -343,11 +290,11 @@ class _Reader(Scope):
 
     def act(self, i: int) -> Iterator[Matter]:
         """ "closed all crossings", "is expelling teachers"; "the doors were closed" is for the subject rule."""
-        cue = _acts().at(self.tokens, i)
-        if cue is None and i and self.tokens[i - 1].lower in _WILL and _nominal().at(self.tokens, i):
+        cue = act_cues().at(self.tokens, i)
+        if cue is None and i and self.tokens[i - 1].lower in WILL and nominal_cues().at(self.tokens, i):
             made = self._verb_phrase(i, "plan", i)
             yield from (made,) if made else ()
-        if cue is None or (i and self.tokens[i - 1].lower in _BE and self.tokens[i].tag == "VBN"):
+        if cue is None or (i and self.tokens[i - 1].lower in BE and self.tokens[i].tag == "VBN"):
             return
         if not self._is_modifier(i) and (made := self._verb_phrase(i, cue.label, i)):
             yield made
@@ -366,59 +313,6 @@ class _Reader(Scope):
         phrase = phrase_at(self.tokens, left)
         if phrase and phrase.head >= i and (phrase.end - left > 1):
             yield Matter(phrase, "bearer", cue=i)
-
-    def subject(self, start: int) -> Iterator[Matter]:
-        """The phrase that opens a clause, by what is said of it."""
-        while start < len(self.tokens) and self.tokens[start].lower in ("that", "and", "but"):
-            start += 1
-        phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
-        if phrase is None:
-            return
-        verb = self._verb_of(phrase.end)
-        for i in range(verb, min(verb + 6, len(self.tokens))) if verb else ():
-            cue = _subject().at(self.tokens, i)
-            name = phrase.core_end - phrase.start == 1 and self.tokens[phrase.head].tag.startswith("NNP")
-            if cue and self._is_said(cue.label, verb, i) and not (name and cue.label == "plan"):
-                kind = "pending" if self._negated(verb, i) else cue.label
-                yield Matter(phrase, kind, self._passive_prefix(verb, i), i)
-                return
-            if self.tokens[i].lower not in _LINKS and not self.tokens[i].tag.startswith("RB"):
-                break
-        if verb and self._is_under_way(verb):
-            yield Matter(phrase, "plan", self._passive_prefix(verb, verb + 2), verb)
-        elif verb and self._is_plan(phrase, verb):
-            yield Matter(phrase, "plan", self._passive_prefix(verb, verb + 1), verb)
-
-    def _is_under_way(self, verb: int) -> bool:
-        """ "[the canal] is being dug"."""
-        return any(t.lower == "being" for t in self.tokens[verb : verb + 3]) and bool(
-            self._passive_prefix(verb, verb + 2)
-        )
-
-    def _is_plan(self, phrase: Phrase, verb: int) -> bool:
-        """ "[the toll] will rise", "[the quota] be increased"; bodies that will act are no matter."""
-        token = self.tokens[verb]
-        head = self.tokens[phrase.head]
-        if head.entity == "ORG" or head.tag.startswith("NNP"):
-            return False
-        passive = token.lower == "could" and bool(self._passive_prefix(verb, verb + 1))
-        return passive or token.lower in ("will", "shall", "should", "would", "must", "be")
-
-    def question(self) -> Iterator[Matter]:
-        """ "When will [the barriers on the bridge] be removed?" "And [the ferries]?" """
-        if self.tokens[-1].text != "?":
-            return
-        if not any(t.tag.startswith(("VB", "MD")) for t in self.tokens):
-            begun = next((i for i, t in enumerate(self.tokens) if t.tag in ("DT", "PRP$") or t.tag.startswith("JJ")), 0)
-            if (phrase := phrase_at(self.tokens, begun)) and len(self.tokens) - begun < 9:
-                yield Matter(phrase, "topic", cue=begun)
-            return
-        for i, token in enumerate(self.tokens[:-3]):
-            if token.tag == "MD" or token.lower in _BE:
-                phrase = phrase_at(self.tokens, i + 1)
-                if phrase and phrase.end < len(self.tokens) and self.tokens[phrase.end].tag in ("VB", "VBN", "VBG"):
-                    yield Matter(phrase, "topic", self._passive_prefix(phrase.end, phrase.end), i)
-                return
 
     def named(self, i: int) -> Iterator[Matter]:
         """ "the herring row", "the visa question": modifiers that say what it is over."""
@@ -452,56 +346,6 @@ class _Reader(Scope):
         phrase = phrase_at(self.tokens, left)
         if phrase and phrase.head == i - 1 and phrase.end > i:
             yield Matter(phrase, "captive", cue=i)
-
-    def _is_said(self, kind: str, verb: int, i: int) -> bool:
-        """Passives need a form of be before them ("was raised"), so that "the minister raised" is not one."""
-        if kind in ("plan", "pending"):
-            return True
-        return any(t.lower in _BE or t.lower in ("stay", "stayed", "remain", "remains") for t in self.tokens[verb:i])
-
-    def _passive_prefix(self, verb: int, i: int) -> str:
-        for j in range(i, min(i + 4, len(self.tokens))):
-            token = self.tokens[j]
-            if token.tag in ("VBN", "JJ") and (nominal := _nominal().at(self.tokens, j)):
-                return nominal.label if not self._negated(verb, j) else ""
-            if token.lower not in _LINKS:
-                break
-        return ""
-
-    def _negated(self, start: int, end: int) -> bool:
-        return any(
-            t.lower in ("not", "never", "n't", "no", "nor", "cannot") or t.lower.endswith("n't")
-            for t in self.tokens[start:end]
-        )
-
-    def _verb_of(self, end: int) -> int:
-        """Where the verb group of the phrase begins, an insertion between commas skipped; 0 where there is none."""
-        i = end
-        if i < len(self.tokens) and self.tokens[i].text == ",":
-            closing = next((j for j in range(i + 1, min(i + 25, len(self.tokens))) if self.tokens[j].text == ","), 0)
-            i = closing + 1 if closing else i
-        i = self._skip_amount(i)
-        while i < len(self.tokens) and self.tokens[i].tag.startswith("RB"):
-            i += 1
-        if i < len(self.tokens) and (
-            self.tokens[i].tag in ("VBZ", "VBD", "VBP", "MD") or self.tokens[i].lower in _LINKS
-        ):
-            return i
-        return 0
-
-    def _skip_amount(self, i: int) -> int:
-        """ "a fund [of $3 billion] has been ...", "the guards [abducted last October] are ..." """
-        j = (
-            i + 1
-            if i < len(self.tokens) and (self.tokens[i].lower == "of" or self.tokens[i].tag in ("VBN", "VBD"))
-            else i
-        )
-        k = j
-        while k < len(self.tokens) and (
-            self.tokens[k].entity in ("MONEY", "DATE", "QUANTITY", "CARDINAL") or self.tokens[k].tag in ("$", "CD")
-        ):
-            k += 1
-        return k if k > j else i
 
 
 def is_agenda(layers: Layers) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.document import Token
-from briefgen.extract.frames import kinds
+from briefgen.extract.introducers import kinds
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.matters import GENERAL, Mention, SentenceView
 from briefgen.extract.status import Telling, status_of

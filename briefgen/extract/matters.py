@@ -13,7 +13,8 @@ from functools import cache
 
 from briefgen.extract.content import Matter
 from briefgen.extract.document import Token
-from briefgen.extract.frames import FRONTS, find_matters, kinds
+from briefgen.extract.frames import FRONTS, find_matters
+from briefgen.extract.introducers import kinds
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.nouns import spell

@@ -1,0 +1,135 @@
+"""Matters that are the subject of a clause or of a question, by what is said of them.
+
+subject      [Mine clearance] has yet to be discussed; [the ferries] are to run again; [the toll] will rise
+question     When will [the barriers] be removed? And [the ferries]?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.extract.content import Matter, Scope
+from briefgen.extract.introducers import nominal_cues, subject_cues
+from briefgen.extract.nouns import Phrase, phrase_at
+
+BE = frozenset("is are was were be been being 's".split())
+WILL = frozenset({"will", "would", "shall", "should", "must", "'ll"})
+AUXILIARIES = frozenset(
+    (
+        "is are was were be been being has have had will would shall should can could may might must do does did "
+        "to not also again never still soon now only already n't"
+    ).split()
+)
+
+
+class Clauses(Scope):
+    """The clauses of one sentence."""
+
+    def has_verb_after(self, i: int) -> bool:
+        """A finite verb stands at a token."""
+        return i < len(self.tokens) and self.tokens[i].tag in ("VBZ", "VBD", "VBP", "MD")
+
+    def subject(self, start: int) -> Iterator[Matter]:
+        """The phrase that opens a clause, by what is said of it."""
+        while start < len(self.tokens) and self.tokens[start].lower in ("that", "and", "but"):
+            start += 1
+        phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
+        if phrase is None:
+            return
+        verb = self.verb_of(phrase.end)
+        for i in range(verb, min(verb + 6, len(self.tokens))) if verb else ():
+            cue = subject_cues().at(self.tokens, i)
+            name = phrase.core_end - phrase.start == 1 and self.tokens[phrase.head].tag.startswith("NNP")
+            if cue and self._is_said(cue.label, verb, i) and not (name and cue.label == "plan"):
+                kind = "pending" if self.negated(verb, i) else cue.label
+                yield Matter(phrase, kind, self.passive_prefix(verb, i), i)
+                return
+            if self.tokens[i].lower not in AUXILIARIES and not self.tokens[i].tag.startswith("RB"):
+                break
+        if verb and self._is_under_way(verb):
+            yield Matter(phrase, "plan", self.passive_prefix(verb, verb + 2), verb)
+        elif verb and self._is_plan(phrase, verb):
+            yield Matter(phrase, "plan", self.passive_prefix(verb, verb + 1), verb)
+
+    def _is_under_way(self, verb: int) -> bool:
+        """ "[the canal] is being dug"."""
+        return any(t.lower == "being" for t in self.tokens[verb : verb + 3]) and bool(
+            self.passive_prefix(verb, verb + 2)
+        )
+
+    def _is_plan(self, phrase: Phrase, verb: int) -> bool:
+        """ "[the toll] will rise", "[the quota] be increased"; bodies that will act are no matter."""
+        token = self.tokens[verb]
+        head = self.tokens[phrase.head]
+        if head.entity == "ORG" or head.tag.startswith("NNP"):
+            return False
+        passive = token.lower == "could" and bool(self.passive_prefix(verb, verb + 1))
+        return passive or token.lower in ("will", "shall", "should", "would", "must", "be")
+
+    def question(self) -> Iterator[Matter]:
+        """ "When will [the barriers on the bridge] be removed?" "And [the ferries]?" """
+        if self.tokens[-1].text != "?":
+            return
+        if not any(t.tag.startswith(("VB", "MD")) for t in self.tokens):
+            begun = next((i for i, t in enumerate(self.tokens) if t.tag in ("DT", "PRP$") or t.tag.startswith("JJ")), 0)
+            if (phrase := phrase_at(self.tokens, begun)) and len(self.tokens) - begun < 9:
+                yield Matter(phrase, "topic", cue=begun)
+            return
+        for i, token in enumerate(self.tokens[:-3]):
+            if token.tag == "MD" or token.lower in BE:
+                phrase = phrase_at(self.tokens, i + 1)
+                if phrase and phrase.end < len(self.tokens) and self.tokens[phrase.end].tag in ("VB", "VBN", "VBG"):
+                    yield Matter(phrase, "topic", self.passive_prefix(phrase.end, phrase.end), i)
+                return
+
+    def _is_said(self, kind: str, verb: int, i: int) -> bool:
+        """Passives need a form of be before them ("was raised"), so that "the minister raised" is not one."""
+        if kind in ("plan", "pending"):
+            return True
+        return any(t.lower in BE or t.lower in ("stay", "stayed", "remain", "remains") for t in self.tokens[verb:i])
+
+    def passive_prefix(self, verb: int, i: int) -> str:
+        """The noun that the participle of a passive makes ("Reduction of"); "" where there is none or it is denied."""
+        for j in range(i, min(i + 4, len(self.tokens))):
+            token = self.tokens[j]
+            if token.tag in ("VBN", "JJ") and (nominal := nominal_cues().at(self.tokens, j)):
+                return nominal.label if not self.negated(verb, j) else ""
+            if token.lower not in AUXILIARIES:
+                break
+        return ""
+
+    def negated(self, start: int, end: int) -> bool:
+        """A negation stands between two places."""
+        return any(
+            t.lower in ("not", "never", "n't", "no", "nor", "cannot") or t.lower.endswith("n't")
+            for t in self.tokens[start:end]
+        )
+
+    def verb_of(self, end: int) -> int:
+        """Where the verb group of the phrase begins, an insertion between commas skipped; 0 where there is none."""
+        i = end
+        if i < len(self.tokens) and self.tokens[i].text == ",":
+            closing = next((j for j in range(i + 1, min(i + 25, len(self.tokens))) if self.tokens[j].text == ","), 0)
+            i = closing + 1 if closing else i
+        i = self._skip_amount(i)
+        while i < len(self.tokens) and self.tokens[i].tag.startswith("RB"):
+            i += 1
+        if i < len(self.tokens) and (
+            self.tokens[i].tag in ("VBZ", "VBD", "VBP", "MD") or self.tokens[i].lower in AUXILIARIES
+        ):
+            return i
+        return 0
+
+    def _skip_amount(self, i: int) -> int:
+        """ "a fund [of $3 billion] has been ...", "the guards [abducted last October] are ..." """
+        j = (
+            i + 1
+            if i < len(self.tokens) and (self.tokens[i].lower == "of" or self.tokens[i].tag in ("VBN", "VBD"))
+            else i
+        )
+        k = j
+        while k < len(self.tokens) and (
+            self.tokens[k].entity in ("MONEY", "DATE", "QUANTITY", "CARDINAL") or self.tokens[k].tag in ("$", "CD")
+        ):
+            k += 1
+        return k if k > j else i
