@@ -148,7 +148,8 @@ def _with_counterpart_offices(people: list[Person]) -> list[Person]:
         ]  # fmt: skip
         if before:
             holder = max(before, key=lambda b: b[:2])[2]
-            done[person.number] = replace(person, office=holder.office, head=holder.head)
+            parts = [p for p in (holder.office or "").split() if p.lower() not in ("acting", "caretaker", "interim")]
+            done[person.number] = replace(person, office=" ".join(parts), head=holder.head)
     return done
 
 

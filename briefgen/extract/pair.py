@@ -71,9 +71,14 @@ _OTHERS = frozenset(
 )
 
 
+_SEATS_OF_BODIES = frozenset({"hague", "brussels", "vienna", "geneva", "york"})
+
+
 def _is_scene(layer: Layers, country: Country) -> bool:
     """A city, or a capital "in" which something happens: where, not who."""
     before = layer.tokens[country.start - 1].lower if country.start else ""
+    if layer.tokens[country.end - 1].lower in _SEATS_OF_BODIES:
+        return True
     return country.kind == "city" or (country.kind == "capital" and before in ("in", "at", "near"))
 
 

@@ -217,7 +217,8 @@ class Phrases:
         start = i + (self.word(i) in ("his", "her", "its", "the", "their"))
         own = self.country_at.get(start)
         at = own.end if own else start
-        if self.word(at) != "counterpart":
+        at += self.word(at) == "opposite"
+        if self.word(at) not in ("counterpart", "colleague", "number"):
             return None
         after = self.country_at.get(at + 2) if self.word(at + 1) in ("in", "from", "of") else None
         hit = own or after
@@ -324,4 +325,6 @@ _RANK_NAMES = {
     "maj": "Major General",
     "adm": "Admiral",
     "brig": "Brigadier",
+    "gov": "Governor",
+    "sen": "Senator",
 }

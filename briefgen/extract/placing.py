@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from briefgen.extract.clauses import (
@@ -30,6 +31,7 @@ from briefgen.extract.clauses import (
 )
 from briefgen.extract.entities import Person, is_international
 from briefgen.extract.layers import Layers, PersonMention
+from briefgen.extract.lexicon import load
 from briefgen.extract.movements import introduced
 from briefgen.extract.places import Place
 
@@ -52,6 +54,13 @@ def other_side(pair: tuple[str, str] | None, codes: Collection[str | None]) -> s
     return next(c for c in pair or () if c not in sides) if len(sides) == 1 else None
 
 
+@cache
+def _known_movements() -> dict[str, str]:
+    """Movements of the lexicon by each of their one-word names."""
+    forms = ((f, g.get("country")) for g in load("groups")["groups"] for f in (g["name"], *g.get("aliases", ())))
+    return {form: country for form, country in forms if country and " " not in form}
+
+
 class Placing:
     """The persons of one document while their states become known."""
 
@@ -60,7 +69,7 @@ class Placing:
         self.layers = layers
         self.clues = clues
         self.pair = clues.pair
-        self.movements = {m.short: m.country for m in introduced(layers) if m.country}
+        self.movements = {m.short: m.country for m in introduced(layers) if m.country} | _known_movements()
         self.mentions: dict[int, list[tuple[PersonMention, int]]] = {}
         for person in people:
             for mention in person.mentions:
@@ -244,15 +253,20 @@ class Placing:
             verb = contact_verb_before(layer, mention.outer)
             if verb is None or set(lowers(layer, verb, mention.outer)) & WITH_HIM:
                 continue
-            before = [n for m, n in self.mentions[mention.sentence] if m.start < verb and n != person.number]
-            states: set[str | None] = {self.state_of(before[-1])} if before else set()
-            if not before and {"he", "she"} & set(lowers(layer, 0, verb)):
-                states = self._earlier(mention)
-            if not before and "i" in lowers(layer, 0, verb):
-                states = {self.clues.home}
-            if code := other_side(self.pair, states):
+            if code := other_side(self.pair, self._subject(layer, mention, verb, person.number)):
                 return code
         return None
+
+    def _subject(self, layer: Layers, mention: PersonMention, verb: int, person: int) -> set[str | None]:
+        """The state of whoever governs the verb at `verb`: "he", "I", the person before it, the first before "and"."""
+        opening = set(lowers(layer, 0, 3))
+        if opening & {"he", "she"}:
+            return self._earlier(mention)
+        before = [(m, n) for m, n in self.mentions[mention.sentence] if m.start < verb and n != person]
+        if not before:
+            return {self.clues.home} if "i" in lowers(layer, 0, verb) else set()
+        passive = word_at(layer, verb + 1) == "by" or "and" in lowers(layer, before[-1][0].end, verb)
+        return {self.state_of(before[0 if passive else -1][1])}
 
     def by_preposition(self, person: Person) -> str | None:
         """ "The Kenyan minister raised it with Ana Kern", "I spoke to General Li": the other side of whoever spoke."""

@@ -91,6 +91,8 @@ class _Tail:
         run = _portfolio_run(tokens, target, self.at, named=word in LINKS)
         if run == target and word == "of" and self.noun in LOCAL:
             run = _place_run(tokens, target, self.at)
+        if word == "to" and run < len(tokens) and head_at(tokens, run) is not None:
+            return False  # "adviser to Prime Minister Kern"
         posted = word not in ("to", "in", "on") or self.noun in _POSTED
         housed = word != "at" or self.noun in _POSTED or _is_house(tokens, target, run)
         if run == target or not posted or not housed:

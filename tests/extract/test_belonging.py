@@ -17,6 +17,12 @@ PLACED = [
         "Jean Morel",
         "FR",
     ),
+    (
+        "apposed",
+        "Transport Minister Amadou Sylla of Ivory Coast spoke. Vincent Sawa, his Burkinabe opposite number, was glad.",
+        "Vincent Sawa",
+        "BF",
+    ),
     ("possessor", "Morocco has recalled its ambassador, Karim Alaoui, from Spain.", "Karim Alaoui", "MA"),
     ("servant", "Kenyan President Amos Oduya left. Ben Kamau, a spokesman for Oduya, spoke.", "Ben Kamau", "KE"),
     ("group", "A Kyrgyz delegation led by Deputy Energy Minister Nur Asanov came to Kazakhstan.", "Nur Asanov", "KG"),
