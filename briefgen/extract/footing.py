@@ -124,7 +124,8 @@ def _of_verb(
         return found
     if tokens[anchor].tag == "VB" and anchor and tokens[anchor - 1].lower == "to":
         return _of_infinitive(tokens, anchor, start, chain, past_time=past_time, future_time=future_time)
-    bare_present = tokens[anchor].tag in ("VBZ", "VBP") and "have" not in chain and "has" not in chain
+    going_on = tokens[anchor].lower in ("is", "are", "am", "'s", "'re")  # "is in Lebanon on an official visit"
+    bare_present = tokens[anchor].tag in ("VBZ", "VBP") and not going_on and "have" not in chain and "has" not in chain
     return Footing("planned", cue="present tense") if bare_present and not past_time else None
 
 

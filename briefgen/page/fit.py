@@ -218,14 +218,12 @@ def _tallest(row: Sequence[Column]) -> float:
 
 
 def _lean(column: Column, gone: set[tuple[str, str]]) -> Column:
-    """The column without those items; a section without items goes with its heading."""
+    """The column without those items; a section without items keeps its heading and says what is not shown."""
     sizes = {tuple(name.split("/", 1)): size for name, size in _sizes(column)}
     sections = []
     for key, place in column.sections:
-        mine = [name for name in sizes if name[0] == key]
-        lost = sum(sizes[name] for name in mine if name in gone)
-        height = 0.0 if mine and gone.issuperset(mine) else place.height - lost
-        sections.append((key, Spot(place.top, place.top + height)))
+        lost = sum(size for name, size in sizes.items() if name[0] == key and name in gone)
+        sections.append((key, Spot(place.top, place.bottom - lost)))
     framed = {key for key, _ in column.sections}
     saved = sum(p.height for _, p in column.sections) - sum(p.height for _, p in sections)
     saved += sum(size for name, size in sizes.items() if name in gone and name[0] not in framed)
