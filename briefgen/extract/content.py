@@ -40,7 +40,7 @@ class Scope:
             return True
         if matter.prefix in words("matters", "personal") and self.is_person(phrase.head):
             return True
-        if self.offices & {*core} or any(self.is_person(i) for i in core) or self._is_anaphoric(phrase):
+        if self.offices & {*core} or self._names_person(phrase) or self._is_anaphoric(phrase):
             return False
         if self.is_content(phrase.head):
             alone = phrase.end - phrase.head == 1 and not any(
@@ -62,6 +62,11 @@ class Scope:
     def is_person(self, i: int) -> bool:
         """A word of a person's name."""
         return self.tokens[i].entity == "PERSON" or self.tokens[i].lower in _TITLES
+
+    def _names_person(self, phrase: Phrase) -> bool:
+        """ "Mr Okello", "Ana Kern"; not "the Doumeira hills", which the model takes for a person's."""
+        core = self.tokens[phrase.start : phrase.core_end]
+        return self.is_person(phrase.head) or any(t.lower in _TITLES for t in core)
 
     def _is_anaphoric(self, phrase: Phrase) -> bool:
         """ "the same waters", "such a step": nothing that can stand as a title."""

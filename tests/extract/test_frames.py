@@ -144,3 +144,23 @@ def test_warm_words_people_and_contacts_are_no_matter(text: str) -> None:
 def test_a_denied_complaint_is_a_topic() -> None:
     """ "does not object to" is no quarrel."""
     assert matters("Laos does not object to the dam.") == [("topic", "Dam")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They reviewed the use of the credit line, the airport at Kulhu, and the dredging of the lagoon.",
+            ["Use of the credit line", "Airport at Kulhu", "Dredging of the lagoon"],
+        ),
+        (
+            "Subjects: purchase of liquefied gas; the return of the wine",
+            ["Purchase of liquefied gas", "Return of the wine"],
+        ),
+        ("Eritrea has claimed the Doumeira hills since 1996.", ["Doumeira hills"]),
+        ("Oman claims the ship was never hers.", []),
+    ],
+)
+def test_lists_agendas_and_claims(text: str, expected: list[str]) -> None:
+    """Items between commas and in agendas each count; a claim that something is so is no claim to it."""
+    assert [title for _, title in matters(text)] == expected
