@@ -28,6 +28,12 @@ PLACED = [
     ("group", "A Kyrgyz delegation led by Deputy Energy Minister Nur Asanov came to Kazakhstan.", "Nur Asanov", "KG"),
     ("contact", "Iranian minister Ali Zand was in Pakistan. He met Speaker Omar Qadir on Friday.", "Omar Qadir", "PK"),
     (
+        "passive",
+        "Angolan minister Tomás Serra is in Portugal. He will meet Speaker Rui Leite and be received by President Ana Rego.",
+        "Ana Rego",
+        "PT",
+    ),
+    (
         "described",
         "Speaker Luis Mejia says the bridge to Haiti stays shut. The Dominican speaker blames farmers.",
         "Luis Mejia",
