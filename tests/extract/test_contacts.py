@@ -31,7 +31,7 @@ def told(text: str, pair: tuple[str, str] = ("EC", "PE")) -> list[Told]:
 HELD = [
     (
         "Peruvian President Luis Vargas is in Ecuador on an official visit.",
-        ("visit", "held", "in-person", None, ("Vargas",)),
+        ("visit", "held", "in-person", "2006-05-17", ("Vargas",)),
     ),
     (
         "Peruvian President Luis Vargas met his Ecuadorean counterpart Pedro Mora in Quito on Tuesday.",
