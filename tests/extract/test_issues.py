@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("spacy")
 
-from briefgen.extract.issues import IssueFinding
+from briefgen.extract.issues import IssueFinding, _without_twins
 from briefgen.extract.reading import read_document
 from briefgen.sources import Document
 
@@ -115,3 +115,16 @@ def test_a_heading_speaks_for_the_notes_under_it() -> None:
     text = "4. Pipeline. Iraq refused to pay. No date was set for new talks."
     found = by_title(issues(text, date(2020, 2, 3), ("IQ", "TR")))
     assert found == {"Pipeline": "open"}
+
+
+def test_a_shorter_name_is_the_same_matter() -> None:
+    """ "the shed" after "the lantern shed": more than half of the shorter's words stand in the longer."""
+    text = "Benin and Niger quarrel over the lantern shed. The shed was discussed on Monday."
+    assert [f.title for f in issues(text, date(2024, 5, 2), ("BJ", "NE"))] == ["Lantern shed"]
+
+
+def test_of_twins_the_weightier_stays() -> None:
+    """Two findings under different keys never share a title."""
+    first = IssueFinding("x:a", "Ferry line", "open", 0, (0,), None, 4.0, "quarrel")
+    second = IssueFinding("transport", "Ferry Line", "in progress", 1, (1,), None, 3.0, "topic")
+    assert _without_twins([first, second]) == [first]
