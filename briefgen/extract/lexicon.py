@@ -10,10 +10,7 @@ import yaml
 from briefgen.errors import InputError
 from briefgen.resources import builtin
 
-try:
-    from yaml import CBaseLoader as _Loader
-except ImportError:  # PyYAML without libyaml: the same result, slower
-    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
+Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # without libyaml the same result, slower
 
 
 @cache
@@ -24,7 +21,7 @@ def load(name: str) -> Any:
     """
     path = builtin("configs") / "lexicon" / f"{name}.yaml"
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a base loader makes strings only
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - a base loader makes strings only
     except (OSError, yaml.YAMLError) as error:
         raise InputError(
             f"the lexicon {path.name} cannot be read: {error}", hint="reinstall briefgen or mend the file"

@@ -202,4 +202,6 @@ def _skeleton(word: str) -> str:
 def contains(longer: str, shorter: str) -> bool:
     """Every word of the shorter form stands in the longer one."""
     long_keys, short_keys = keys(longer), keys(shorter)
+    if short_keys and short_keys[0][0] not in {k[0] for k in long_keys}:
+        return False  # equal keys begin alike; most pairs of names end here
     return bool(short_keys) and all(any(same_key(s, k) for k in long_keys) for s in short_keys)

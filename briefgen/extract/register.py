@@ -16,6 +16,7 @@ import yaml
 
 from briefgen.errors import InputError
 from briefgen.extract.entities import Person, is_international
+from briefgen.extract.lexicon import Loader
 from briefgen.extract.names import contains, keys
 from briefgen.facts.edtf import Edtf, EdtfError
 from briefgen.resources import builtin
@@ -52,7 +53,7 @@ def register() -> tuple[Entry, ...]:
     if not path.exists():
         return ()
     try:
-        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["actors"]  # noqa: S506 - strings only
+        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)["actors"]  # noqa: S506 - strings only
         return tuple(_entry(row) for row in rows)
     except (OSError, yaml.YAMLError, KeyError, TypeError, EdtfError) as error:
         raise InputError(
