@@ -29,7 +29,7 @@ PLACED = [
     ("contact", "Iranian minister Ali Zand was in Pakistan. He met Speaker Omar Qadir on Friday.", "Omar Qadir", "PK"),
     (
         "passive",
-        "Angolan minister Tomás Serra is in Portugal. He sees Speaker Leite and will be received by President Ana Rego.",
+        "Angolan minister Tomás Serra is in Portugal. He sees Speaker Leite and is received by President Ana Rego.",
         "Ana Rego",
         "PT",
     ),
