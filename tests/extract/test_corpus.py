@@ -10,15 +10,17 @@ from tests.extract.scoring import Figures, score
 
 pytest.importorskip("spacy")
 
-CORPUS = Path(__file__).parent / "corpus"
-# A little under what was measured when they were set. Raise them with the figures; lowering one needs a reason.
-FLOORS = {"actors": (0.94, 0.80), "meetings": (0.76, 0.63), "issues": (0.76, 0.60)}
+HERE = Path(__file__).parent
+# F1 and strict F1, a little under what was measured when they were set. Raise them with the figures; lowering one
+# needs a reason.
+FLOORS = {"actors": (0.94, 0.82), "meetings": (0.78, 0.66), "issues": (0.80, 0.66)}
+UNSEEN = {"actors": 0.90, "meetings": 0.68, "issues": 0.68}  # F1 on texts that nobody looked at while writing rules
 
 
 @pytest.fixture(scope="module")
 def figures() -> dict[str, Figures]:
     """The figures over the whole corpus, measured once."""
-    return score(CORPUS)
+    return score(HERE / "corpus")
 
 
 @pytest.mark.parametrize("kind", sorted(FLOORS))
@@ -27,6 +29,12 @@ def test_figures_hold(figures: dict[str, Figures], kind: str) -> None:
     f1, strict = FLOORS[kind]
     assert figures[kind].f1 >= f1, figures[kind]
     assert figures[kind].strict >= strict, figures[kind]
+
+
+def test_unseen_texts() -> None:
+    """On the held-out texts F1 of each kind of fact stays above its floor."""
+    unseen = score(HERE / "heldout")
+    assert {kind: figures for kind, figures in unseen.items() if figures.f1 < UNSEEN[kind]} == {}
 
 
 def test_hardly_anything_is_invented(figures: dict[str, Figures]) -> None:
