@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain, zip_longest
+from typing import TypeVar
 
 from briefgen import countries
 from briefgen.compose.brief import ActorItem, IssueItem, Item, MeetingItem, QuestionItem, TextItem
@@ -18,6 +19,8 @@ from briefgen.dossier import Dossier
 from briefgen.facts.dates import date_text
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Fact, Issue, Meeting
+
+AnyFact = TypeVar("AnyFact", bound=Fact)
 
 _PRIORITY = {"high": 0, "medium": 1, "low": 2}
 _BONUS = {"high": 15, "medium": 0, "low": -15}
@@ -271,15 +274,22 @@ def _gaps(view: View) -> Iterator[Chosen]:
     last = view.last_contact()
     if last and last.date and view.dossier.as_of.first - last.date.last > STALE_AFTER:
         yield _gap(view, "contact", date_text(last.date, view.lang), [last])
-    quiet = [i for i in view.issues() if i.status != "resolved" and not (i.latest and i.latest.date)]
+    issues = _reviewed(view.issues())
+    quiet = [i for i in issues if i.status != "resolved" and not (i.latest and i.latest.date)]
     if quiet:
         yield _gap(view, "issues", "; ".join(i.title for i in quiet), quiet)
-    officeless = [a for a in view.actors() if a.kind == "person" and not a.office and not a.former]
+    actors = _reviewed(view.actors())
+    officeless = [a for a in actors if a.kind == "person" and not a.office and not a.former]
     if officeless:
         yield _gap(view, "offices", "; ".join(a.name for a in officeless), officeless)
-    undated = [m for m in view.facts.meetings if view.seen(m) and m.date is None]
+    undated = [m for m in _reviewed(view.facts.meetings) if view.seen(m) and m.date is None]
     if undated:
         yield _gap(view, "dates", str(len(undated)), undated)
+
+
+def _reviewed(facts: Sequence[AnyFact]) -> list[AnyFact]:
+    """What people wrote, where they wrote anything: a gap in what nobody has reviewed yet is no news."""
+    return [f for f in facts if f.review == "accepted"] or list(facts)
 
 
 def _gap(view: View, key: str, what: str, facts: Sequence[Fact]) -> Chosen:

@@ -215,6 +215,17 @@ def test_gaps() -> None:
     assert brief({"actors": PEOPLE, "meetings": [met("m", "2025-06")]}, "gaps").sections == ()
 
 
+def test_gaps_of_unreviewed_facts_are_no_news() -> None:
+    """Where people wrote facts, what extraction proposed beside them makes no gap."""
+    written = {"id": "i", "title": "Gas", "latest": {"date": "2025-06", "text": "Talks."}}
+    proposed = {"id": "j", "title": "Oil", "review": "proposed"}
+    assert brief({"actors": PEOPLE, "issues": [written, proposed]}, "gaps").sections == ()
+    alone = brief({"actors": PEOPLE, "issues": [proposed]}, "gaps")
+    assert [i.text for _, i in alone.items() if isinstance(i, TextItem)] == [
+        "No dated development is on file for: Oil."
+    ]
+
+
 def test_limits_leave_out_with_a_reason() -> None:
     """What is over the limit is listed, unless another section shows it."""
     facts = {"actors": PEOPLE, "counterpart": "a", "issues": [{"id": n, "title": n.upper()} for n in "xyz"]}
