@@ -6,7 +6,6 @@ import re
 
 from briefgen import countries
 from briefgen.errors import InputError
-from briefgen.extract.contact import Contact
 from briefgen.extract.issues import MAX_ISSUES, RELATIVE, THRESHOLD, IssueFinding
 from briefgen.extract.merge import Merged
 from briefgen.extract.organisations import find_organisations
@@ -276,8 +275,3 @@ def title_case(office: str) -> str:
 
 def _printable(text: str) -> str:
     return " ".join(re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]", "", text).split())
-
-
-def contact_text(contact: Contact) -> str:
-    """A short name of a contact for explanations."""
-    return f"{contact.form} {contact.status} {'/'.join(contact.parties)}"

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from briefgen.errors import InputError
 from briefgen.extract.entities import Person
 from briefgen.extract.geo import Country
 from briefgen.extract.people import Layers
@@ -112,16 +111,6 @@ def _opener(layer: Layers, people: Sequence[Person]) -> str | None:
     """The state of the person named first in a sentence: in reports of a contact, mostly its subject."""
     here = [(m.start, p.country) for p in people for m in p.mentions if m.sentence == layer.sentence.index]
     return min(here, key=lambda h: h[0])[1] if here else None
-
-
-def require_pair(pair: tuple[str, str] | None, name: str) -> tuple[str, str]:
-    """The pair, or an InputError that says how to give it."""
-    if pair is None:
-        raise InputError(
-            f"{name}: no two states are named, so the pair is unknown",
-            hint="give it with --pair, for example --pair LB-SY",
-        )
-    return pair
 
 
 def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> defaultdict[str, float]:

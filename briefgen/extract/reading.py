@@ -22,7 +22,7 @@ from briefgen.extract.matters import Mention, SentenceView, find_mentions, is_lo
 from briefgen.extract.merge import Merged, compatible, merge_contacts
 from briefgen.extract.offices import find_offices
 from briefgen.extract.pair import home_of, infer_pair
-from briefgen.extract.people import Layers, PersonMention, find_people
+from briefgen.extract.people import Layers, find_people
 from briefgen.extract.places import Place, dateline_of
 from briefgen.extract.register import complete_people, in_office
 from briefgen.extract.threads import thread
@@ -329,8 +329,3 @@ def _view(  # noqa: PLR0917 - the parts of a view
     return SentenceView(
         layer, topical, both, sentence.index < 3, moments, quote, bool(home and named and not home & named), past
     )
-
-
-def mentions_of(reading: Reading, number: int) -> tuple[PersonMention, ...]:
-    """The mentions of one person."""
-    return reading.people[number].mentions
