@@ -1,6 +1,6 @@
 """Document -> sentences of tagged tokens.
 
-Own tokens rather than the model's: a name keeps its hyphens and apostrophes ("Al-Kadhimi", "Wetang'ula"), only the
+Own tokens rather than the model's: a name keeps its hyphens and apostrophes ("Al-Kadhimi", "Ng'ang'a"), only the
 possessive is
 split off, and every token knows its exact offsets in the clean text.
 """

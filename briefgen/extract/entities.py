@@ -102,7 +102,7 @@ def resolve_people(
 ) -> tuple[Person, ...]:
     """Group the mentions of one document into persons, in order of first mention.
 
-    `known` tells whether a surname alone is that of somebody in office ("Lukashenko").
+    `known` tells whether a surname alone is that of somebody in office ("Merkel").
     """
     mentions = with_blocks(layers, mentions)
     builders: list[_Builder] = []
@@ -122,7 +122,7 @@ def resolve_people(
             and (known and known(mention.name))
         ):
             builders.append(_Builder(mention))
-    for mention in waiting:  # a surname used before the full name ("Levy's visit ... Foreign Minister David Levy")
+    for mention in waiting:  # a surname used before the full name ("Kern's visit ... Foreign Minister Ana Kern")
         fitting = [b for b in builders if b.fits(mention)]
         if fitting and mention not in fitting[0].mentions:
             fitting[0].add(mention)

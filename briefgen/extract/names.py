@@ -1,6 +1,6 @@
 """The shape of personal names and how two forms of one name are recognised.
 
-Joseph R. Biden Jr.      Salman bin Abdulaziz al-Saud      Ngo Thi Lan      LEE Jae-won      Moses Wetang'ula
+Joseph R. Biden Jr.      Salman bin Abdulaziz al-Saud      Ngo Thi Lan      LEE Jae-won      Amos Ng'ang'a
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def _next(tokens: tuple[Token, ...], i: int) -> str:
 
 
 def _is_small_part(tokens: tuple[Token, ...], i: int, size: int, blocked: Container[int], *, trusted: bool) -> bool:
-    """An initial, a particle, or a word that is a name only here: "He Lifeng", "Sultan bin Saad"."""
+    """An initial, a particle, or a word that is a name only here: "He Jiaming", "Sultan bin Saad"."""
     token = tokens[i]
     follows = _name_follows(tokens, i, blocked, trusted)
     if re.fullmatch(r"[A-Z]\.", token.text):

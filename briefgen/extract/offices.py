@@ -156,7 +156,7 @@ _NO_TITLE_WORDS = frozenset(
 
 
 def _is_title_word(tokens: tuple[Token, ...], i: int) -> bool:
-    """A capitalised word that can belong to a title ("Gazprom Chief Executive"), so no name of a person and no
+    """A capitalised word that can belong to a title ("Eskom Chief Executive"), so no name of a person and no
     opening word.
     """
     token = tokens[i]

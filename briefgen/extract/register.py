@@ -2,7 +2,7 @@
 
 `configs/actors.yaml` lists heads of state and government and the like with dated offices. A text that calls somebody
 by name only
-("Vladimir Putin had a telephone conversation") gets office and state from there; what the text itself says always wins.
+("Angela Merkel spoke by telephone with") gets office and state from there; what the text itself says always wins.
 """
 
 from __future__ import annotations

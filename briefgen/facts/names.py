@@ -18,7 +18,7 @@ _PARTICLES = _ARTICLES | _PATRONYMICS | frozenset("abd da de del di do dos du la
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr prof sir dame lord lady sheikh shaikh sheikha hajj haj hrh gen col lt maj".split()
 )
-_EXCELLENCY = re.compile(r"\bH\.?[EH]\b\.?")  # in capitals only: He Lifeng is a name
+_EXCELLENCY = re.compile(r"\bH\.?[EH]\b\.?")  # in capitals only: He Jiaming is a name
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
     | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}
