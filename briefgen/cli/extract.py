@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli import options, output
 from briefgen.dossier import merge
-from briefgen.dossier.gather import extracted
+from briefgen.dossier.gather import texts as read_texts
 from briefgen.edition import write_whole
 from briefgen.errors import InputError
+from briefgen.extract import extract_document
 from briefgen.facts import writer
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
+from briefgen.sources import Document
+
+if TYPE_CHECKING:
+    from briefgen.extract.explain import Explanation
 
 _FAR = Edtf.parse("9999-12-31")  # nothing is set aside for being late
+_PROPOSED = ("actor", "meeting", "issue")  # findings that are facts
 
 
 @click.command()
@@ -26,6 +36,8 @@ _FAR = Edtf.parse("9999-12-31")  # nothing is set aside for being late
               help="A facts file, or the same as JSON.")  # fmt: skip
 @click.option("-o", "--output", "target", metavar="FILE|DIR",
               help="Where to write; with a folder one STEM.yaml or STEM.json a text.")  # fmt: skip
+@click.option("--explain", "explained", is_flag=True,
+              help="Show instead, sentence by sentence, what was found and which rule found it.")  # fmt: skip
 @options.pair_option
 @options.published
 @options.quiet
@@ -34,6 +46,7 @@ def extract(
     texts: tuple[str, ...],
     kind: str,
     target: str | None,
+    explained: bool,
     pair: tuple[str, str] | None,
     published: Edtf | None,
     quiet: bool,
@@ -44,10 +57,17 @@ def extract(
     `date 2025-11-03`; relative dates
     ("last month") are resolved from there and stay open without. Several texts of one pair are merged into one
     result unless -o names a folder. Every proposed fact carries exact quotations and awaits review.
+
+    --explain prints each sentence with its states, offices, people, times, contacts and topics, the rule that found
+    each, and the facts that came of it; with --format json the same for machines.
     """
     stdin = options.read_stdin(texts)
     day = published.first if published else None
-    found = extracted(texts, stdin=stdin, pair=pair, published=day)
+    documents = read_texts(texts, stdin=stdin, pair=pair, published=day)
+    if explained:
+        _explain(documents, kind, target)
+        return
+    found = [(stem, extract_document(document, wanted)) for stem, wanted, document in documents]
     write = writer.to_json if kind == "json" else writer.to_yaml
     for _, facts in found:
         _warn_of(facts)
@@ -84,11 +104,58 @@ def _merged(parts: Sequence[Facts]) -> Facts:
     return merge(parts, _FAR).facts.model_copy(update={"as_of": as_of})
 
 
+def _explain(documents: Sequence[tuple[str, tuple[str, str] | None, Document]], kind: str, target: str | None) -> None:
+    from briefgen.extract.explain import explain  # noqa: PLC0415 - keeps the lexicons out of runs that read no text
+
+    found = [explain(document, wanted) for _, wanted, document in documents]
+    for explanation in found:
+        _warn_of(explanation.facts)
+    if kind == "json":
+        text = json.dumps([_as_data(explanation) for explanation in found], ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = "\n".join("\n".join(_as_text(explanation)) + "\n" for explanation in found)
+    if target and target != "-":
+        write_whole(Path(target), text.encode())
+    else:
+        click.echo(text, nl=False)
+
+
+def _as_data(explanation: Explanation) -> dict[str, object]:
+    rejections = [r.model_dump(mode="json") for r in explanation.facts.rejections]
+    sentences = [asdict(sentence) for sentence in explanation.sentences]
+    return {
+        "source": explanation.document.id,
+        "pair": explanation.facts.pair,
+        "sentences": sentences,
+        "rejections": rejections,
+    }
+
+
+def _as_text(explanation: Explanation) -> Iterator[str]:
+    """A head, then each sentence with its findings in three columns: kind and words, what they mean, rule or id."""
+    facts = explanation.facts
+    yield f"{explanation.document.id}: {'-'.join(facts.pair)}, {facts.as_of or 'undated'}, {_counts(facts)}"
+    for number, sentence in enumerate(explanation.sentences, 1):
+        yield ""
+        yield textwrap.fill(
+            " ".join(sentence.text.split()), 100, initial_indent=f"{number:>3}  ", subsequent_indent=" " * 5
+        )
+        for finding in sentence.findings:
+            if finding.kind in _PROPOSED:
+                yield f"     => {finding.kind:<8} {finding.says}  [{finding.rule}]"
+            else:
+                words = _shortened(finding.text, 34)
+                yield f"        {finding.kind:<8} {words:<34}  {finding.says}  ({finding.rule})"
+
+
+def _shortened(text: str, width: int) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= width else f"{flat[: width - 1]}…"
+
+
 def _counts(facts: Facts) -> str:
-    return (
-        f"{len(facts.actors)} actors, {len(facts.meetings)} meetings, {len(facts.issues)} issues,"
-        f" {len(facts.rejections)} rejections"
-    )
+    kinds = {"actor": facts.actors, "meeting": facts.meetings, "issue": facts.issues, "rejection": facts.rejections}
+    return ", ".join(output.count(len(found), kind) for kind, found in kinds.items())
 
 
 def _warn_of(facts: Facts) -> None:

@@ -17,7 +17,7 @@ def fail(error: BriefgenError) -> None:
         faults(error.faults)
         files = len({f.file for f in error.faults})
         click.echo(
-            f"{_styled('error:', 'red')} {_count(len(error.faults), 'fault')} in {_count(files, 'file')}", err=True
+            f"{_styled('error:', 'red')} {count(len(error.faults), 'fault')} in {count(files, 'file')}", err=True
         )
     else:
         click.echo(f"{_styled('error:', 'red')} {error.message}", err=True)
@@ -42,7 +42,8 @@ def _styled(text: str, colour: str) -> str:
     return click.style(text, fg=colour, bold=True)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """ "1 fault", "2 faults"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

@@ -63,21 +63,21 @@ def gather(
         grouped.setdefault(file.facts.pair, []).append(file.facts)
         warnings.setdefault(file.facts.pair, []).extend(file.warnings)
     for _, wanted, document in documents:
-        for facts in extract.extract_each([document], wanted):
-            grouped.setdefault(facts.pair, []).append(facts)
+        facts = extract.extract_document(document, wanted)
+        grouped.setdefault(facts.pair, []).append(facts)
     return [Gathered(p, tuple(parts), tuple(warnings.get(p, ()))) for p, parts in grouped.items()]
 
 
-def extracted(
+def texts(
     inputs: Sequence[str], *, stdin: bytes = b"", pair: Pair | None = None, published: date | None = None
-) -> list[tuple[str, Facts]]:
-    """Only what the texts among the inputs say: the file's stem and its facts. Arguments and errors as in `gather`."""
+) -> list[tuple[str, Pair | None, sources.Document]]:
+    """The texts among the inputs: stem of the file, pair (None: to be inferred), document. Else as `gather`."""
     _, documents = _load(inputs, stdin, pair, published)
     if not documents:
         raise InputError(
             "there is no text among the inputs", f"give texts ({', '.join(TEXT_SUFFIXES)}) or pair folders"
         )
-    return [(stem, extract.extract_each([document], wanted)[0]) for stem, wanted, document in documents]
+    return documents
 
 
 def facts_files(inputs: Sequence[str], stdin: bytes = b"") -> list[FactsInput]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.extract.engine import engine_report
 from briefgen.extract.times import TimeMention, find_times
 from briefgen.facts.model import Facts
 from briefgen.sources import Document
 
-__all__ = ["TimeMention", "engine_report", "extract_document", "extract_each", "find_times"]
+__all__ = ["TimeMention", "engine_report", "extract_document", "find_times"]
 
 
 def extract_document(document: Document, pair: tuple[str, str] | None = None) -> Facts:
@@ -18,8 +16,3 @@ def extract_document(document: Document, pair: tuple[str, str] | None = None) ->
     from briefgen.extract.reading import read_document  # noqa: PLC0415
 
     return facts_of(read_document(document, pair))
-
-
-def extract_each(documents: Sequence[Document], pair: tuple[str, str] | None = None) -> list[Facts]:
-    """The facts of each document by itself, in order; without `pair` each has its own."""
-    return [extract_document(document, pair) for document in documents]

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.extract.build import facts_of
 from briefgen.extract.reading import Reading, read_document
+from briefgen.facts.model import Actor, Facts, Issue, Meeting
 from briefgen.sources import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found in a sentence. `kind` is country, office, person, time, contact, topic or refused; `rule` names
-    its rule.
+    """One thing found in a sentence. `kind` is country, office, person, time, contact, topic or refused, and `rule`
+    names its rule; or it is actor, meeting or issue: a fact that is proposed because of this sentence, with its id in
+    place of a rule.
     """
 
     kind: str
@@ -31,17 +34,51 @@ class Explained:
     findings: tuple[Finding, ...]
 
 
-def explain(document: Document, pair: tuple[str, str] | None = None) -> tuple[Explained, ...]:
-    """The sentences of a document with what each rule found in them."""
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A document read aloud: every sentence with what was found, and the facts that came of it."""
+
+    document: Document
+    facts: Facts
+    sentences: tuple[Explained, ...]
+
+
+def explain(document: Document, pair: tuple[str, str] | None = None) -> Explanation:
+    """The sentences of a document with what each rule found in them; pair and errors as in `extract_document`."""
     reading = read_document(document, pair)
-    return tuple(_sentence(reading, index) for index in range(len(reading.layers)))
+    facts = facts_of(reading)
+    return Explanation(document, facts, tuple(_sentence(reading, facts, n) for n in range(len(reading.layers))))
 
 
-def _sentence(reading: Reading, index: int) -> Explained:
+def _sentence(reading: Reading, facts: Facts, index: int) -> Explained:
     sentence = reading.layers[index].sentence
     found = sorted(_findings(reading, index), key=lambda f: f[0])
     text = reading.document.text[sentence.start : sentence.end]
-    return Explained(sentence.start, sentence.end, text, tuple(f for _, f in found))
+    proposed = _proposed(facts, sentence.start, sentence.end)
+    return Explained(sentence.start, sentence.end, text, (*(f for _, f in found), *proposed))
+
+
+def _proposed(facts: Facts, start: int, end: int) -> Iterator[Finding]:
+    """The facts with a quotation in this span."""
+    names = {actor.id: actor.name for actor in facts.actors}
+    found: tuple[Actor | Meeting | Issue, ...] = (*facts.actors, *facts.meetings, *facts.issues)
+    for fact in found:
+        quote = next((e for e in fact.evidence if e.start < end and start < e.end), None)
+        if quote:
+            kind = type(fact).__name__.lower()
+            yield Finding(kind, quote.quote, _told(fact, names), fact.id)
+
+
+def _told(fact: Actor | Meeting | Issue, names: dict[str, str]) -> str:
+    match fact:
+        case Actor():
+            parts = (fact.name, "former" if fact.former else None, fact.office, fact.country)
+        case Meeting():
+            people = ", ".join(names.get(p, p) for p in fact.participants)
+            parts = (fact.status, str(fact.date or "undated"), fact.place, people or "-".join(fact.parties))
+        case Issue():
+            parts = (fact.title, fact.status, None, None)
+    return ", ".join(part for part in parts if part)
 
 
 def _findings(reading: Reading, index: int) -> Iterator[tuple[int, Finding]]:

@@ -130,3 +130,25 @@ def test_without_the_extra(run: Run, text: Path, monkeypatch: pytest.MonkeyPatch
     assert "pip install 'briefgen[extract]'" in result.stderr
     (text.parent / "facts.yaml").write_text(FACTS, encoding="utf-8")
     assert run("render", "facts.yaml", "-f", "html").exit_code == 0
+
+
+def test_explain_shows_rules_and_facts(run: Run, text: Path) -> None:
+    """Each sentence stands with its findings, the rule of each in brackets, and the facts that came of it."""
+    result = run("extract", "oslo.txt", "--explain")
+    assert result.exit_code == 0, result.stderr
+    lines = [" ".join(line.split()) for line in result.stdout.splitlines()]
+    assert lines[0] == "oslo: NO-SE, 2024-03-08, 2 actors, 1 meeting, 1 issue, 0 rejections"
+    assert "person Kari Vik Kari Vik, Foreign Minister, NO (title-name)" in lines
+    assert "contact met held in-person 2024-03-07 Kari Vik, Erik Lund (verb:met)" in lines
+    assert "=> actor Erik Lund, Foreign Minister, SE [erik-lund]" in lines
+
+
+def test_explain_as_json(run: Run, text: Path) -> None:
+    """The same for machines: sentences with offsets into the clean text, findings and rejections; into a file too."""
+    result = run("extract", "oslo.txt", "--explain", "--format", "json", "-o", "why.json")
+    assert (result.exit_code, result.stdout) == (0, "")
+    [told] = json.loads(Path("why.json").read_text(encoding="utf-8"))
+    assert (told["source"], told["pair"], told["rejections"]) == ("oslo", ["NO", "SE"], [])
+    body = TEXT.partition("\n")[2]
+    assert [body[s["start"] : s["end"]] for s in told["sentences"]] == [s["text"] for s in told["sentences"]]
+    assert {"kind": "country", "text": "Swedish", "says": "SE", "rule": "adjective"} in told["sentences"][0]["findings"]

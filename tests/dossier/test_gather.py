@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.dossier.gather import extracted, facts_files, gather
+from briefgen.dossier.gather import facts_files, gather, texts
 from briefgen.errors import InputError, InvalidFilesError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts, Source
@@ -21,16 +21,11 @@ LB_SY, EG_GR = ("LB", "SY"), ("EG", "GR")
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Extraction that finds no facts: the source tells what it was given, Egypt and Greece are what it infers."""
 
-    def extract_each(documents: Sequence[Document], pair: tuple[str, str] | None = None) -> list[Facts]:
-        return [
-            Facts(
-                pair=pair or EG_GR,
-                sources=(Source(id=d.id, title=d.title or "-", date=Edtf.of_day(d.date) if d.date else None),),
-            )
-            for d in documents
-        ]
+    def extract_document(document: Document, pair: tuple[str, str] | None = None) -> Facts:
+        day = Edtf.of_day(document.date) if document.date else None
+        return Facts(pair=pair or EG_GR, sources=(Source(id=document.id, title=document.title or "-", date=day),))
 
-    monkeypatch.setattr("briefgen.extract.extract_each", extract_each)
+    monkeypatch.setattr("briefgen.extract.extract_document", extract_document)
 
 
 def put(path: Path, content: str) -> str:
@@ -121,13 +116,13 @@ def test_all_faults_of_all_inputs_at_once(tmp_path: Path) -> None:
     assert [f.wrong for f in caught.value.faults] == ["is missing", "cannot be read (No such file or directory)"]
 
 
-def test_extracted_and_facts_files(tmp_path: Path) -> None:
+def test_texts_and_facts_files(tmp_path: Path) -> None:
     """One command wants only the texts with their stems, another only the facts files."""
     put(tmp_path / "facts.yaml", CURATED)
     put(tmp_path / "sources" / "one.txt", "Text one.")
     loose = put(tmp_path / "loose.txt", "pair: LB-SY")
-    assert [(stem, f.pair) for stem, f in extracted([str(tmp_path)])] == [("one", LB_SY)]
-    assert [stem for stem, _ in extracted(["-"], stdin=b"Text.")] == ["stdin"]
+    assert [(stem, wanted) for stem, wanted, _ in texts([str(tmp_path)])] == [("one", LB_SY)]
+    assert [stem for stem, _, _ in texts(["-"], stdin=b"Text.")] == ["stdin"]
     assert [f.name for f in facts_files([str(tmp_path), loose])] == [str(tmp_path / "facts.yaml"), loose]
     with pytest.raises(InputError, match="there is no text among the inputs"):
-        extracted([str(tmp_path / "facts.yaml")])
+        texts([str(tmp_path / "facts.yaml")])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import InputError
-from briefgen.extract import engine_report, extract_document, extract_each
+from briefgen.extract import engine_report, extract_document
 from briefgen.extract.explain import explain
 from briefgen.facts.model import Facts
 from briefgen.sources import read_text
@@ -69,12 +69,6 @@ def test_every_quotation_is_exact() -> None:
             assert all(document.text[e.start : e.end] == e.quote for e in fact.evidence)
 
 
-def test_each_document_has_facts_of_its_own() -> None:
-    """Several documents give as many results, in order."""
-    documents = [read_text(p.name, p.read_bytes()) for p in sorted(TEXTS.glob("*.txt"))[:2]]
-    assert [f.sources[0].id for f in extract_each(documents)] == [d.id for d in documents]
-
-
 def test_reading_twice_gives_the_same() -> None:
     """Extraction is deterministic, ids included."""
     assert facts("german_fo") == facts("german_fo")
@@ -116,12 +110,15 @@ def test_a_megabyte_takes_bounded_time() -> None:
     assert time.perf_counter() - start < 120
 
 
-def test_explanations_name_the_rule() -> None:
-    """Each sentence is shown with what was found and by which rule."""
+def test_explanations_name_the_rule_and_the_fact() -> None:
+    """Each sentence is shown with what was found, by which rule, and which facts came of it."""
     document = read_text("x.txt", b"date 2006-05-17\nPeruvian President Luis Vargas met Ecuadorean Pedro Mora in Lima.")
-    kinds = {(f.kind, f.rule) for f in explain(document)[0].findings}
-    assert ("person", "title-name") in kinds
-    assert ("contact", "verb:met") in kinds
+    explanation = explain(document)
+    found = {(f.kind, f.rule): f.says for f in explanation.sentences[0].findings}
+    assert found["person", "title-name"] == "Luis Vargas, President, PE"
+    assert ("contact", "verb:met") in found
+    [meeting] = explanation.facts.meetings
+    assert found["meeting", meeting.id] == "held, 2006-05-17, Lima, Luis Vargas, Pedro Mora"
 
 
 def test_the_report_names_versions() -> None:
