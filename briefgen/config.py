@@ -54,6 +54,10 @@ class Audience(Closed):
     template: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.html$")]
     """File name below templates/."""
     sections: Annotated[tuple[SectionSpec, ...], Field(min_length=1, max_length=20)]
+    ceiling: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    """The highest marking of each scheme that this reader may see; none means no ceiling."""
+    releasable: bool = False
+    """True: only facts that are marked as releasable."""
     name: str = ""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from briefgen import countries
 from briefgen.compose.brief import Brief, Item, LeftOut, Section, SourceLine
 from briefgen.compose.lead import lead_from
+from briefgen.compose.release import release
 from briefgen.compose.sections import SECTIONS, Chosen, View
 from briefgen.compose.wording import words
 from briefgen.config import Audience, SectionSpec
@@ -22,10 +23,12 @@ from briefgen.facts.model import Facts, Source
 def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
     """What the audience is told of the pair; raises InputError when the audience asks for an unknown section.
 
-    Facts of a section beyond its limit are listed as left out, so that the page can count them.
+    What the audience may not see is withheld first (see `release`) and listed as left out without its text. Facts of a
+    section beyond its limit are listed too, so that the page can count them.
     """
-    facts = dossier.facts
-    view = View(dossier, audience.name, lang)
+    released = release(dossier.facts, audience)
+    facts = released.facts
+    view = View(replace(dossier, facts=facts), lang)
     taken: set[str] = set()
     told_of: set[str] = set()  # also what an item or the lead says of other facts
     sections: list[Section] = []
@@ -65,7 +68,7 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         contact=facts.contact,
         sections=tuple(s for s in sections if s.items or s.empty),
         sources=tuple(_source_line(s, lang) for s in facts.sources),
-        left_out=tuple({gone.id: gone for gone in left_out}.values()),
+        left_out=tuple({gone.id: gone for gone in (*left_out, *released.withheld)}.values()),
     )
 
 

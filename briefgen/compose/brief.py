@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 ItemKind = Literal["actor", "meeting", "issue", "text", "question"]
-LeftOutReason = Literal["space", "limit", "audience", "marking"]
+LeftOutReason = Literal["space", "limit", "audience", "marking", "release"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,7 @@ class LeftOut:
     id: str
     section: str
     reason: LeftOutReason
-    text: str  # enough to recognise it by
+    text: str  # enough to recognise it by; empty for what is withheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

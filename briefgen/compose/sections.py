@@ -50,28 +50,23 @@ class Chosen:
 
 
 class View:
-    """A dossier as one audience may see it, with what several sections ask of it."""
+    """A dossier of what an audience may see, with what several sections ask of it."""
 
-    def __init__(self, dossier: Dossier, audience: str, lang: str) -> None:
+    def __init__(self, dossier: Dossier, lang: str) -> None:
         self.dossier = dossier
         self.facts = dossier.facts
-        self.audience = audience
         self.lang = lang
         self.words = words(lang)
         self.people: Mapping[str, Actor] = {a.id: a for a in dossier.facts.actors}
 
-    def seen(self, fact: Fact) -> bool:
-        """True when the fact is for this audience."""
-        return not fact.audiences or self.audience in fact.audiences
-
     def issues(self) -> list[Issue]:
         """Unsettled before settled, high before low, the latest development first."""
-        found = [i for i in self.facts.issues if self.seen(i)]
+        found = self.facts.issues
         return sorted(found, key=lambda i: (_STATUS[i.status], *_rank(i), -_latest_day(i)))
 
     def contacts(self, *, planned: bool = False) -> list[Meeting]:
         """Contacts of both sides: those past or cancelled, the latest first; or those still planned, the next first."""
-        found = [m for m in self.facts.meetings if self.seen(m) and self._is_coming(m) == planned]
+        found = [m for m in self.facts.meetings if self._is_coming(m) == planned]
         if planned:
             return sorted(found, key=lambda m: m.date.first.toordinal() if m.date else 9**9)
         return sorted(
@@ -93,7 +88,7 @@ class View:
 
     def actors(self) -> list[Actor]:
         """Those in office, high before low, senior before junior, as first met in the file."""
-        found = [a for a in self.facts.actors if self.seen(a)]
+        found = self.facts.actors
         return sorted(found, key=lambda a: (a.former, *_rank(a), a.kind == "organisation", seniority(a)))
 
 
@@ -208,12 +203,12 @@ def _text(fact: Fact, text: str, label: str | None = None, detail: str | None = 
 
 
 def _objectives(view: View) -> Iterator[Chosen]:
-    for fact in sorted(filter(view.seen, view.facts.objectives), key=lambda f: _PRIORITY[f.priority]):
+    for fact in sorted(view.facts.objectives, key=lambda f: _PRIORITY[f.priority]):
         yield _text(fact, fact.text)
 
 
 def _judgements(view: View) -> Iterator[Chosen]:
-    for fact in sorted(filter(view.seen, view.facts.judgements), key=lambda f: _PRIORITY[f.priority]):
+    for fact in sorted(view.facts.judgements, key=lambda f: _PRIORITY[f.priority]):
         detail = view.words["confidence"].format(fact.confidence) if fact.confidence else None
         yield _text(fact, fact.text, fact.likelihood, detail)
 
@@ -248,12 +243,12 @@ def _actors(view: View) -> Iterator[Chosen]:
 
 def _counterpart(view: View) -> Iterator[Chosen]:
     actor = view.people.get(view.facts.counterpart or "")
-    if actor and view.seen(actor):
+    if actor:
         yield _actor(view, actor, counterpart=True)
 
 
 def _questions(view: View) -> Iterator[Chosen]:
-    for fact in filter(view.seen, view.facts.questions):
+    for fact in view.facts.questions:
         cites, proposed = fact.cited(), fact.review == "proposed"
         item = QuestionItem(
             id=fact.id, priority=0, cites=cites, proposed=proposed, question=fact.question, answer=fact.answer
@@ -262,11 +257,11 @@ def _questions(view: View) -> Iterator[Chosen]:
 
 
 def _do_not_say(view: View) -> Iterator[Chosen]:
-    return (_text(f, f.text) for f in view.facts.do_not_say if view.seen(f))
+    return (_text(f, f.text) for f in view.facts.do_not_say)
 
 
 def _protocol(view: View) -> Iterator[Chosen]:
-    return (_text(f, f.text, f.topic) for f in view.facts.protocol if view.seen(f))
+    return (_text(f, f.text, f.topic) for f in view.facts.protocol)
 
 
 def _gaps(view: View) -> Iterator[Chosen]:
@@ -282,7 +277,7 @@ def _gaps(view: View) -> Iterator[Chosen]:
     officeless = [a for a in actors if a.kind == "person" and not a.office and not a.former]
     if officeless:
         yield _gap(view, "offices", "; ".join(a.name for a in officeless), officeless)
-    undated = [m for m in _reviewed(view.facts.meetings) if view.seen(m) and m.date is None]
+    undated = [m for m in _reviewed(view.facts.meetings) if m.date is None]
     if undated:
         yield _gap(view, "dates", str(len(undated)), undated)
 

@@ -29,3 +29,18 @@ def highest(markings: Iterable[str | None]) -> str | None:
         f"the markings {', '.join(sorted(found))} belong to no common scheme",
         "use one of: " + " | ".join(", ".join(s) for s in SCHEMES),
     )
+
+
+def within(marking: str | None, ceiling: Iterable[str]) -> bool:
+    """Whether a reader with this ceiling (a marking of each scheme that the reader may see) may see that marking.
+
+    No ceiling lets everything through; a marking that no ceiling can be compared with lets nothing through.
+    """
+    limits = set(ceiling)
+    if marking is None or not limits:
+        return True
+    return any(
+        marking in scheme and scheme.index(marking) <= scheme.index(limit)
+        for scheme in SCHEMES
+        for limit in limits & set(scheme)
+    )

@@ -252,7 +252,7 @@ def test_the_first_item_of_a_section_stays_longest() -> None:
 
 
 def test_audiences_of_a_fact() -> None:
-    """A fact for others is not on this reader's page, nor counted as left out."""
+    """A fact for others is not on this reader's page; it is listed as withheld, without its text."""
     facts = {
         "issues": [
             {"id": "x", "title": "X", "audiences": ["press"]},
@@ -260,7 +260,8 @@ def test_audiences_of_a_fact() -> None:
         ]
     }
     made = brief(facts, "issues")
-    assert (ids(made, "issues"), made.left_out) == (["y"], ())
+    assert ids(made, "issues") == ["y"]
+    assert [(gone.id, gone.reason, gone.text) for gone in made.left_out] == [("x", "audience", "")]
 
 
 def test_empty_sections() -> None:
@@ -442,12 +443,14 @@ def some_facts(draw: Any) -> dict[str, Any]:
 @settings(max_examples=150, deadline=None)
 @given(some_facts(), st.integers(1, 3))
 def test_nothing_vanishes(facts: dict[str, Any], limit: int) -> None:
-    """Every fact for this reader is shown once or left out once, with a text; a fact for others is neither."""
+    """Every fact is shown once or left out once: with a text beyond a limit, without one where it is for others."""
     made = brief(facts, *({"key": k, "limit": limit} for k in KEYS))
     dossier = merge([Facts.model_validate({"pair": "LB-SY", **facts})], AS_OF)
-    meant = sorted(f.id for _, f in dossier.facts.facts() if not f.audiences or "tester" in f.audiences)
+    meant = sorted(f.id for _, f in dossier.facts.facts())
+    others = {f.id for _, f in dossier.facts.facts() if f.audiences and "tester" not in f.audiences}
     shown = [i.id for _, i in made.items() if not i.id.startswith("gap-")]
     gone = [g.id for g in made.left_out if not g.id.startswith("gap-")]
     assert sorted(shown + gone) == meant
-    assert all(g.text and g.reason == "limit" for g in made.left_out)
+    assert {g.id for g in made.left_out if g.reason == "audience"} == others
+    assert all(bool(g.text) == (g.reason == "limit") for g in made.left_out)
     assert brief(facts, *({"key": k, "limit": limit} for k in KEYS)) == made
