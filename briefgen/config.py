@@ -68,6 +68,8 @@ class Settings(Closed):
     contact: Annotated[str, StringConstraints(max_length=120)] | None = None
     audiences: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)] = ("minister",)
     formats: Annotated[tuple[str, ...], Field(min_length=1, max_length=10)] = ("pdf",)
+    pdf_variant: Literal["pdf/ua-1", "pdf/a-3a"] = "pdf/ua-1"
+    """Accessible, or also for archives with the facts inside."""
     out: Annotated[str, StringConstraints(min_length=1, max_length=400)] = "out"
     name: Annotated[str, StringConstraints(min_length=1, max_length=200)] = "{pair}/{audience}.{lang}"
 

@@ -16,6 +16,7 @@ from briefgen.cli.extract import extract
 from briefgen.cli.output import fail
 from briefgen.cli.render import render
 from briefgen.cli.validate import schema, validate
+from briefgen.cli.verify import verify
 from briefgen.errors import BriefgenError
 
 EPILOG = """\b
@@ -63,7 +64,7 @@ def cli() -> None:
     """
 
 
-for command in (render, extract, validate, schema, doctor):
+for command in (render, extract, validate, schema, verify, doctor):
     cli.add_command(command)
 
 

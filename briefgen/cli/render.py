@@ -18,11 +18,13 @@ from briefgen.config import Audience, Workspace
 from briefgen.dossier import Dossier, merge
 from briefgen.dossier.gather import Gathered, gather
 from briefgen.edition import output_path, write_whole
+from briefgen.edition.archived import attachments_of
 from briefgen.errors import BriefgenError, InvalidFilesError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
 from briefgen.page import FORMATS, Format, Page
 from briefgen.page import render as make_page
+from briefgen.page.archive import VARIANTS, Variant
 
 LANGUAGES = ("en",)
 STDOUT = "-"
@@ -41,6 +43,7 @@ class _Demand:
     as_of: Edtf | None
     strict: bool
     quiet: bool
+    variant: Variant
 
     def say(self, text: str) -> None:
         """Narration."""
@@ -61,6 +64,8 @@ class _Demand:
               help="Folder for the results; - writes a single page to standard output.")  # fmt: skip
 @click.option("--name", metavar="PATTERN",
               help="File name below the folder, of {pair} {audience} {lang} {date} {marking}.")  # fmt: skip
+@click.option("--pdf-variant", "variant", type=click.Choice(VARIANTS),
+              help="Accessible (pdf/ua-1), or also for archives with the facts inside (pdf/a-3a).")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Refuse a page that does not show everything, and facts without source.")
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON instead of the paths.")
 @options.pair_option
@@ -112,6 +117,7 @@ def _demand(
     formats: Sequence[str],
     out: str | None,
     name: str | None,
+    variant: Variant | None,
     **rest: Any,
 ) -> _Demand:
     settings = workspace.settings
@@ -126,6 +132,7 @@ def _demand(
         formats=cast(tuple[Format, ...], tuple(formats)),
         out=out or settings.out,
         name=name or settings.name,
+        variant=variant or settings.pdf_variant,
         **rest,
     )
 
@@ -177,7 +184,15 @@ def _as_of(parts: Sequence[Facts]) -> Edtf | None:
 def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> dict[str, Any]:
     brief = compose(dossier, audience, lang)
     templates = demand.workspace.folders("templates")
-    page = make_page(brief, demand.formats, templates=templates, strict=demand.strict)
+    archived = demand.variant == "pdf/a-3a"
+    page = make_page(
+        brief,
+        demand.formats,
+        templates=templates,
+        strict=demand.strict,
+        variant=demand.variant,
+        attachments=attachments_of(dossier, audience, lang) if archived else (),
+    )
     files = list(_write(brief, page, demand))
     label = f"{'-'.join(dossier.pair)} {audience.name}.{lang}"
     if not page.shown:

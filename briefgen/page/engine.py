@@ -22,13 +22,17 @@ from urllib.parse import unquote, urlsplit
 
 from briefgen.errors import BriefgenError, MissingDependencyError, PageError
 from briefgen.page import fonts
+from briefgen.page.archive import Attachment, Variant, embedded, finish
 
 PX_PER_MM = 96 / 25.4
 INSTALL_PANGO = (
     "Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
     "Fedora: dnf install pango harfbuzz. macOS: brew install pango."
 )
-PDF_OPTIONS = {"pdf_variant": "pdf/ua-1", "full_fonts": False}
+_OPTIONS: dict[Variant, dict[str, Any]] = {
+    "pdf/ua-1": {"pdf_variant": "pdf/ua-1", "full_fonts": False},
+    "pdf/a-3a": {"pdf_variant": "pdf/a-3a", "full_fonts": False, "pdf_tags": True, "output_intent": "srgb"},
+}
 _TALL = "@page { size: 210mm 6000mm }"  # to measure how high the content would be
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]{4,6})\)", re.DOTALL)
 
@@ -47,6 +51,7 @@ class Laid:
     """A laid-out document: paint it, or look at its boxes."""
 
     document: Any
+    variant: Variant
 
     @property
     def pages(self) -> int:
@@ -58,14 +63,24 @@ class Laid:
         """The box of the first page, with everything in it. Sizes in CSS pixels."""
         return self.document.pages[0]._page_box
 
-    def pdf(self, identifier: bytes) -> bytes:
-        """Paint as PDF/UA-1; the identifier stands for a random one so that the same page has the same bytes."""
+    def pdf(self, identifier: bytes, as_of: str, attachments: Sequence[Attachment] = ()) -> bytes:
+        """Paint as the variant that was laid out; attachments are for PDF/A-3a only.
+
+        The identifier and the day (2025-11-03) stand for a random one and the clock, so that the same page has the
+        same bytes.
+        """
+        options = dict(_OPTIONS[self.variant])
+        if self.variant == "pdf/a-3a":
+            options["attachments"] = embedded(attachments, as_of, _import())
+        options["finisher"] = finish(self.variant, attachments)
         with _log_is_error():
-            result: bytes = self.document.write_pdf(pdf_identifier=identifier, **PDF_OPTIONS)
+            result: bytes = self.document.write_pdf(pdf_identifier=identifier, **options)
         return result
 
 
-def lay_out(html: str, styles: Sequence[str], folders: Sequence[Path], *, tall: bool = False) -> Laid:
+def lay_out(
+    html: str, styles: Sequence[str], folders: Sequence[Path], *, tall: bool = False, variant: Variant = "pdf/ua-1"
+) -> Laid:
     """Lay out XHTML with style sheets on A4, or on one endless page with `tall`.
 
     Only files below `folders` and `data:` URLs are fetched. PageError for whatever the engine complains about.
@@ -76,7 +91,8 @@ def lay_out(html: str, styles: Sequence[str], folders: Sequence[Path], *, tall: 
         sheets = [_stylesheet(css, tuple(folders)) for css in (*styles, *([_TALL] if tall else []))]
         base = f"{folders[0].as_uri()}/" if folders else None
         source = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher)
-        return Laid(source.render(font_config=font_config, stylesheets=sheets, **PDF_OPTIONS))
+        laid = source.render(font_config=font_config, stylesheets=sheets, **_OPTIONS[variant])
+        return Laid(laid, variant)
 
 
 def engine_report() -> dict[str, str | None]:

@@ -12,6 +12,7 @@ from briefgen.compose.brief import Brief, LeftOut
 from briefgen.config import builtin
 from briefgen.errors import PageError
 from briefgen.page import boxes, engine, fonts
+from briefgen.page.archive import Attachment, Variant
 from briefgen.page.fit import Fitter
 from briefgen.page.markup import Setting, Templates
 from briefgen.page.picture import picture
@@ -42,18 +43,21 @@ def render(
     *,
     templates: Sequence[Path] = (),
     strict: bool = False,
+    variant: Variant = "pdf/ua-1",
+    attachments: Sequence[Attachment] = (),
 ) -> Page:
     """Make the page of a brief: at most one page, nothing clipped, nothing lost without being said.
 
     `templates` are the workspace's folders, first first; the built-in templates are the fallback. With `strict`
-    a brief that does not fit is refused. PageError for that, for template faults and for missing glyphs.
+    a brief that does not fit is refused. PageError for that, for template faults and for missing glyphs. Only PDF/A-3a
+    takes attachments.
     """
     brief = cleaned(brief)
     source = Templates((*(folder for folder in templates if folder.is_dir()), builtin("templates")))
     styles = source.styles(brief.template)
 
     def lay_out(shown: Brief, setting: Setting, *, tall: bool) -> engine.Laid:
-        return engine.lay_out(source.render(shown, setting), styles, source.folders, tall=tall)
+        return engine.lay_out(source.render(shown, setting), styles, source.folders, tall=tall, variant=variant)
 
     fitter = Fitter(lambda shown, setting: boxes.measure(lay_out(shown, setting, tall=True).page_box))
     fitted = fitter.fit(brief, strict=strict)
@@ -64,7 +68,7 @@ def render(
         laid = lay_out(fitted.brief, setting, tall=False)
     prove(fitted.brief, laid.pages, laid.page_box)
     html = source.render(fitted.brief, setting, inline=True)
-    pdf = _paint(laid, fitted.brief, html)
+    pdf = _paint(laid, fitted.brief, html, attachments)
     return Page(
         html=html,
         pdf=pdf if "pdf" in formats else None,
@@ -76,10 +80,13 @@ def render(
     )
 
 
-def _paint(laid: engine.Laid, brief: Brief, html: str) -> bytes:
+def _paint(laid: engine.Laid, brief: Brief, html: str, attachments: Sequence[Attachment]) -> bytes:
     """The PDF; painted whatever is asked for, because only painting tells of missing glyphs."""
+    content = hashlib.sha256(html.encode())
+    for attachment in attachments:
+        content.update(attachment.content)
     try:
-        return laid.pdf(hashlib.sha256(html.encode()).digest()[:16])
+        return laid.pdf(content.digest()[:16], brief.as_of_iso, attachments)
     except engine.MissingGlyphsError as error:
         raise _located(error, brief) from error
 

@@ -21,7 +21,7 @@ def test_lays_out_and_paints() -> None:
     """One paragraph is one page, and the paint of the same layout is a PDF."""
     laid = engine.lay_out(_html("<p>Text</p>"), [], [])
     assert laid.pages == 1
-    assert laid.pdf(b"id").startswith(b"%PDF-1.7")
+    assert laid.pdf(b"id", "2025-11-03").startswith(b"%PDF-1.7")
 
 
 def test_tall_page_takes_everything() -> None:
@@ -75,7 +75,7 @@ def test_unknown_property_fails_each_time() -> None:
 def test_missing_glyphs_are_named() -> None:
     """Characters without a font are an error that names them."""
     with pytest.raises(engine.MissingGlyphsError) as caught:
-        engine.lay_out(_html("<p>a \ue000 b \U0001f600</p>"), [], []).pdf(b"id")
+        engine.lay_out(_html("<p>a \ue000 b \U0001f600</p>"), [], []).pdf(b"id", "2025-11-03")
     assert caught.value.chars == ("\ue000", "\U0001f600")
     assert "U+1F600" in caught.value.message
 

@@ -29,6 +29,6 @@ def test_picture_of_a_page(grey: bool, mode: str, corner: object) -> None:
     """A red A4 page at 72 dpi is 595 by 842 red (or grey) pixels."""
     html = '<html lang="en"><head><title>t</title></head><body>x</body></html>'
     laid = engine.lay_out(html, ["@page { size: A4; background: #f00 }"], [])
-    image = Image.open(io.BytesIO(picture(laid.pdf(b"id"), 72, grey=grey)))
+    image = Image.open(io.BytesIO(picture(laid.pdf(b"id", "2025-11-03"), 72, grey=grey)))
     assert (image.mode, image.size) == (mode, (596, 842))
     assert image.getpixel((3, 3)) == corner
