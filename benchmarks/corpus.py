@@ -13,7 +13,7 @@ from tests.extract.scoring import score  # noqa: E402 - the tests are no install
 
 def main() -> None:
     """Print precision, recall, F1 and strict F1 of each kind of fact for each corpus."""
-    for name in ("corpus",):
+    for name in ("corpus", "heldout"):
         print(name)  # noqa: T201 - a command
         for kind, f in score(ROOT / "tests" / "extract" / name).items():
             row = f"P {f.precision:.3f}  R {f.recall:.3f}  F1 {f.f1:.3f}  strict {f.strict:.3f}"
