@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from briefgen.errors import InputError, InvalidFilesError
+from briefgen.language import Text, TextOf
 from briefgen.resources import Kind, builtin
 from briefgen.yamlfile.check import check
 from briefgen.yamlfile.tree import read_tree
@@ -20,6 +21,7 @@ Detail = Literal[
     "native_name", "office", "tenure", "pronunciation", "address", "place", "occasion", "who", "topics", "outcome",
     "summary", "latest", "next_step", "line", "label", "detail",
 ]  # fmt: skip
+Title = Annotated[Text, TextOf(60)]
 Loaded = TypeVar("Loaded", bound=BaseModel)
 
 
@@ -34,22 +36,22 @@ class SectionSpec(Closed):
 
     key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
     """What the section holds: one of the keys of docs/audiences.md."""
-    title: Annotated[str, StringConstraints(min_length=1, max_length=60)]
-    """Its heading on the page."""
+    title: Title
+    """Its heading on the page, in one language or in several: `Open issues` or `{en: Open issues, fr: ...}`."""
     limit: Annotated[int, Field(ge=1, le=500)] = 100
     """At most so many items; the others are counted as not shown."""
     weight: Annotated[int, Field(ge=0, le=100)] = 50
     """What stays when space is short: higher stays longer."""
     omit: tuple[Detail, ...] = ()
     """Details that this reader does not need."""
-    empty: Annotated[str, StringConstraints(max_length=160)] | None = None
+    empty: Annotated[Text, TextOf(160)] | None = None
     """What the page says when there is nothing; without it the section is left away."""
 
 
 class Audience(Closed):
     """A reader and the page made for them; the file's name is the audience's."""
 
-    label: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    label: Title
     """What the page says under its title: Brief for the minister."""
     template: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.html$")]
     """File name below templates/."""
@@ -67,6 +69,8 @@ class Settings(Closed):
     desk: Annotated[str, StringConstraints(max_length=120)] | None = None
     contact: Annotated[str, StringConstraints(max_length=120)] | None = None
     audiences: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)] = ("minister",)
+    languages: Annotated[tuple[Literal["en", "fr", "es", "ru", "ar", "zh"], ...], Field(min_length=1)] = ("en",)
+    """Languages of the page, made when `render --lang` names none."""
     formats: Annotated[tuple[str, ...], Field(min_length=1, max_length=10)] = ("pdf",)
     pdf_variant: Literal["pdf/ua-1", "pdf/a-3a"] = "pdf/ua-1"
     """Accessible, or also for archives with the facts inside."""

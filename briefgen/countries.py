@@ -20,9 +20,9 @@ from typing import Any, Literal
 import yaml
 from babel import Locale
 
+from briefgen.language.codes import LANGS
 from briefgen.resources import builtin
 
-LANGS = ("en", "fr", "es", "ru", "ar", "zh")
 Kind = Literal["name", "adjective", "people", "capital", "seat", "city", "body"]
 
 CODES: frozenset[str]

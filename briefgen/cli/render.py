@@ -22,11 +22,11 @@ from briefgen.edition.archived import attachments_of
 from briefgen.errors import BriefgenError, InvalidFilesError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
+from briefgen.language import LANGS
 from briefgen.page import FORMATS, Format, Page
 from briefgen.page import render as make_page
 from briefgen.page.archive import VARIANTS, Variant
 
-LANGUAGES = ("en",)
 STDOUT = "-"
 
 
@@ -55,8 +55,8 @@ class _Demand:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @options.listed("-a", "--audience", "audiences", envvar="BRIEFGEN_AUDIENCE", metavar="NAME,...",
                 help="Whom the page is for: minister, analyst or one of your own.")  # fmt: skip
-@options.listed("-l", "--lang", "languages", default=("en",), show_default="en", metavar="CODE,...",
-                help="Language of the page.")  # fmt: skip
+@options.listed("-l", "--lang", "languages", envvar="BRIEFGEN_LANG", metavar="CODE,...",
+                help="Languages of the page: en, fr, es, ru, ar or zh.")  # fmt: skip
 @options.listed("-f", "--format", "formats", envvar="BRIEFGEN_FORMAT", metavar="FORMAT,...", help="pdf, html or png.")
 @click.option("--as-of", type=options.DAY, metavar="DAY",
               help="The day that the brief describes; later documents and meetings are set aside.")  # fmt: skip
@@ -122,8 +122,9 @@ def _demand(
 ) -> _Demand:
     settings = workspace.settings
     audiences, formats = audiences or settings.audiences, formats or settings.formats
+    languages = languages or settings.languages
     options.check_choices("--format", formats, FORMATS)
-    options.check_choices("--lang", languages, LANGUAGES)
+    options.check_choices("--lang", languages, LANGS)
     options.check_choices("--audience", audiences, workspace.audience_names())
     return _Demand(
         workspace=workspace,

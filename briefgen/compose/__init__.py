@@ -9,15 +9,17 @@ from typing import Any
 from briefgen import countries
 from briefgen.compose.brief import Brief, Item, LeftOut, Section, SourceLine
 from briefgen.compose.lead import lead_from
+from briefgen.compose.phrase import Phrase, filled, joined
 from briefgen.compose.release import release
 from briefgen.compose.sections import SECTIONS, Chosen, View
-from briefgen.compose.wording import words
+from briefgen.compose.wording import in_words, name_of, titled
 from briefgen.config import Audience, SectionSpec
 from briefgen.dossier import Dossier
 from briefgen.errors import InputError
 from briefgen.facts.dates import date_text
 from briefgen.facts.marking import highest
 from briefgen.facts.model import Facts, Source
+from briefgen.language import word, words
 
 
 def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
@@ -43,29 +45,28 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         chosen = [c for c in found if c.fact_id not in taken]
         taken.update(c.fact_id for c in chosen[: spec.limit])
         told_of.update(i for c in chosen[: spec.limit] for i in (c.fact_id, *c.tells_of))
-        sections.append(_section(spec, chosen, nothing=not found))
+        sections.append(_section(spec, chosen, lang, nothing=not found))
         left_out.extend(_over_limit(spec, chosen))
     left_out = [gone for gone in left_out if gone.id not in taken]
-    lead, cites, behind = (facts.summary, (), ()) if facts.summary else lead_from(view)
-    word = words(lang)
+    lead, cites, behind = (view.say(facts.summary), (), ()) if facts.summary else lead_from(view)
     return Brief(
         pair=dossier.pair,
         audience=audience.name,
-        audience_label=audience.label,
+        audience_label=titled(audience.label, lang),
         template=audience.template,
         lang=lang,
-        title=facts.title or countries.title(dossier.pair, lang),
+        title=view.say(facts.title) or countries.title(dossier.pair, lang),
         as_of=date_text(dossier.as_of, lang),
         as_of_iso=str(dossier.as_of),
         marking=_marking(facts, told_of | set(behind)),
-        reason=facts.reason,
+        reason=view.say(facts.reason),
         lead=lead,
         lead_cites=cites,
         lead_proposed=any(f.review == "proposed" for _, f in facts.facts() if f.id in behind),
-        desk=facts.desk,
-        edition=word["edition"].format(facts.edition) if facts.edition else None,
+        desk=name_of(facts.desk, lang) if facts.desk else None,
+        edition=word(lang, "edition", number=facts.edition) if facts.edition else None,
         review_by=date_text(facts.review_by, lang) if facts.review_by else None,
-        contact=facts.contact,
+        contact=name_of(facts.contact, lang) if facts.contact else None,
         sections=tuple(s for s in sections if s.items or s.empty),
         sources=tuple(_source_line(s, lang) for s in facts.sources),
         left_out=tuple({gone.id: gone for gone in (*left_out, *released.withheld)}.values()),
@@ -80,10 +81,13 @@ def _marking(facts: Facts, told_of: set[str]) -> str | None:
     return highest((facts.marking, *own, *(s.marking for s in facts.sources if s.id in cited)))
 
 
-def _section(spec: SectionSpec, chosen: list[Chosen], *, nothing: bool) -> Section:
+def _section(spec: SectionSpec, chosen: list[Chosen], lang: str, *, nothing: bool) -> Section:
     shown = chosen[: spec.limit]
-    items = tuple(_ranked(_without(c.item, spec.omit), spec.weight, c.bonus, rank) for rank, c in enumerate(shown))
-    return Section(key=spec.key, title=spec.title, items=items, empty=spec.empty if nothing else None)
+    items = tuple(
+        _ranked(_tagged_once(_without(c.item, spec.omit)), spec.weight, c.bonus, rank) for rank, c in enumerate(shown)
+    )
+    empty = titled(spec.empty, lang) if nothing and spec.empty else None
+    return Section(key=spec.key, title=titled(spec.title, lang), items=items, empty=empty)
 
 
 def _without(item: Item, details: Collection[str]) -> Item:
@@ -92,6 +96,17 @@ def _without(item: Item, details: Collection[str]) -> Item:
         gone.add("latest_date")
     changes: dict[str, Any] = dict.fromkeys(gone)
     return replace(item, **changes)
+
+
+def _tagged_once(item: Item) -> Item:
+    """A foreign language is named behind the first of the item's texts that is in it."""
+    told: set[str] = set()
+    changes: dict[str, Any] = {}
+    for name, text in ((f.name, getattr(item, f.name)) for f in fields(item)):
+        if isinstance(text, Phrase):
+            changes[name] = text.without_tags(told)
+            told.update(text.tags)
+    return replace(item, **changes) if changes else item
 
 
 def _ranked(item: Item, weight: int, bonus: int, rank: int) -> Item:
@@ -108,6 +123,9 @@ def _over_limit(spec: SectionSpec, chosen: list[Chosen]) -> list[LeftOut]:
 
 
 def _source_line(source: Source, lang: str) -> SourceLine:
-    parts = [source.title, source.publisher, date_text(source.date, lang) if source.date else None]
-    text = ", ".join(p for p in parts if p)
-    return SourceLine(id=source.id, text=f"{text} ({source.grade})" if source.grade else text, url=source.url)
+    publisher = name_of(source.publisher, lang) if source.publisher else None
+    parts = [in_words(source.title, lang), publisher, date_text(source.date, lang) if source.date else None]
+    text = joined(word(lang, "comma"), [p for p in parts if p])
+    if source.grade:
+        text = filled(words(lang)["note"], text=text, note=source.grade)
+    return SourceLine(id=source.id, text=text, url=source.url)

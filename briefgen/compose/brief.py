@@ -6,7 +6,7 @@ Every text is in the page language and every date is printed by its precision; n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 ItemKind = Literal["actor", "meeting", "issue", "text", "question"]
@@ -37,6 +37,7 @@ class ActorItem(Item):
     native_name: str | None = None
     country: str | None = None  # alpha-2 code
     country_name: str | None = None
+    state: str | None = None  # code or name of the country, whichever is usual in the script of the page
     office: str | None = None  # "Interior Minister", "former President"
     tenure: str | None = None  # "since February 2025"
     pronunciation: str | None = None
@@ -159,7 +160,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """One page's content. `labels` are the fixed words of the template in the page language, by key."""
+    """One page's content."""
 
     pair: tuple[str, str]
     audience: str
@@ -181,7 +182,6 @@ class Brief:
     sections: tuple[Section, ...] = ()
     sources: tuple[SourceLine, ...] = ()  # all that may be cited; `numbered` gives those that are
     left_out: tuple[LeftOut, ...] = ()
-    labels: dict[str, str] = field(default_factory=dict)
 
     def section(self, key: str) -> Section | None:
         """The section of that key, or None."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from briefgen.compose.phrase import filled, joined
 from briefgen.compose.sections import View
 from briefgen.compose.wording import listed
-from briefgen.facts.dates import date_text
-from briefgen.facts.edtf import Edtf
+from briefgen.facts.dates import when_text
 from briefgen.facts.model import Meeting
 
 
@@ -27,24 +27,21 @@ def lead_from(view: View) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]
     for status, key in (("open", "open_issues"), ("in progress", "issues_in_progress")):
         issues = [i for i in view.issues() if i.status == status][:3]
         if issues:
-            sentences.append(view.words[key].format("; ".join(i.title for i in issues)))
+            titles = joined(view.words["semicolon"], [view.say(i.title) or "" for i in issues])
+            sentences.append(filled(view.words[key], issues=titles))
             cites.extend(c for i in issues for c in i.cited())
             told.extend(i.id for i in issues)
-    return " ".join(sentences) or None, tuple(dict.fromkeys(cites)), tuple(told)
+    return joined("" if view.lang == "zh" else " ", sentences) or None, tuple(dict.fromkeys(cites)), tuple(told)
 
 
 def _met(view: View, meeting: Meeting) -> str | None:
-    names = [view.people[p].name for p in meeting.participants if p in view.people]
+    names = [view.name(view.people[p]) for p in meeting.participants if p in view.people]
     if len(names) < 2 or meeting.date is None:
         return None
     vague = "met" if meeting.place else "in_contact"  # nobody says how, and a place says that they met
     key = {"call": "spoke", "video": "spoke_video", "in-person": "met"}.get(meeting.mode, vague)
-    where = view.words["in_place"].format(meeting.place) if meeting.place else ""
-    return view.words[key].format(who=listed(names, view.lang), where=where, when=_when(view, meeting.date))
-
-
-def _when(view: View, date: Edtf) -> str:
-    text = date_text(date, view.lang)
-    if date.is_interval or date.approximate or date.uncertain:
-        return f"({text})"
-    return view.words["on_day" if date.precision == "day" else "in_month"].format(text)
+    place = view.place(meeting.place) if key == "met" else None
+    values = {"people": listed(names, view.lang), "when": when_text(meeting.date, view.lang)}
+    if place:
+        return filled(view.words["met_at"], place=place, **values)
+    return filled(view.words[key], **values)

@@ -14,11 +14,12 @@ from typing import TypeVar
 
 from briefgen import countries
 from briefgen.compose.brief import ActorItem, IssueItem, Item, MeetingItem, QuestionItem, TextItem
-from briefgen.compose.wording import words
+from briefgen.compose.phrase import Phrase, filled, joined
+from briefgen.compose.wording import in_words, name_of
 from briefgen.dossier import Dossier
-from briefgen.facts.dates import date_text
-from briefgen.facts.edtf import Edtf
+from briefgen.facts.dates import date_text, since_text
 from briefgen.facts.model import Actor, Fact, Issue, Meeting
+from briefgen.language import plural, words
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
 
@@ -33,6 +34,7 @@ _SENIORITY = (  # words of an office, the highest first
     ("minister", "secretary", "commander", "chief", "director"),
     ("ambassador", "envoy", "representative", "spokes"),
 )
+_LATIN = ("en", "fr", "es")
 STALE_AFTER = timedelta(days=183)  # half a year without contact is worth saying
 
 
@@ -58,6 +60,30 @@ class View:
         self.lang = lang
         self.words = words(lang)
         self.people: Mapping[str, Actor] = {a.id: a for a in dossier.facts.actors}
+
+    def say(self, text: str | None) -> str | None:
+        """A text of a fact as the page shows it, marked with its language where that is not the page's."""
+        return in_words(text, self.lang)
+
+    def name(self, actor: Actor) -> str:
+        """The actor's name as the page writes it."""
+        return name_of(actor.name, self.lang)
+
+    def noted(self, text: str, note: str) -> str:
+        """ "Ahmed Al Hajjar (LB)"."""
+        return filled(self.words["note"], text=text, note=note)
+
+    def state(self, code: str) -> str:
+        """A state in brackets behind a name: by its code where the page is in Latin letters, else by its name."""
+        return code if self.lang in _LATIN or code not in countries.CODES else countries.name(code, self.lang)
+
+    def place(self, text: str | None) -> str | None:
+        """A place as the page writes it; the name of a state needs no translation of its own."""
+        said = self.say(text)
+        if said == text and isinstance(said, Phrase):
+            code = next((m.code for m in countries.meanings(said) if m.kind == "name" and not m.historical), None)
+            return countries.name(code, self.lang) if code else said
+        return said
 
     def issues(self) -> list[Issue]:
         """Unsettled before settled, high before low, the latest development first."""
@@ -113,27 +139,27 @@ def seniority(actor: Actor) -> int:
 
 
 def _actor(view: View, actor: Actor, *, counterpart: bool = False) -> Chosen:
-    office = view.words["former"].format(actor.office) if actor.former and actor.office else actor.office
+    office = view.say(actor.office)
+    if actor.former:
+        office = filled(view.words["former"], office=office) if office else view.words["former_alone"]
+    native = actor.native_name
     item = ActorItem(
         id=actor.id,
         priority=0,
         cites=actor.cited(),
         proposed=actor.review == "proposed",
-        name=actor.name,
-        native_name=actor.native_name,
+        name=view.name(actor),
+        native_name=native if native != view.name(actor) else None,
         country=actor.country,
         country_name=countries.name(actor.country, view.lang) if actor.country else None,
-        office=office or (view.words["former"].format("").strip() if actor.former else None),
-        tenure=None if actor.former or not actor.since else _since(view, actor.since),
-        pronunciation=actor.pronunciation,
-        address=actor.address,
+        state=view.state(actor.country) if actor.country else None,
+        office=office,
+        tenure=None if actor.former or not actor.since else since_text(actor.since, view.lang),
+        pronunciation=view.say(actor.pronunciation),
+        address=view.say(actor.address),
         counterpart=counterpart,
     )
     return Chosen(actor.id, item, _BONUS[actor.priority])
-
-
-def _since(view: View, date: Edtf) -> str:
-    return view.words["since"].format(date_text(date, view.lang))
 
 
 def _meeting(view: View, meeting: Meeting) -> Chosen:
@@ -146,11 +172,11 @@ def _meeting(view: View, meeting: Meeting) -> Chosen:
         status=meeting.status,
         status_label="" if meeting.status == "held" else view.words[meeting.status],
         mode_label=view.words.get(meeting.mode, ""),
-        place=meeting.place,
-        occasion=meeting.occasion,
+        place=view.place(meeting.place),
+        occasion=view.say(meeting.occasion),
         who=_who(view, meeting),
-        topics="; ".join(meeting.topics) or None,
-        outcome=meeting.outcome,
+        topics=joined(view.words["semicolon"], [view.say(t) or "" for t in meeting.topics]) or None,
+        outcome=view.say(meeting.outcome),
     )
     return Chosen(meeting.id, item, _BONUS[meeting.priority], meeting.participants)
 
@@ -160,12 +186,14 @@ def _who(view: View, meeting: Meeting) -> str:
     sides: dict[str | None, list[str]] = {}
     for ident in meeting.participants:
         actor = view.people.get(ident)
-        sides.setdefault(actor.country if actor else None, []).append(actor.name if actor else ident)
+        sides.setdefault(actor.country if actor else None, []).append(view.name(actor) if actor else ident)
     parties = meeting.parties or view.dossier.pair
     order: list[str | None] = [*view.dossier.pair, *parties, *sides]
-    named = [f"{', '.join(sides[c])} ({c})" if c else ", ".join(sides[c]) for c in sorted(sides, key=order.index)]
+    comma = view.words["list"]
+    told = [(c, comma.join(sides[c])) for c in sorted(sides, key=order.index)]
+    named = [view.noted(names, view.state(c)) if c else names for c, names in told]
     unnamed = [_party(view, p) for p in parties if p not in sides]
-    return " – ".join((*named, *unnamed))
+    return view.words["sides"].join((*named, *unnamed))
 
 
 def _party(view: View, party: str) -> str:
@@ -179,20 +207,21 @@ def _issue(view: View, issue: Issue) -> Chosen:
         priority=0,
         cites=issue.cited(),
         proposed=issue.review == "proposed",
-        title=issue.title,
+        title=view.say(issue.title) or "",
         status=issue.status,
         status_label=view.words[issue.status],
-        summary=None if latest and latest.text == issue.summary else issue.summary,
+        summary=None if latest and latest.text == issue.summary else view.say(issue.summary),
         latest_date=date_text(latest.date, view.lang) if latest and latest.date else None,
-        latest=latest.text if latest else None,
-        next_step=issue.next_step,
-        line=issue.line,
+        latest=view.say(latest.text) if latest else None,
+        next_step=view.say(issue.next_step),
+        line=view.say(issue.line),
     )
     return Chosen(issue.id, item, _BONUS[issue.priority])
 
 
-def _text(fact: Fact, text: str, label: str | None = None, detail: str | None = None) -> Chosen:
+def _text(view: View, fact: Fact, text: str, label: str | None = None, detail: str | None = None) -> Chosen:
     proposed = fact.review == "proposed"
+    text = view.say(text) or ""
     item = TextItem(
         id=fact.id, priority=0, cites=fact.cited(), proposed=proposed, text=text, label=label, detail=detail
     )
@@ -204,13 +233,14 @@ def _text(fact: Fact, text: str, label: str | None = None, detail: str | None = 
 
 def _objectives(view: View) -> Iterator[Chosen]:
     for fact in sorted(view.facts.objectives, key=lambda f: _PRIORITY[f.priority]):
-        yield _text(fact, fact.text)
+        yield _text(view, fact, fact.text)
 
 
 def _judgements(view: View) -> Iterator[Chosen]:
     for fact in sorted(view.facts.judgements, key=lambda f: _PRIORITY[f.priority]):
-        detail = view.words["confidence"].format(fact.confidence) if fact.confidence else None
-        yield _text(fact, fact.text, fact.likelihood, detail)
+        likelihood = view.words[fact.likelihood] if fact.likelihood else None
+        detail = view.words[f"confidence_{fact.confidence}"] if fact.confidence else None
+        yield _text(view, fact, fact.text, likelihood, detail)
 
 
 def _issues(view: View) -> Iterator[Chosen]:
@@ -250,36 +280,40 @@ def _counterpart(view: View) -> Iterator[Chosen]:
 def _questions(view: View) -> Iterator[Chosen]:
     for fact in view.facts.questions:
         cites, proposed = fact.cited(), fact.review == "proposed"
+        question, answer = view.say(fact.question) or "", view.say(fact.answer) or ""
         item = QuestionItem(
-            id=fact.id, priority=0, cites=cites, proposed=proposed, question=fact.question, answer=fact.answer
+            id=fact.id, priority=0, cites=cites, proposed=proposed, question=question, answer=answer
         )
         yield Chosen(fact.id, item, _BONUS[fact.priority])
 
 
 def _do_not_say(view: View) -> Iterator[Chosen]:
-    return (_text(f, f.text) for f in view.facts.do_not_say)
+    return (_text(view, f, f.text) for f in view.facts.do_not_say)
 
 
 def _protocol(view: View) -> Iterator[Chosen]:
-    return (_text(f, f.text, f.topic) for f in view.facts.protocol)
+    return (_text(view, f, f.text, view.say(f.topic)) for f in view.facts.protocol)
 
 
 def _gaps(view: View) -> Iterator[Chosen]:
     """What the dossier itself does not know; made from facts alone."""
     last = view.last_contact()
     if last and last.date and view.dossier.as_of.first - last.date.last > STALE_AFTER:
-        yield _gap(view, "contact", date_text(last.date, view.lang), [last])
+        date = date_text(last.date, view.lang)
+        yield _gap("contact", filled(view.words["gap_contact"], date=date), [last])
     issues = _reviewed(view.issues())
     quiet = [i for i in issues if i.status != "resolved" and not (i.latest and i.latest.date)]
     if quiet:
-        yield _gap(view, "issues", "; ".join(i.title for i in quiet), quiet)
+        titles = joined(view.words["semicolon"], [view.say(i.title) or "" for i in quiet])
+        yield _gap("issues", filled(view.words["gap_issues"], issues=titles), quiet)
     actors = _reviewed(view.actors())
     officeless = [a for a in actors if a.kind == "person" and not a.office and not a.former]
     if officeless:
-        yield _gap(view, "offices", "; ".join(a.name for a in officeless), officeless)
+        people = view.words["semicolon"].join(view.name(a) for a in officeless)
+        yield _gap("offices", filled(view.words["gap_offices"], people=people), officeless)
     undated = [m for m in _reviewed(view.facts.meetings) if m.date is None]
     if undated:
-        yield _gap(view, "dates", str(len(undated)), undated)
+        yield _gap("dates", plural(view.lang, "gap_dates", len(undated)), undated)
 
 
 def _reviewed(facts: Sequence[AnyFact]) -> list[AnyFact]:
@@ -287,8 +321,7 @@ def _reviewed(facts: Sequence[AnyFact]) -> list[AnyFact]:
     return [f for f in facts if f.review == "accepted"] or list(facts)
 
 
-def _gap(view: View, key: str, what: str, facts: Sequence[Fact]) -> Chosen:
-    text = view.words[f"gap_{key}"].format(what)
+def _gap(key: str, text: str, facts: Sequence[Fact]) -> Chosen:
     item = TextItem(id=f"gap-{key}", priority=0, text=text)
     return Chosen(f"gap-{key}", item, tells_of=tuple(f.id for f in facts))
 

@@ -1,48 +1,53 @@
-"""The words that compose puts between the facts; the words of the templates are the page's."""
+"""How compose puts words of the page's language between the facts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-_WORDS = {
-    "en": {
-        "edition": "edition {}",
-        "confidence": "{} confidence",
-        "undated": "undated",
-        "planned": "planned",
-        "cancelled": "cancelled",
-        "call": "call",
-        "video": "video call",
-        "open": "open",
-        "in progress": "in progress",
-        "resolved": "resolved",
-        "former": "former {}",
-        "since": "since {}",
-        "and": " and ",
-        "gap_contact": "No contact of the two sides is on file since {}.",
-        "gap_issues": "No dated development is on file for: {}.",
-        "gap_offices": "The office is not on file for: {}.",
-        "gap_dates": "Contacts on file without a date: {}.",
-        "met": "{who} met{where} {when}.",
-        "in_contact": "{who} were in contact {when}.",
-        "spoke": "{who} spoke by telephone {when}.",
-        "spoke_video": "{who} spoke by video {when}.",
-        "in_place": " in {}",
-        "on_day": "on {}",
-        "in_month": "in {}",
-        "open_issues": "Open: {}.",
-        "issues_in_progress": "In progress: {}.",
-    }
-}
+from briefgen.compose.phrase import Phrase, Piece, filled, joined
+from briefgen.language import Text, locale, title
+
+_SOUNDS_AS_I = re.compile(r"(?i)h?[ií](?![aeoáéó])")
 
 
-def words(lang: str) -> dict[str, str]:
-    """The fixed words in that language, by key."""
-    return dict(_WORDS[lang])
+def in_words(text: str | None, lang: str) -> str | None:
+    """The words that a page in that language shows; in another language they are marked with it."""
+    if not isinstance(text, Text):
+        return text
+    found, own = text.best(lang)
+    return found if own == lang else Phrase([Piece(found, own)])
+
+
+def name_of(text: str, lang: str) -> str:
+    """A name as a page in that language writes it. A name is of no language, so it is never marked with one."""
+    return text.best(lang)[0] if isinstance(text, Text) else text
+
+
+def titled(text: Text, lang: str) -> str:
+    """A title of an audience: a built-in one by the catalogue, a user's own in the languages that it is given in."""
+    if text.lang is None and not text.others:
+        return title(lang, str(text))
+    return in_words(text, lang) or ""
 
 
 def listed(parts: Sequence[str], lang: str = "en") -> str:
     """ "a", "a and b", "a, b and c"."""
+    patterns = locale(lang).list_patterns["standard"]
     if len(parts) < 2:
-        return "".join(parts)
-    return ", ".join(parts[:-1]) + _WORDS[lang]["and"] + parts[-1]
+        return joined("", parts)
+    if len(parts) == 2:
+        return _pattern(_before_i(patterns["2"], parts[1], lang), *parts)
+    text = _pattern(patterns["start"], parts[0], parts[1])
+    for part in parts[2:-1]:
+        text = _pattern(patterns["middle"], text, part)
+    return _pattern(_before_i(patterns["end"], parts[-1], lang), text, parts[-1])
+
+
+def _pattern(pattern: str, one: str, other: str) -> str:
+    return filled(pattern.replace("{0}", "{one}").replace("{1}", "{other}"), one=one, other=other)
+
+
+def _before_i(pattern: str, following: str, lang: str) -> str:
+    """Spanish says e before the sound of i: Salam e Ibrahim."""
+    return pattern.replace(" y ", " e ") if lang == "es" and _SOUNDS_AS_I.match(following) else pattern

@@ -17,6 +17,8 @@ from briefgen.errors import InputError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.marking import highest
 from briefgen.facts.model import FACT_LISTS, Actor, Fact, Facts, Issue, Meeting, Rejection, Source
+from briefgen.facts.texts import within
+from briefgen.language import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def merge(parts: Sequence[Facts], as_of: Edtf) -> Dossier:
     if len(pairs) != 1:
         names = ", ".join("-".join(p) for p in pairs) or "none"
         raise InputError(f"one dossier holds one pair, these facts are about: {names}", "give the inputs of one pair")
-    merger = _Merger(sorted(parts, key=_newest_first), as_of)
+    merger = _Merger([within(p, p.lang) for p in sorted(parts, key=_newest_first)], as_of)
     return Dossier(pairs[0], as_of, merger.result(), tuple(dict.fromkeys(merger.conflicts)))
 
 
@@ -228,6 +230,8 @@ class _Merger:
             mine, theirs = getattr(kept, name), getattr(other, name)
             if equal and (_is_empty(mine) or _is_more_exact(theirs, mine)):
                 update[name] = theirs
+            elif isinstance(mine, Text) and mine == theirs:
+                update[name] = mine.joined(theirs)
             elif name == "participants" and equal:
                 update[name] = tuple(dict.fromkeys((*mine, *theirs)))
             elif name in _COMPARED and not _is_empty(theirs) and not _is_empty(mine) and _contradict(mine, theirs):

@@ -15,6 +15,8 @@ from pydantic_core import PydanticCustomError
 from briefgen import countries
 from briefgen.facts.edtf import HELP, Edtf, EdtfError
 from briefgen.facts.marking import SCHEMES
+from briefgen.language import Text, TextOf
+from briefgen.language.text import language
 
 # Embeddings, overrides and isolates would let a text pose as another.
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -116,6 +118,10 @@ Clean = AfterValidator(_plain)
 Name = Annotated[str, StringConstraints(min_length=1, max_length=120), Clean]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=240), Clean]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=1200), Clean]
+TextName = Annotated[Text, TextOf(120, _plain)]  # these three may be given in several languages
+TextLine = Annotated[Text, TextOf(240, _plain)]
+TextProse = Annotated[Text, TextOf(1200, _plain)]
+Language = Annotated[str, StringConstraints(max_length=35), AfterValidator(language)]
 Marking = Annotated[Line, AfterValidator(_marking)]
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema(_COUNTRY_SCHEMA)]
 Party = Annotated[Name, AfterValidator(_party)]

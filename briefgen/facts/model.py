@@ -25,7 +25,7 @@ from briefgen.facts.fields import (
     Id,
     IssueStatus,
     Likelihood,
-    Line,
+    Language,
     Marking,
     MeetingStatus,
     Mode,
@@ -35,6 +35,9 @@ from briefgen.facts.fields import (
     Priority,
     Prose,
     Review,
+    TextLine,
+    TextName,
+    TextProse,
     Whole,
 )
 
@@ -65,9 +68,9 @@ class Source(Frozen):
 
     id: Id
     """What facts cite it by: s1."""
-    title: Line
+    title: TextLine
     """Its headline or title."""
-    publisher: Line | None = None
+    publisher: TextLine | None = None
     """Who published it."""
     date: Day | None = None
     """The day of publication."""
@@ -117,7 +120,7 @@ class Fact(Frozen):
 class Actor(Fact):
     """A person or organisation that acts in the relations of the pair."""
 
-    name: Name
+    name: TextName
     """Without title or honorific."""
     native_name: Name | None = None
     """The name in its own script."""
@@ -127,7 +130,7 @@ class Actor(Fact):
     """A person or an organisation."""
     country: Country | None = None
     """The state that the actor belongs to; none for international bodies."""
-    office: Line | None = None
+    office: TextLine | None = None
     """Without the country: Foreign Minister."""
     former: StrictBool = False
     """True for somebody who no longer holds the office."""
@@ -135,9 +138,9 @@ class Actor(Fact):
     """Holds the office since."""
     until: Date | None = None
     """Held the office until."""
-    pronunciation: Line | None = None
+    pronunciation: TextLine | None = None
     """How to say the name."""
-    address: Line | None = None
+    address: TextLine | None = None
     """Form of address: Your Excellency, Minister."""
     priority: Priority = "medium"
     """How much this reader needs it: what is low yields first when space is short."""
@@ -156,17 +159,17 @@ class Meeting(Fact):
     """held, planned or cancelled."""
     mode: Mode = "unknown"
     """How they met; unknown when nobody says."""
-    place: Line | None = None
+    place: TextLine | None = None
     """City, country or building."""
-    occasion: Line | None = None
+    occasion: TextLine | None = None
     """The event that it was part or on the margins of."""
     parties: Annotated[tuple[Party, ...], Field(max_length=40)] = ()
     """States as ISO codes, international bodies as text; empty means both states of the pair."""
     participants: Annotated[tuple[Name, ...], Field(max_length=100)] = ()
     """Ids (or names) of actors of the same file."""
-    topics: Annotated[tuple[Line, ...], Field(max_length=40)] = ()
+    topics: Annotated[tuple[TextLine, ...], Field(max_length=40)] = ()
     """What was discussed."""
-    outcome: Prose | None = None
+    outcome: TextProse | None = None
     """What came of it."""
     priority: Priority = "medium"
     """What is low yields first when space is short."""
@@ -183,26 +186,26 @@ class Latest(Frozen):
 
     date: Date | None = None
     """When it happened."""
-    text: Prose
+    text: TextProse
     """What happened."""
 
 
 class Issue(Fact):
     """A matter between the two states that is unsettled, negotiated or being worked on."""
 
-    title: Line
+    title: TextLine
     """What it is about, in a few words: Syrian prisoners in Lebanese jails."""
     status: IssueStatus = "open"
     """open, in progress or resolved."""
-    summary: Prose | None = None
+    summary: TextProse | None = None
     """How it stands, in a sentence or two."""
     latest: Latest | None = None
     """The newest development, with its date."""
-    next_step: Prose | None = None
+    next_step: TextProse | None = None
     """What is to happen next."""
     priority: Priority = "medium"
     """What is low yields first when space is short."""
-    line: Prose | None = None
+    line: TextProse | None = None
     """The line to take: what the reader can say about it."""
     parties: Annotated[tuple[Party, ...], Field(max_length=40)] = ()
     """States and bodies concerned; empty means both states of the pair."""
@@ -215,7 +218,7 @@ class Issue(Fact):
 class Objective(Fact):
     """What the reader's side wants out of the contact: specific, never "goodwill"."""
 
-    text: Prose
+    text: TextProse
     """The aim, as something that can be reached or missed."""
     priority: Priority = "medium"
     """What is low yields first when space is short."""
@@ -228,7 +231,7 @@ class Objective(Fact):
 class Judgement(Fact):
     """What the analyst holds to be the case, likelihood and confidence kept apart."""
 
-    text: Prose
+    text: TextProse
     """The judgement, without a word of likelihood or confidence."""
     likelihood: Likelihood | None = None
     """How likely it is, in a word of ICD 203."""
@@ -245,9 +248,9 @@ class Judgement(Fact):
 class Question(Fact):
     """If asked: a question and the answer to give."""
 
-    question: Prose
+    question: TextProse
     """What a journalist may ask."""
-    answer: Prose
+    answer: TextProse
     """What to answer."""
     priority: Priority = "medium"
     """What is low yields first when space is short."""
@@ -260,7 +263,7 @@ class Question(Fact):
 class Caution(Fact):
     """Something not to be said."""
 
-    text: Prose
+    text: TextProse
     """What not to say, and why."""
     priority: Priority = "medium"
     """What is low yields first when space is short."""
@@ -273,9 +276,9 @@ class Caution(Fact):
 class ProtocolNote(Fact):
     """A point of protocol or travel: precedence, programme, holidays, practical matters."""
 
-    topic: Line
+    topic: TextLine
     """Its heading: Programme."""
-    text: Prose
+    text: TextProse
     """What to know."""
     date: Date | None = None
     """The day that it is about."""
@@ -313,19 +316,21 @@ class Facts(Frozen):
 
     pair: Pair
     """Two ISO 3166-1 alpha-2 codes; kept in alphabetical order."""
+    lang: Language = "en"
+    """Language of the texts of this file that do not name their own: en."""
     as_of: Day | None = None
     """The day up to which the facts are true."""
     marking: Marking | None = None
     """Handling marking of the whole file unless a fact says otherwise: TLP:CLEAR."""
-    title: Line | None = None
+    title: TextLine | None = None
     """Instead of the names of both states."""
-    reason: Prose | None = None
+    reason: TextProse | None = None
     """Why the reader needs this brief now: call with the Syrian foreign minister, 5 November."""
-    summary: Prose | None = None
+    summary: TextProse | None = None
     """One or two sentences that a minister would read if nothing else."""
-    desk: Line | None = None
+    desk: TextLine | None = None
     """The desk that made the page."""
-    contact: Line | None = None
+    contact: TextLine | None = None
     """Whom the reader can ask: a name, a telephone number or a mail address."""
     edition: Annotated[int, Field(ge=1, le=99999), Whole] | None = None
     """Number of the edition, as in 12."""

@@ -105,8 +105,9 @@ def _with_ids(facts: Facts) -> Facts:
 
 def _references(actors: Sequence[model.Actor], written: Sequence[model.Actor]) -> dict[str, str]:
     """What a meeting may call an actor by, and the id meant: the first of several where a name is shared."""
-    by_slug = {w.derived_id(): a.id for a, w in reversed(list(zip(actors, written, strict=True))) if not w.id}
-    by_name = {a.name: a.id for a in reversed(actors)}
+    unnamed = reversed([(a, w) for a, w in zip(actors, written, strict=True) if not w.id])
+    by_slug = {model.slug(name): a.id for a, w in unnamed for name in w.name.versions.values()}
+    by_name = {name: a.id for a in reversed(actors) for name in a.name.versions.values()}
     return by_slug | by_name | {w.id: w.id for w in written if w.id}
 
 
@@ -179,14 +180,20 @@ def _evidence_faults(tree: Tree, at: Path, evidence: dict[str, Any], sources: se
 def _people_faults(tree: Tree) -> Iterator[Fault]:
     actors = [a for _, a in _rows(tree.data, "actors")]
     ids = {a["id"] for a in actors if isinstance(a.get("id"), str)}
-    names = {" ".join(a["name"].split()) for a in actors if isinstance(a.get("name"), str)}
-    ids |= {model.slug(a["name"]) for a in actors if isinstance(a.get("name"), str) and not a.get("id")}
+    versions = [(a, list(_versions(a.get("name")))) for a in actors]
+    names = {" ".join(name.split()) for _, found in versions for name in found}
+    ids |= {model.slug(name) for a, found in versions if not a.get("id") for name in found}
     refs = [r for at, m in _rows(tree.data, "meetings") for r in _strings(m.get("participants"), (*at, "participants"))]
     if isinstance(tree.data.get("counterpart"), str):
         refs.append((("counterpart",), tree.data["counterpart"]))
     for path, ref in refs:
         if ref not in ids and " ".join(ref.split()) not in names:
             yield tree.fault(path, f"there is no actor {ref!r}", _choices("add it under actors", ref, ids | names))
+
+
+def _versions(name: Any) -> Iterator[str]:
+    """A name in each of the languages in which it is given."""
+    yield from (v for v in (name.values() if isinstance(name, dict) else [name]) if isinstance(v, str))
 
 
 def _duplicate_ids(tree: Tree) -> Iterator[Fault]:

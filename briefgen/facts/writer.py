@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel
 
 from briefgen.facts.model import FACT_LISTS, Fact, Facts, Frozen
+from briefgen.language.text import Text, plain
 
 _ALWAYS = {
     "pair",
@@ -78,6 +79,8 @@ def _trim(item: BaseModel) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Text):
+        return plain(value)
     if isinstance(value, Frozen):
         return _trim(value)
     if isinstance(value, tuple):

@@ -1,50 +1,29 @@
-"""The fixed words of the templates in English; `Brief.labels` gives them in the page's language."""
+"""The fixed words of the templates in the page's language, and what it says of facts that are not shown."""
 
 from __future__ import annotations
 
-from babel import Locale
+from collections.abc import Mapping
 
-from briefgen.compose.brief import Brief
+from briefgen.compose.brief import Brief, Section
+from briefgen.language import plural, words
+from briefgen.language.wording import WORDS
 
-# Words that count end in a plural category of the Unicode plural rules: _one, _few, _many, _other.
-DEFAULTS = {
-    "address": "Address as",
-    "answer": "A",
-    "as_of": "as of",
-    "contact": "Contact",
-    "latest": "Latest",
-    "line": "Line",
-    "next": "Next",
-    "not_shown_one": "{count} more not shown",
-    "not_shown_other": "{count} more not shown",
-    "not_shown_meetings_one": "{count} further meeting not shown",
-    "not_shown_meetings_other": "{count} further meetings not shown",
-    "not_shown_issues_one": "{count} further issue not shown",
-    "not_shown_issues_other": "{count} further issues not shown",
-    "not_shown_actors_one": "{count} further person not shown",
-    "not_shown_actors_other": "{count} further people not shown",
-    "not_shown_total_one": "{count} fact is not on this page.",
-    "not_shown_total_other": "{count} facts are not on this page.",
-    "page_of": "Page 1 of 1",
-    "pronunciation": "Say",
-    "proposed_legend": "Unreviewed: taken from a text by machine, not yet confirmed by the desk.",
-    "question": "Q",
-    "review_by": "Review by",
-    "sources": "Sources",
-    "undated": "Undated",
-}
+_COUNTED = ("space", "limit")  # facts withheld from an audience are not counted on its page
 
 
-def labels(brief: Brief) -> dict[str, str]:
-    """All words that the templates need: the brief's own, English for those that it lacks."""
-    return {**DEFAULTS, **brief.labels}
+def labels(lang: str) -> Mapping[str, str]:
+    """All words that a template can use as `words.KEY`."""
+    return words(lang)
 
 
-def counted(words: dict[str, str], keys: tuple[str, ...], count: int, lang: str) -> str:
-    """The first of the keys that has the plural form of `count` in that language, filled in."""
-    form = Locale.parse(lang, sep="-").plural_form(count)
-    for key in keys:
-        for name in (f"{key}_{form}", f"{key}_other"):
-            if name in words:
-                return words[name].format(count=count)
-    raise KeyError(keys)
+def note(brief: Brief, section: Section) -> str | None:
+    """What a section does not show for want of space; the brief's own note where there is nothing to count."""
+    count = sum(left.section == section.key and left.reason in _COUNTED for left in brief.left_out)
+    key = f"not_shown_{section.key}"
+    return plural(brief.lang, key if key in WORDS else "not_shown", count) if count else section.note
+
+
+def total_note(brief: Brief) -> str | None:
+    """How many facts are not on the page."""
+    count = sum(left.reason in _COUNTED for left in brief.left_out)
+    return plural(brief.lang, "not_shown_total", count) if count else None

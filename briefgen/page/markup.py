@@ -10,7 +10,7 @@ import functools
 import re
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from briefgen.compose.brief import Brief, Section
+from briefgen.compose.phrase import Phrase, Piece, joined, pieces
 from briefgen.errors import PageError
+from briefgen.language import locale
 from briefgen.page import scripts
 from briefgen.page.density import Density
-from briefgen.page.labels import counted, labels
+from briefgen.page.labels import labels, note, total_note
+from briefgen.page.typography import spaced
 
 STYLE_SHEETS = ("page.css", "{template}.css")
 SCREEN_SHEETS = (*STYLE_SHEETS, "screen.css")
-_COUNTED = ("space", "limit")  # facts withheld from an audience are not counted on its page
 _NUMBER = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")  # "2 November" and "11 million" stay on one line
 _ORPHAN = 8  # letters: a shorter word does not stand alone on a last line
 
@@ -64,10 +66,9 @@ class Templates:
 
         PageError with file:line of the template for whatever goes wrong in it.
         """
-        words = labels(brief)
         context = {
             "brief": brief,
-            "words": words,
+            "words": labels(brief.lang),
             "setting": setting,
             "direction": scripts.direction(brief.lang),
             "stylesheets": [Markup(css) for css in self.styles(brief.template, SCREEN_SHEETS)] if inline else [],  # noqa: S704, own files
@@ -75,8 +76,8 @@ class Templates:
             "of": functools.partial(_sections, brief),
             "joiner": functools.partial(_joiner, brief.lang),
             "exchange": functools.partial(_exchange, setting.moved),
-            "note": functools.partial(_note, brief, words),
-            "total_note": _total_note(brief, words),
+            "note": functools.partial(note, brief),
+            "total_note": total_note(brief),
             "any_proposed": brief.lead_proposed or any(item.proposed for _, item in brief.items()),
         }
         try:
@@ -133,6 +134,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     environment.filters["in_script"] = _in_script
     environment.filters["tied"] = _tied
     environment.filters["initial"] = _initial
+    environment.filters["together"] = _together
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True}
     return environment
 
@@ -155,7 +157,15 @@ def _plain(text: Any) -> Markup:
 
 def _initial(text: str) -> str:
     """With a capital first letter, the rest as it is."""
+    if isinstance(text, Phrase):
+        first, *rest = text.pieces
+        return Phrase([replace(first, text=_initial(first.text)), *rest], text.tags)
     return text[:1].upper() + text[1:]
+
+
+def _together(parts: Sequence[str | None], separator: str) -> str:
+    """The parts that there are, joined; what is foreign in them stays marked."""
+    return joined(separator, [part for part in parts if part])
 
 
 def _joiner(lang: str, text: str) -> str:
@@ -165,21 +175,43 @@ def _joiner(lang: str, text: str) -> str:
 
 
 def _marked(text: str, lang: str, country: str | None = None) -> Markup:
-    tied = _NUMBER.sub("\\1\u00a0", text)
-    return Markup("").join(_element(run) for run in scripts.runs(tied, lang, country))
+    """The text with every foreign piece and run in an element that says its language, and tags for the reader."""
+    parts = [_piece(piece, lang, country) for piece in pieces(text)]
+    tags = [_tag(tag, lang) for tag in (text.tags if isinstance(text, Phrase) else ())]
+    return Markup("").join((*parts, *tags))
+
+
+def _piece(piece: Piece, lang: str, country: str | None) -> Markup:
+    own = piece.lang or lang
+    tied = _NUMBER.sub("\\1\u00a0", spaced(piece.text, own))
+    inner = Markup("").join(_element(run) for run in scripts.runs(tied, own, country))
+    if piece.lang is None:
+        return inner
+    turned = scripts.direction(own) != scripts.direction(lang)
+    return _foreign(inner, own, scripts.direction(own) if turned else None)
+
+
+def _tag(tag: str, lang: str) -> Markup:
+    """A small mark behind a text in another language: EN."""
+    name = locale(lang).languages.get(tag.partition("-")[0], tag)
+    return Markup('\u2060<span class="tongue" lang="en" dir="ltr" title="{}">{}</span>').format(name, tag.upper())
 
 
 def _element(run: scripts.Run) -> Markup:
-    if run.lang is None:
-        return escape(run.text)
-    if run.direction is None:
-        return Markup('<span lang="{}">{}</span>').format(run.lang, run.text)
-    return Markup('<span class="turned" lang="{}" dir="{}">{}</span>').format(run.lang, run.direction, run.text)
+    return escape(run.text) if run.lang is None else _foreign(escape(run.text), run.lang, run.direction)
+
+
+def _foreign(inner: Markup, lang: str, direction: str | None) -> Markup:
+    if direction is None:
+        return Markup('<span lang="{}">{}</span>').format(lang, inner)
+    return Markup('<span class="turned" lang="{}" dir="{}">{}</span>').format(lang, direction, inner)
 
 
 @jinja2.pass_context
 def _tied(context: jinja2.runtime.Context, text: str) -> Markup:
     """The last two words on one line, where the last is short: no orphan below a lead or a heading."""
+    if isinstance(text, Phrase):  # its pieces are left as they are
+        return _marked(text, context["brief"].lang)
     head, space, last = text.rpartition(" ")
     short = space and len(last) <= _ORPHAN and len(head.rpartition(" ")[2]) <= 2 * _ORPHAN
     return _marked(f"{head}\u00a0{last}" if short else text, context["brief"].lang)
@@ -188,14 +220,3 @@ def _tied(context: jinja2.runtime.Context, text: str) -> Markup:
 def _marking_class(marking: str | None) -> str:
     """ "TLP:AMBER+STRICT" -> "tlp-amber-strict"."""
     return re.sub(r"[^a-z0-9]+", "-", (marking or "").lower()).strip("-")
-
-
-def _note(brief: Brief, words: dict[str, str], section: Section) -> str | None:
-    """What a section does not show for want of space; the brief's own note where there is nothing to count."""
-    count = sum(left.section == section.key and left.reason in _COUNTED for left in brief.left_out)
-    return counted(words, (f"not_shown_{section.key}", "not_shown"), count, brief.lang) if count else section.note
-
-
-def _total_note(brief: Brief, words: dict[str, str]) -> str | None:
-    count = sum(left.reason in _COUNTED for left in brief.left_out)
-    return counted(words, ("not_shown_total",), count, brief.lang) if count else None

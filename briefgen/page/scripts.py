@@ -14,6 +14,8 @@ from typing import Any, TypeVar, cast
 
 from fontTools import unicodedata as scripts
 
+from briefgen.compose.phrase import Phrase
+
 # Controls that reorder or hide text: the page isolates by itself, so in facts they can only deceive.
 # The joiners U+200C and U+200D stay; Persian and the Indic scripts need them.
 _BIDI = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -64,6 +66,8 @@ def direction(lang: str) -> str:
 
 def clean(text: str) -> str:
     """The text without controls that reorder, hide or break it."""
+    if isinstance(text, Phrase):
+        return Phrase([dataclasses.replace(p, text=p.text.translate(_DROPPED)) for p in text.pieces], text.tags)
     return text.translate(_DROPPED)
 
 

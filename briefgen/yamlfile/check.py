@@ -38,6 +38,9 @@ def check(tree: Tree, model: type[Model], examples: Mapping[str, str]) -> Model 
         return None
 
 
+_INSIDE = ("", "[key]")  # steps of pydantic's path that the file does not have: a text's own words, a key of a mapping
+
+
 @dataclass(frozen=True, slots=True)
 class _At:
     """Where in which model a fault is."""
@@ -78,10 +81,10 @@ def _relevant(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
 
 
 def _fault(tree: Tree, error: ErrorDetails, model: type[BaseModel], examples: Mapping[str, str]) -> Fault:
-    path: Path = tuple(p for p in error["loc"] if isinstance(p, (str, int)))
+    path: Path = tuple(p for p in error["loc"] if isinstance(p, (str, int)) and p not in _INSIDE)
     wrong, right = _words(error, _At(path, model, examples))
     at = tree.place(path[:-1]) if error["type"] == "missing" else None
-    if error["type"] == "extra_forbidden":
+    if error["type"] == "extra_forbidden" or error["loc"][-1:] == ("[key]",):
         at = tree.keys.get(path)
     return tree.fault(path, wrong, right, at=at)
 

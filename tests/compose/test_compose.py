@@ -210,7 +210,7 @@ def test_gaps() -> None:
         "No contact of the two sides is on file since January 2025.",
         "No dated development is on file for: Gas.",
         "The office is not on file for: Cy Roy.",
-        "Contacts on file without a date: 1.",
+        "1 contact on file has no date.",
     ]
     assert brief({"actors": PEOPLE, "meetings": [met("m", "2025-06")]}, "gaps").sections == ()
 

@@ -13,7 +13,6 @@ from briefgen.compose.brief import Brief, LeftOut, LeftOutReason, Section, TextI
 from briefgen.config import builtin
 from briefgen.errors import PageError
 from briefgen.page.density import STEPS
-from briefgen.page.labels import counted, labels
 from briefgen.page.markup import Setting, Templates
 from tests.page import samples
 
@@ -144,20 +143,6 @@ def test_what_is_not_shown_is_counted_by_section_and_in_all() -> None:
     assert '<p class="note">2\u00a0further meetings not shown</p>' in page
     assert "2\u00a0facts are not on this page." in page
     assert "older meetings not shown" not in page
-
-
-def test_own_words_of_the_brief_win() -> None:
-    """The brief's labels replace the English ones, one by one."""
-    brief = replace(samples.minister(), labels={"sources": "Quellen"})
-    assert labels(brief)["sources"] == "Quellen"
-    assert labels(brief)["contact"] == "Contact"
-
-
-@pytest.mark.parametrize(("count", "word"), [(1, "факт"), (3, "факта"), (11, "фактов")])
-def test_counts_follow_the_plural_rules_of_the_language(count: int, word: str) -> None:
-    """Russian has three forms; the category picks the word."""
-    words = {"n_one": "{count} факт", "n_few": "{count} факта", "n_many": "{count} фактов", "n_other": "{count} факта"}
-    assert counted(words, ("n_section", "n"), count, "ru") == f"{count} {word}"
 
 
 def test_orphans_are_tied_to_the_word_before() -> None:

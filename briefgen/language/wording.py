@@ -1,0 +1,108 @@
+"""The fixed words of the page in English, by key; the catalogues in briefgen/locales translate them.
+
+`{places}` are filled by the code. A word that counts has a plural, and its number is `{count}`. The note is for
+translators. After a change run `python -m briefgen.language.update`, translate what is new, and run the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One fixed word or sentence; `plural` where it counts."""
+
+    text: str
+    plural: str = ""
+    note: str = ""
+
+
+def _of(text: str, note: str = "") -> Message:
+    return Message(text, note=note)
+
+
+_PUNCTUATION = {
+    "comma": _of(", ", "between two parts; with the space that follows it, if any"),
+    "list": _of(", ", "between two names or short things in a list"),
+    "semicolon": _of("; ", "between two things in a list"),
+    "colon": _of(": ", "after the people, before what they discussed"),
+    "note": _of("{text} ({note})", "a remark in brackets behind something: a name and its country"),
+    "sides": _of(" – ", "between the people of one state and those of the other"),
+}
+
+_DATES = {
+    "date_about_day": _of("about {date}", "the date has a day: about 2 November 2025"),
+    "date_about": _of("about {date}", "a month or a year: about November 2025"),
+    "date_uncertain": _of("{date} (uncertain)"),
+    "date_since_day": _of("since {date}", "since 2 November 2025"),
+    "date_since": _of("since {date}", "since November 2025"),
+    "date_since_vague": _of("since {date}", "the date is vague or long: since about November 2025"),
+    "date_until_day": _of("until {date}", "until 2 November 2025"),
+    "date_until": _of("until {date}", "until November 2025"),
+    "date_on_day": _of("on {date}", "in a sentence: they met on 2 November 2025"),
+    "date_in": _of("in {date}", "in a sentence: they met in November 2025"),
+    "date_range": _of("{start} – {end}"),
+}
+
+_COMPOSED = {
+    "edition": _of("edition {number}"),
+    "undated": _of("undated", "instead of the date of a meeting"),
+    "former": _of("former {office}", "former President; man or woman"),
+    "former_alone": _of("former", "no longer in office, and the office is not known"),
+    "planned": _of("planned", "a meeting"),
+    "cancelled": _of("cancelled", "a meeting"),
+    "call": _of("call", "by telephone"),
+    "video": _of("video call"),
+    "open": _of("open", "an issue"),
+    "in progress": _of("in progress", "an issue"),
+    "resolved": _of("resolved", "an issue"),
+    "almost no chance": _of("almost no chance", "1 to 5 % likely; ICD 203"),
+    "very unlikely": _of("very unlikely", "5 to 20 % likely"),
+    "unlikely": _of("unlikely", "20 to 45 % likely"),
+    "roughly even chance": _of("roughly even chance", "45 to 55 % likely"),
+    "likely": _of("likely", "55 to 80 % likely"),
+    "very likely": _of("very likely", "80 to 95 % likely"),
+    "almost certain": _of("almost certain", "95 to 99 % likely"),
+    "confidence_low": _of("low confidence", "of the analyst in the grounds"),
+    "confidence_moderate": _of("moderate confidence"),
+    "confidence_high": _of("high confidence"),
+}
+
+_SENTENCES = {
+    "gap_contact": _of("No contact of the two sides is on file since {date}.", "the date has no preposition"),
+    "gap_issues": _of("No dated development is on file for: {issues}."),
+    "gap_offices": _of("The office is not on file for: {people}."),
+    "gap_dates": Message("{count} contact on file has no date.", "{count} contacts on file have no date."),
+    "met": _of("{people} met {when}.", "when: on 2 November 2025"),
+    "met_at": _of("{people} met in {place} {when}.", "the place is not inflected"),
+    "in_contact": _of("{people} were in contact {when}."),
+    "spoke": _of("{people} spoke by telephone {when}."),
+    "spoke_video": _of("{people} spoke by video {when}."),
+    "open_issues": _of("Open: {issues}."),
+    "issues_in_progress": _of("In progress: {issues}."),
+}
+
+_TEMPLATES = {
+    "address": _of("Address as", "before a form of address"),
+    "answer": _of("A", "answer to a question of the press"),
+    "as_of": _of("as of", "before the day that the facts describe"),
+    "contact": _of("Contact", "before a mail address"),
+    "latest": _of("Latest", "before the newest development of an issue, in place of its date"),
+    "line": _of("Line", "before the line to take"),
+    "next": _of("Next", "before the next step"),
+    "not_shown": Message("{count} more not shown", "{count} more not shown"),
+    "not_shown_meetings": Message("{count} further meeting not shown", "{count} further meetings not shown"),
+    "not_shown_issues": Message("{count} further issue not shown", "{count} further issues not shown"),
+    "not_shown_actors": Message("{count} further person not shown", "{count} further people not shown"),
+    "not_shown_total": Message("{count} fact is not on this page.", "{count} facts are not on this page."),
+    "page_of": _of("Page 1 of 1"),
+    "pronunciation": _of("Say", "before how a name is pronounced"),
+    "proposed_legend": _of("Unreviewed: taken from a text by machine, not yet confirmed by the desk."),
+    "question": _of("Q", "question of the press"),
+    "review_by": _of("Review by", "before the day by which the page must be looked at again"),
+    "sources": _of("Sources"),
+}
+
+WORDS: Mapping[str, Message] = {**_PUNCTUATION, **_DATES, **_COMPOSED, **_SENTENCES, **_TEMPLATES}
