@@ -36,6 +36,10 @@ class Phrase(str):
         phrase.tags = tuple(foreign) if tags is None else tuple(tags)
         return phrase
 
+    def __getnewargs__(self) -> tuple[tuple[Piece, ...], tuple[str, ...]]:  # type: ignore[override]
+        """How a copy is made."""
+        return self.pieces, self.tags
+
     def without_tags(self, told: AbstractSet[str]) -> Phrase:
         """The same text, but languages that the reader has already been told are not named again."""
         return Phrase(self.pieces, [tag for tag in self.tags if tag not in told])

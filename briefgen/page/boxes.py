@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 A4_HEIGHT = 297 * 96 / 25.4  # px
+_ABOVE, _BELOW = 1.0, 0.25  # of the font size: how far letters and their marks reach from the base line
 TOLERANCE = 0.6  # px: rounding of the engine
 
 
@@ -101,11 +102,14 @@ def outside(page_box: Any) -> Iterator[tuple[Any, str]]:
     for box in walk(page_box):
         if not _is_text(box):
             continue
+        # A text box is as high as its font says, and fonts of tall scripts say more than their letters take.
+        size = float(box.style["font_size"])
+        base = box.position_y + box.baseline
         over = max(
             left - box.position_x,
             box.position_x + box.width - right,
-            top - box.position_y,
-            box.position_y + box.height - bottom,
+            top - (base - _ABOVE * size),
+            base + _BELOW * size - bottom,
         )
         if over > TOLERANCE:
             yield box, f"{over / 96 * 25.4:.1f} mm"

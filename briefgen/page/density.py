@@ -8,6 +8,11 @@ SMALLEST_TEXT = 8.5
 SMALLEST_LEADING = 1.36  # line height over text size
 
 
+# What a script asks of text size and line height: Arabic letters are small in their em and have marks above and below,
+# Chinese ones fill theirs.
+_SCALE = {"ar": (1.08, 1.16), "zh": (1.0, 1.1)}
+
+
 @dataclass(frozen=True, slots=True)
 class Density:
     """One step. Everything on the page follows from the text size and the line height."""
@@ -17,17 +22,18 @@ class Density:
     line: float
     title: float
 
-    @property
-    def properties(self) -> dict[str, str]:
-        """CSS custom properties of this step."""
+    def properties(self, lang: str) -> dict[str, str]:
+        """CSS custom properties of this step on a page in that language."""
+        larger, wider = _SCALE.get(lang, (1.0, 1.0))
+        text, line = self.text * larger, self.line * wider
         sizes = {
-            "text": self.text,
-            "line": self.line,
-            "small": max(7.8, self.text * 0.9),
-            "label": min(max(7.2, self.text * 0.8), 8.6),
-            "bluf": self.text * 1.24,
-            "bluf-line": self.line * 1.25,
-            "name": self.text * 1.6,
+            "text": text,
+            "line": line,
+            "small": max(7.8 * larger, text * 0.9),
+            "label": min(max(7.2, text * 0.8), 8.6) * larger,
+            "bluf": text * 1.24,
+            "bluf-line": line * 1.25,
+            "name": text * 1.6,
             "title": self.title,
         }
         return {name: f"{size:.2f}pt" for name, size in sizes.items()}

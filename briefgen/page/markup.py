@@ -43,11 +43,10 @@ class Setting:
     moved: frozenset[str] = frozenset()
     extra: tuple[tuple[str, float], ...] = ()
 
-    @property
-    def style(self) -> str:
-        """The value of the root element's style attribute."""
+    def style(self, lang: str) -> str:
+        """The value of the root element's style attribute on a page in that language."""
         values = {
-            **self.density.properties,
+            **self.density.properties(lang),
             "side": f"{self.side:.1%}",
             **{k: f"{points:.2f}pt" for k, points in self.extra},
         }
@@ -75,6 +74,7 @@ class Templates:
             "marking_class": _marking_class(brief.marking),
             "of": functools.partial(_sections, brief),
             "joiner": functools.partial(_joiner, brief.lang),
+            "way": functools.partial(_way, brief.lang),
             "exchange": functools.partial(_exchange, setting.moved),
             "note": functools.partial(note, brief),
             "total_note": total_note(brief),
@@ -135,6 +135,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     environment.filters["tied"] = _tied
     environment.filters["initial"] = _initial
     environment.filters["together"] = _together
+    environment.filters["flowing"] = _flowing
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True}
     return environment
 
@@ -163,6 +164,30 @@ def _initial(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _way(lang: str, text: str) -> Markup:
+    """Attributes for the block of a text that runs against the page: its language and direction. Use with `flowing`."""
+    own = _against(text, lang)
+    return Markup(' lang="{}" dir="{}"').format(own, scripts.direction(own)) if own else Markup("")
+
+
+@jinja2.pass_context
+def _flowing(context: jinja2.runtime.Context, text: str) -> Markup:
+    """A text in a block that has its `way`: what follows it, numbers and marks, flows on in its direction."""
+    lang = context["brief"].lang
+    own = _against(text, lang)
+    if own is None:
+        return _marked(text, lang)
+    tags = [_tag(tag, lang) for tag in (text.tags if isinstance(text, Phrase) else ())]
+    return Markup("").join((_marked(str(text), own), *tags))
+
+
+def _against(text: str, lang: str) -> str | None:
+    """The language of a text that runs wholly against the direction of the page."""
+    found = {piece.lang for piece in pieces(text)}
+    own = found.pop() if len(found) == 1 else None
+    return own if own and scripts.direction(own) != scripts.direction(lang) else None
+
+
 def _together(parts: Sequence[str | None], separator: str) -> str:
     """The parts that there are, joined; what is foreign in them stays marked."""
     return joined(separator, [part for part in parts if part])
@@ -170,15 +195,19 @@ def _together(parts: Sequence[str | None], separator: str) -> str:
 
 def _joiner(lang: str, text: str) -> str:
     """What joins a source number to a text: nothing behind a turned run, whose box may already fill the line."""
-    found = scripts.runs(text, lang)
-    return "" if found and found[-1].direction else "\u2060"
+    if _against(text, lang):
+        return "\u2060"
+    last = pieces(text)[-1]
+    found = scripts.runs(last.text, last.lang or lang)
+    turned = scripts.direction(last.lang or lang) != scripts.direction(lang)
+    return "" if turned or (found and found[-1].direction) else "\u2060"
 
 
 def _marked(text: str, lang: str, country: str | None = None) -> Markup:
     """The text with every foreign piece and run in an element that says its language, and tags for the reader."""
     parts = [_piece(piece, lang, country) for piece in pieces(text)]
     tags = [_tag(tag, lang) for tag in (text.tags if isinstance(text, Phrase) else ())]
-    return Markup("").join((*parts, *tags))
+    return Markup("").join((*parts, _joiner(lang, text) if tags else "", *tags))
 
 
 def _piece(piece: Piece, lang: str, country: str | None) -> Markup:
@@ -194,7 +223,7 @@ def _piece(piece: Piece, lang: str, country: str | None) -> Markup:
 def _tag(tag: str, lang: str) -> Markup:
     """A small mark behind a text in another language: EN."""
     name = locale(lang).languages.get(tag.partition("-")[0], tag)
-    return Markup('\u2060<span class="tongue" lang="en" dir="ltr" title="{}">{}</span>').format(name, tag.upper())
+    return Markup('<span class="tongue" lang="en" dir="ltr" title="{}">{}</span>').format(name, tag.upper())
 
 
 def _element(run: scripts.Run) -> Markup:
