@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import countries
-from briefgen.language import LANGS
 from briefgen.countries import Meaning
+from briefgen.language import LANGS
 from briefgen.resources import builtin
 
 UN_MEMBERS = frozenset(

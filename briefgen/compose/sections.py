@@ -281,9 +281,7 @@ def _questions(view: View) -> Iterator[Chosen]:
     for fact in view.facts.questions:
         cites, proposed = fact.cited(), fact.review == "proposed"
         question, answer = view.say(fact.question) or "", view.say(fact.answer) or ""
-        item = QuestionItem(
-            id=fact.id, priority=0, cites=cites, proposed=proposed, question=question, answer=answer
-        )
+        item = QuestionItem(id=fact.id, priority=0, cites=cites, proposed=proposed, question=question, answer=answer)
         yield Chosen(fact.id, item, _BONUS[fact.priority])
 
 

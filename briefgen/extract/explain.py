@@ -60,7 +60,7 @@ def _sentence(reading: Reading, facts: Facts, index: int) -> Explained:
 
 def _proposed(facts: Facts, start: int, end: int) -> Iterator[Finding]:
     """The facts with a quotation in this span."""
-    names = {actor.id: actor.name for actor in facts.actors}
+    names: dict[str, str] = {actor.id: actor.name for actor in facts.actors}
     found: tuple[Actor | Meeting | Issue, ...] = (*facts.actors, *facts.meetings, *facts.issues)
     for fact in found:
         quote = next((e for e in fact.evidence if e.start < end and start < e.end), None)
@@ -70,6 +70,7 @@ def _proposed(facts: Facts, start: int, end: int) -> Iterator[Finding]:
 
 
 def _told(fact: Actor | Meeting | Issue, names: dict[str, str]) -> str:
+    parts: tuple[str | None, ...]
     match fact:
         case Actor():
             parts = (fact.name, "former" if fact.former else None, fact.office, fact.country)
