@@ -38,7 +38,7 @@ class Scope:
         rest = range(phrase.core_end, phrase.end)
         if matter.prefix and self._stands_with_prefix(phrase.head):
             return True
-        if matter.prefix in words("matters", "personal") and self.is_person(phrase.head):
+        if matter.prefix in words("matters", "personal") and (self.is_person(phrase.head) or self.offices & {*core}):
             return True
         if self.offices & {*core} or self._names_person(phrase) or self._is_anaphoric(phrase):
             return False
@@ -82,7 +82,8 @@ class Scope:
     def is_content(self, i: int) -> bool:
         """A noun that names something."""
         token = self.tokens[i]
-        if not token.tag.startswith("NN") or len(token.text) < 3 or i in self.offices:
+        noun = token.tag.startswith("NN") or (token.tag == "VBG" and i > 0 and self.tokens[i - 1].tag.startswith("NN"))
+        if not noun or len(token.text) < 3 or i in self.offices:
             return False
         if i in self.states:
             return self._is_place_name(i)

@@ -18,13 +18,12 @@ from briefgen.extract.introducers import act_cues, after_cues, kinds, nominal_cu
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import all_words, words
 from briefgen.extract.nouns import phrase_at
-from briefgen.extract.predicates import BE, WILL, Clauses
+from briefgen.extract.objects import Objects
+from briefgen.extract.predicates import BE, WILL
 
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
 FRONTS = frozenset({"on", "regarding", "concerning", "about"})
 _CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says", "say"})
-_STARTS = frozenset("start begin continue help work resume consider speed accelerate".split())
-_HEDGES = [["what", w, "calls"] for w in ("it", "he", "she")] + [["what", "they", "call"]]
 
 
 def find_matters(layers: Layers) -> tuple[Matter, ...]:
@@ -34,7 +33,12 @@ def find_matters(layers: Layers) -> tuple[Matter, ...]:
         return (heading,)
     found = [m for m in reader.run() if reader.is_matter(m)]
     found.sort(
-        key=lambda m: (-kinds()[m.kind].weight, -(m.phrase.end - m.phrase.start) - 3 * bool(m.prefix), m.phrase.start)
+        key=lambda m: (
+            -kinds()[m.kind].weight,
+            -(m.phrase.end - m.phrase.start) - 3 * bool(m.prefix),
+            m.phrase.start,
+            kinds()[m.kind].status != "open",  # "discussed their concerns about X": a complaint
+        )
     )
     kept: list[Matter] = []
     for matter in found:
@@ -43,7 +47,7 @@ def find_matters(layers: Layers) -> tuple[Matter, ...]:
     return tuple(sorted(kept, key=lambda m: m.phrase.start))
 
 
-class _Reader(Clauses):
+class _Reader(Objects):
     """One sentence."""
 
     def run(self) -> Iterator[Matter]:
@@ -62,8 +66,15 @@ class _Reader(Clauses):
                 yield from self.bearer(i)
             yield from self.named(i)
             yield from self.captive(i)
-            if i in starts or (token.text in _STOPS or token.lower in _CLAUSE_OPENERS):
+            if i in starts or self._opens_clause(i):
                 yield from self.subject(i if i in starts else i + 1)
+
+    def _opens_clause(self, i: int) -> bool:
+        """After it a subject may stand; a bare noun after "and" goes on a list ("the dredging and marking")."""
+        token = self.tokens[i]
+        if token.lower == "and" and i and self.tokens[i - 1].text != "," and i + 1 < len(self.tokens):
+            return self.tokens[i + 1].tag in ("DT", "PRP$", "NNP", "CD", "IN")
+        return token.text in _STOPS or token.lower in _CLAUSE_OPENERS
 
     def heading(self) -> Matter | None:
         """ "Border." - a few words without a verb that open a paragraph of notes."""
@@ -122,7 +133,7 @@ class _Reader(Clauses):
                 kind = "topic" if kind in ("complaint", "quarrel") else kind
             start, link = self._start_after(i + len(cue.parts), prepositions)
             if start and self._fits(i, len(cue.parts), prepositions):
-                yield from self._objects(start, kind, i, link)
+                yield from self.objects(start, kind, i, link)
 
     def _fits(self, i: int, length: int, prepositions: frozenset[str]) -> bool:
         """A bare cue of one word is a verb in the active ("raised the case") or a modifier ("the disputed islet")."""
@@ -163,140 +174,38 @@ class _Reader(Clauses):
                     return k
         return j if j < len(self.tokens) else 0
 
-    def _objects(self, start: int, kind: str, cue: int, link: str) -> Iterator[Matter]:
-        matter = self._object(start, kind, cue)
-        if matter and self.tokens[cue].lower.startswith("claim") and self.has_verb_after(matter.phrase.end):
-            return  # "claims the ship was hers": a statement
-        while matter:
-            yield matter
-            following = self._next_in_list(matter.phrase.end, link)
-            matter = self._object(following, kind, cue) if following else None
-
-    def _object(self, start: int, kind: str, cue: int) -> Matter | None:
-        """A phrase, a gerund with its object ("of diverting the river") or an infinitive ("to open its archives")."""
-        if start >= len(self.tokens):
-            return None
-        if self.tokens[start].tag in ("VBG", "VB") and (made := self._verb_phrase(start, kind, cue)):
-            return made
-        phrase = phrase_at(self.tokens, start)
-        return Matter(phrase, kind, cue=cue) if phrase else None
-
-    def _verb_phrase(self, verb: int, kind: str, cue: int) -> Matter | None:
-        nominal = nominal_cues().at(self.tokens, verb)
-        start = verb + (len(nominal.parts) if nominal else 1)
-        prefix = nominal.label if nominal else ""
-        if (
-            start + 2 < len(self.tokens)
-            and self.tokens[start].lower in ("and", "or")
-            and self.tokens[start + 1].tag == "VB"
-        ):
-            start += 2  # "repatriate and rehabilitate families"
-        if start + 1 < len(self.tokens) and self.tokens[start].tag == "VBG" and prefix.endswith(" to"):  # "stop arming"
-            inner = nominal_cues().at(self.tokens, start)
-            prefix = f"{prefix} the {inner.label[0].lower()}{inner.label[1:]}" if inner else prefix
-            start += 1
-        if [t.lower for t in self.tokens[start : start + 3]] in _HEDGES:
-            start += 3
-        phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
-        if phrase is None or (nominal is None and self.tokens[verb].lower in words("matters", "idle")):
-            return None
-        return Matter(phrase, kind, prefix, cue)
-
-    def _next_in_list(self, end: int, link: str) -> int:
-        """The start of the next phrase of a list: "..., and about the lines", "... and the extradition of two men"."""
-        for j in range(end, min(end + 24, len(self.tokens) - 2)):
-            token = self.tokens[j]
-            if token.text in (";", ".", ":") or (
-                j > end + 1 and token.tag in ("VBD", "MD") and not self._is_relative(end, j)
-            ):
-                return 0
-            if token.text == "," and (start := self._after_comma(j + 1, link)):
-                return start
-            if token.lower not in ("and", "as") or (token.lower == "as" and self.tokens[j + 1].lower != "well"):
-                continue
-            k = j + (3 if token.lower == "as" else 1)
-            while k < len(self.tokens) and self.tokens[k].lower in ("also", "on", "about", "over", "regarding"):
-                if link and self.tokens[k].lower == link:
-                    return k + 1
-                k += 1
-            phrase = phrase_at(self.tokens, k) if k < len(self.tokens) else None
-            if (
-                phrase
-                and self.tokens[k].tag in ("DT", "PRP$", "JJ", "NN", "NNS")
-                and not self.has_verb_after(phrase.end)
-            ):
-                return k
-            return 0
-        return 0
-
-    def _after_comma(self, i: int, link: str) -> int:
-        """ "about the river, [about] wolves", "the loan, [the airport], and the cable"; 0 at the end of a list."""
-        if link and self.tokens[i].lower == link:
-            return i + 1
-        return i if self._is_item(i) else 0
-
-    def _is_item(self, start: int) -> bool:
-        """ "the credit line, [the airport], and the cable": a phrase between commas that goes on a list."""
-        if self.tokens[start].tag not in ("DT", "PRP$", "JJ", "NN", "NNS", "CD"):
-            return False
-        phrase = phrase_at(self.tokens, start)
-        if phrase is None or phrase.end + 1 >= len(self.tokens) or self.is_person(phrase.head):
-            return False
-        rest = self.tokens[phrase.end : phrase.end + 26]
-        definite = self.tokens[start].lower not in ("a", "an")
-        goes_on = rest[0].text in (",", "and") or (definite and rest[0].lower in ("who", "which", "that", "whose"))
-        return goes_on and any(t.text == "and" for t in rest) and not self.has_verb_after(phrase.end + 1)
-
-    def _is_relative(self, start: int, end: int) -> bool:
-        return any(t.lower in ("which", "who", "that", "whose") for t in self.tokens[start:end])
-
     def commitment(self, i: int) -> Iterator[Matter]:
         """ "agreed [on Monday] to open a line", "asked the envoy to release the crew"."""
         kind = "request" if self.tokens[i].lower in words("matters", "requesting") else "agreed"
         for j in range(i + 1, min(i + 14, len(self.tokens) - 1)):
             token = self.tokens[j]
-            if (token.lower == "to" or token.lower in WILL) and self.tokens[j + 1].tag == "VB":
-                yield from self._committed(j + 1, kind, i)
+            verb = self.skip_adverbs(j + 1)
+            if (
+                (token.lower == "to" or token.lower in WILL)
+                and verb < len(self.tokens)
+                and self.is_verb(verb, token.lower == "to")
+            ):
+                yield from self.objects(verb, kind, i)
                 return
             if (
                 token.tag in ("VB", "VBP") and j > i + 2 and nominal_cues().at(self.tokens, j)
             ):  # "demanded that X extradite"
-                yield from self._committed(j, kind, i)
+                yield from self.objects(j, kind, i)
                 return
             if token.text == ":" and kind == "agreed" and j <= i + 4:  # "Agreed in principle: two markets"
-                yield from self._objects(j + 1, kind, i, "")
+                yield from self.objects(j + 1, kind, i)
             if token.text in (";", ":", ".") or (token.tag in ("VBD", "VBZ", "MD") and j > i + 1):
                 return
-
-    def _committed(self, verb: int, kind: str, cue: int) -> Iterator[Matter]:
-        """What follows "agreed to": a verb with its object, also after "start work on"; a second one after "and to"."""
-        if self.tokens[verb].lower in _STARTS:
-            for j in range(verb + 1, min(verb + 5, len(self.tokens) - 1)):
-                if self.tokens[j].tag == "VBG":
-                    verb = j
-                    break
-        if made := self._verb_phrase(verb, kind, cue):
-            yield made
-            following = self._next_infinitive(made.phrase.end)
-            second = self._verb_phrase(following, kind, cue) if following else None
-            yield from (second,) if second else ()
-
-    def _next_infinitive(self, end: int) -> int:
-        """ "... and to [hand over] the crews"."""
-        for j in range(end, min(end + 10, len(self.tokens) - 3)):
-            if [t.lower for t in self.tokens[j : j + 2]] == ["and", "to"] and self.tokens[j + 2].tag == "VB":
-                return j + 2
-        return 0
 
     def act(self, i: int) -> Iterator[Matter]:
         """ "closed all crossings", "is expelling teachers"; "the doors were closed" is for the subject rule."""
         cue = act_cues().at(self.tokens, i)
         if cue is None and i and self.tokens[i - 1].lower in WILL and nominal_cues().at(self.tokens, i):
-            made = self._verb_phrase(i, "plan", i)
+            made = self.verb_phrase(i, "plan", i)
             yield from (made,) if made else ()
         if cue is None or (i and self.tokens[i - 1].lower in BE and self.tokens[i].tag == "VBN"):
             return
-        if not self._is_modifier(i) and (made := self._verb_phrase(i, cue.label, i)):
+        if not self._is_modifier(i) and (made := self.verb_phrase(i, cue.label, i)):
             yield made
 
     def _is_modifier(self, i: int) -> bool:

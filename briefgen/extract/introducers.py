@@ -42,6 +42,12 @@ def nominal_cues() -> CueIndex:
 
 
 @cache
+def improving_cues() -> CueIndex:
+    """Verbs that only say that a matter is worked on: "address", "strengthen"."""
+    return CueIndex((verb, "improving") for verb in load("matters")["improving"])
+
+
+@cache
 def act_cues() -> CueIndex:
     """Verbs whose doing opens or eases a matter -> act, resumed."""
     content = load("matters")

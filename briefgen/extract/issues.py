@@ -14,6 +14,7 @@ from briefgen.extract.introducers import kinds
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.matters import GENERAL, Mention, SentenceView
 from briefgen.extract.status import Telling, status_of
+from briefgen.extract.titles import STEM
 from briefgen.extract.topics import topics
 from briefgen.facts.edtf import Edtf
 
@@ -81,9 +82,15 @@ def _one_key_a_matter(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in sorted(mentions, key=lambda m: (not m.key.startswith(GENERAL), -m.weight, m.sentence)):
         key = mention.key
         if key.startswith(GENERAL):
-            key = next((m.key for m in result if _same_words(m.stems, mention.stems)), key)
+            key = next((m.key for m in result if _same_words(m.stems, mention.stems) or _is_short_for(mention, m)), key)
         result.append(replace(mention, key=key))
     return result
+
+
+def _is_short_for(short: Mention, full: Mention) -> bool:
+    """ "the ban", of "the maize export ban": one word that the other title has, too."""
+    (word, *rest) = short.title.casefold().split()
+    return not rest and not short.stems and any(w.startswith(word[:STEM]) for w in full.title.casefold().split())
 
 
 def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -204,7 +211,7 @@ def _best_title(key: str, ranked: Sequence[Mention]) -> str:
     """A framed phrase first, else the phrase that shares most words with the topic's own title, else that title."""
     framed = [m for m in ranked if set(m.cues) & kinds().keys() and len(m.title) <= MAX_TITLE]
     if framed:
-        best = max(framed[:3], key=lambda m: m.weight + 0.5 * min(4, len(m.title.split())))
+        best = max(framed[:3], key=lambda m: m.weight + 0.5 * min(4, len(m.stems) + _has_complement(m.title)))
         if len(best.title.split()) > 1:
             return best.title
         longer = [m.title for m in ranked if len(m.title.split()) > 1 and best.title.lower()[:5] in m.title.lower()]
@@ -213,6 +220,11 @@ def _best_title(key: str, ranked: Sequence[Mention]) -> str:
     own = {w.lower()[:5] for w in default.split() if len(w) > 3}
     usable = [m.title for m in ranked if len(m.title) <= 70]
     return max(usable, key=lambda title: len(own & {w.lower()[:5] for w in title.split()}), default=default)
+
+
+def _has_complement(title: str) -> bool:
+    """ "Ownership of the Lunchu strip"."""
+    return bool({"of", "on", "in", "at", "from", "to", "between", "against", "for"} & set(title.split()))
 
 
 def _latest(sentences: Sequence[int], views: Mapping[int, SentenceView]) -> tuple[Edtf | None, int] | None:

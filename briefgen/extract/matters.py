@@ -26,6 +26,8 @@ GENERAL = "x:"  # begins the key of a matter that the lexicon does not name
 LONG_AGO = 10  # years
 LISTED = 0.8  # of the weight of what stands in a list with the matter of a sentence
 BY_THE_WAY = 0.5  # of the weight of what else stands beside it
+ASIDE = 0.25  # taken off what another frame of the sentence tells besides its main matter
+BARE = 0.5  # taken off a title of one word that the lexicon does not know
 REACH = 22  # tokens between a word of talks and a topic
 
 
@@ -78,18 +80,22 @@ def _introducers() -> dict[str, tuple[frozenset[str], tuple[tuple[str, ...], ...
 def find_mentions(view: SentenceView) -> list[Mention]:
     """All matters of a sentence with their weights."""
     hits = tuple(h for h in find_topics(view.layers.tokens) if not _is_part_of_office_or_body(view.layers, h))
-    framed, taken = [], []
+    framed: list[Mention] = []
+    taken, cues = [], []
     for matter in find_matters(view.layers):
         inside = [h for h in hits if h.start < matter.phrase.end and matter.phrase.start < h.end]
         if _is_list(view.layers.tokens, matter, inside):
             continue
         framed.append(_framed(view, matter, inside))
+        cues.append(matter.cue)
         taken.append(matter.phrase)
     free = [h for h in hits if not any(p.start < h.end and h.start < p.end for p in taken)]
     plain = _plain(view, free)
     if framed:  # what the sentence is about is told; the rest is by the way
         plain = [replace(m, weight=m.weight * (LISTED if "discussed" in m.cues else BY_THE_WAY)) for m in plain]
         main = max(m.weight for m in framed)
+        leading = {c for m, c in zip(framed, cues, strict=True) if m.weight == main}
+        framed = [m if c in leading else replace(m, weight=m.weight - ASIDE) for m, c in zip(framed, cues, strict=True)]
         framed = _under_front(view, framed)
         framed = [
             replace(m, weight=m.weight * BY_THE_WAY) if m.cues == ("bearer",) and m.weight < main else m for m in framed
@@ -117,7 +123,8 @@ def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> M
     hit = next(iter(at_core or strong), None)
     stems = content_stems(tokens, phrase_.start, phrase_.end)
     key = hit.key if hit else GENERAL + (min(stems) if stems else tokens[phrase_.head].lower)
-    weight = kinds()[matter.kind].weight + _setting(view) / 2
+    bare = phrase_.end - phrase_.start == 1 and not matter.prefix and hit is None
+    weight = kinds()[matter.kind].weight + _setting(view) / 2 - BARE * bare
     return Mention(
         view.layers.sentence.index,
         phrase_.start,

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.document import Token
+from briefgen.extract.lexicon import words
 
 MAX_WORDS = 13
 _DETERMINERS = ("DT", "PDT", "PRP$", "CD")
@@ -53,10 +54,7 @@ class Phrase:
 
 def phrase_at(tokens: Sequence[Token], start: int, limit: int = MAX_WORDS) -> Phrase | None:
     """The noun phrase that begins at a token, with its complements; None where none begins there."""
-    if _is_partitive(tokens, start) or (
-        start + 2 < len(tokens) and tokens[start + 1].lower == "than" and tokens[start + 2].tag == "CD"
-    ):
-        start += 2  # "six of the guards", "more than 400 trucks"
+    start = _after_quantity(tokens, start)
     core = _core(tokens, start) or _those(tokens, start)
     if core is None:
         return None
@@ -65,6 +63,33 @@ def phrase_at(tokens: Sequence[Token], start: int, limit: int = MAX_WORDS) -> Ph
         end = longer
         cuts.append(end)
     return Phrase(start, end, core[1] - 1, core[1], tuple(cuts))
+
+
+def _after_quantity(tokens: Sequence[Token], i: int) -> int:
+    """ "[six of] the guards", "[more than] 400 trucks", "[as many as] 12 vans", "[$3 million in] aid"."""
+    lower = [t.lower for t in tokens[i : i + 4]]
+    tags = [t.tag for t in tokens[i : i + 4]]
+    if len(lower) > 3 and lower[0] == lower[2] == "as" and tags[3] == "CD":
+        return i + 3
+    if _is_partitive(tokens, i) or (len(lower) > 2 and lower[1] in ("than", "least", "to") and tags[2] == "CD"):
+        return i + 2
+    if (
+        lower
+        and lower[0] in ("about", "some", "over", "nearly", "around", "almost", "approximately")
+        and "CD" in tags[1:2]
+    ):
+        return i + 1
+    j = i
+    while j < len(tokens) and (tokens[j].tag in ("CD", "$") or tokens[j].entity == "MONEY"):
+        j += 1
+    if (
+        j > i
+        and j + 1 < len(tokens)
+        and tokens[i].entity == "MONEY"
+        and tokens[j].lower in ("in", "of", "for", "worth")
+    ):
+        return j + 1
+    return i
 
 
 def _is_partitive(tokens: Sequence[Token], i: int) -> bool:
@@ -112,6 +137,8 @@ def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
 def _leads_on(tokens: Sequence[Token], i: int, first: int) -> bool:
     """A participle, adverb, dash or "and" between modifiers: "the newly built line", "civil and penal matters"."""
     token, following = tokens[i], tokens[i + 1]
+    if token.tag == "VBN" and following.tag == "CD":
+        return True  # "an expected 30 ferries"
     if token.tag in ("VBN", "VBG") and following.tag.startswith(("NN", "JJ")) and following.entity not in _TIMES:
         return token.tag == "VBN" or token.lower not in _NO_COMPOUND
     if token.tag == "VBG":
@@ -149,7 +176,9 @@ def _joined(tokens: Sequence[Token], end: int) -> int:
         stop += 2
     if stop + 1 < len(tokens) and tokens[stop].lower in ("and", "or", "&"):
         last = _bare(tokens, stop + 1)
-        if last > stop + 1 and not _opens_clause(tokens, last):
+        verb = tokens[stop + 1].tag in ("VB", "VBG") and last > stop + 2  # "pollution and protecting eel stocks"
+        owned = verb or any(t.tag == "POS" for t in tokens[stop + 1 : last])  # "tolls and Oslo's reply": two
+        if last > stop + 1 and not owned and not _opens_clause(tokens, last):
             return last
     return end
 
@@ -194,18 +223,31 @@ def _object(tokens: Sequence[Token], preposition: int) -> int:
     start = preposition + 1
     if start < len(tokens) and tokens[start].tag == "VBG" and tokens[preposition].lower in _GERUND_AFTER:
         start += 1
-    if start >= len(tokens) or _is_time(tokens, start):
+    if start >= len(tokens) or _is_time(tokens, start) or (tokens[start].tag == "VBG" and start == preposition + 1):
         return 0
-    core = _core(tokens, start)
+    core = _core(tokens, _after_quantity(tokens, start))
     if core is None or (tokens[core[1] - 1].entity == "PERSON" and tokens[preposition].lower in ("with", "by")):
         return 0
     if all(t.tag == "CD" or t.entity in _TIMES for t in tokens[start : core[1]]):
         return 0
-    end = core[1]
-    if tokens[preposition].lower in ("between", "among", "of") and end + 1 < len(tokens) and tokens[end].lower == "and":
-        second = _core(tokens, end + 1)
-        loose = tokens[preposition].lower == "of"  # "the fate of A and B": only a name that opens no clause
-        if second and (not loose or (tokens[end + 1].is_capital and not _opens_clause(tokens, second[1]))):
+    if core[1] - start == 1 and tokens[start].lower in words("matters", "adverbial"):
+        return 0  # "on the basis of", "in order to"
+    return _joined_names(tokens, preposition, core[1])
+
+
+def _joined_names(tokens: Sequence[Token], preposition: int, end: int) -> int:
+    """ "between A and B", "between A, B and C", "to Mexico and the United States": the end of the last name."""
+    link = tokens[preposition].lower
+    if link in ("between", "among"):
+        while end + 1 < len(tokens) and tokens[end].text == "," and (named := _core(tokens, end + 1)):
+            if not tokens[named[1] - 1].is_capital or named[1] >= len(tokens):
+                break
+            end = named[1]
+            if tokens[end].text != ",":
+                break
+    if end + 1 < len(tokens) and tokens[end].lower == "and" and (second := _core(tokens, end + 1)):
+        names = tokens[second[1] - 1].is_capital and tokens[end - 1].is_capital and not _opens_clause(tokens, second[1])
+        if link in ("between", "among") or (names and link in ("of", "to", "from", "in", "with", "for", "against")):
             return second[1]
     return end
 

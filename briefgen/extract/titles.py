@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from briefgen.extract.content import Matter
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import all_words, words
-from briefgen.extract.nouns import spell
+from briefgen.extract.nouns import Phrase, spell
 
 _LEADERS = frozenset(
     (
@@ -21,6 +21,8 @@ _LEADERS = frozenset(
     ).split()
 )
 _QUOTES = "\"'“”‘’ ,"
+_BOTH = frozenset("the our both two their these neighbouring neighboring".split())
+_STATES = frozenset("countries nations states sides peoples governments parties neighbours neighbors capitals".split())
 STEM = 6
 MAX_TITLE = 11  # words
 _CAPITAL_LEADERS = frozenset({"The", "A", "An", "Its", "Their", "Our", "His", "Her", "This", "These"})
@@ -30,15 +32,36 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
     """The heading of a matter, without a leading determiner, first letter in upper case."""
     start, end = matter.phrase.start, matter.phrase.end_within(MAX_TITLE)
     if not matter.prefix:
-        while start < matter.phrase.head and tokens[start].text in _LEADERS | _CAPITAL_LEADERS:
-            start += 1
-        start = _after_opener(tokens, start, end, matter)
+        start = _after_praise(tokens, _after_opener(tokens, _after_leaders(tokens, start, matter), end, matter), matter)
+        end = _before_company(tokens, matter.phrase, end)
     text = spell(tokens, start, end).strip(_QUOTES)
     opens = start == 0 and not tokens[0].tag.startswith("NNP")
     if matter.prefix and (opens or tokens[start].tag in ("DT", "PRP$", "PDT", "CD")):
         text = text[:1].lower() + text[1:]
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
     return text[:1].upper() + text[1:]
+
+
+def _after_leaders(tokens: Sequence[Token], start: int, matter: Matter) -> int:
+    while start < matter.phrase.head and tokens[start].text in _LEADERS | _CAPITAL_LEADERS:
+        start += 1
+    return start
+
+
+def _after_praise(tokens: Sequence[Token], start: int, matter: Matter) -> int:
+    """ "the [bitter and costly] orchard dispute": adjectives of judgement or time are no part of a title."""
+    i = start
+    while i < matter.phrase.head and (tokens[i].lower in words("matters", "judging") or tokens[i].tag == "RB"):
+        i += 1 + (i + 1 < matter.phrase.head and tokens[i + 1].text in ("and", ","))
+    return i if i < matter.phrase.head or i == start else start
+
+
+def _before_company(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
+    """ "trade [between the two countries]", "the border [of our states]": everybody knows whose."""
+    cut = max((c for c in phrase.cuts if c < end), default=end)
+    last = [t.lower for t in tokens[cut:end]]
+    whose = set(last[1:-1]) <= _BOTH and last[-1:] and last[-1] in _STATES and last[0] in ("between", "of")
+    return cut if whose and phrase.head < cut else end
 
 
 def _after_opener(tokens: Sequence[Token], start: int, end: int, matter: Matter) -> int:

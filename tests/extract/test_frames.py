@@ -164,3 +164,55 @@ def test_a_denied_complaint_is_a_topic() -> None:
 def test_lists_agendas_and_claims(text: str, expected: list[str]) -> None:
     """Items between commas and in agendas each count; a claim that something is so is no claim to it."""
     assert [title for _, title in matters(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministers stressed the importance of the ferry link to Hirtshals.", ["Ferry link to Hirtshals"]),
+        ("They discussed common efforts to lift the ban on seed potatoes.", ["Lifting of the ban on seed potatoes"]),
+        ("They agreed to work closely together on flood defences.", ["Flood defences"]),
+        (
+            "They discussed several issues, including railway tolls and the lease of the harbour.",
+            ["Railway tolls", "Lease of the harbour"],
+        ),
+        ("The two leaders agreed on the need for close coordination.", []),
+        ("They reviewed cooperation between the ports in the field of dredging.", ["Dredging"]),
+    ],
+)
+def test_a_leading_noun_names_nothing_itself(text: str, expected: list[str]) -> None:
+    """The matter is what "importance", "efforts", "cooperation" or "issues, including" lead to."""
+    assert [title for _, title in matters(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They agreed to tackle cattle rustling, ease the visa regime and survey the reefs.",
+            ["Cattle rustling", "Easing of the visa regime", "Reefs"],
+        ),
+        (
+            "They committed to addressing nitrate pollution and protecting eel stocks.",
+            ["Nitrate pollution", "Protection of eel stocks"],
+        ),
+        ("Both sides agreed to jointly dredge the strait.", ["Dredging of the strait"]),
+    ],
+)
+def test_verbs_in_a_row_give_one_matter_each(text: str, expected: list[str]) -> None:
+    """Coordinated verbs of one form, verbs that only say that a thing is worked on, an adverb before the verb."""
+    assert [title for _, title in matters(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They discussed the long-running and costly orchard dispute.", "Orchard dispute"),
+        ("The minister raised the trade in amber between the two countries.", "Trade in amber"),
+        ("Belgium deplored the seizure of as many as 12 vans.", "Seizure of as many as 12 vans"),
+        ("The talks dealt with the railway between Turku, Oslo and Riga.", "Railway between Turku, Oslo and Riga"),
+    ],
+)
+def test_titles_are_trimmed_well(text: str, expected: str) -> None:
+    """Judgements before and common owners after a phrase are left out; lists of names are kept whole."""
+    assert [title for _, title in matters(text)] == [expected]

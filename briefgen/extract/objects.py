@@ -1,0 +1,270 @@
+"""What follows a cue: a phrase, what a leading noun leads to, verbs with their objects, the items of a list.
+
+phrase   complained about [the lines of lorries]
+lead     the importance of [the ferry link]; their efforts to lift [the ban]; several issues, including [tolls]
+verbs    agreed to ease [the visa rules] and train [pilots]; work closely together on [flood defences]
+list     about [the river], [wolves] and [the two pilots]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.extract.content import Matter
+from briefgen.extract.introducers import improving_cues, nominal_cues
+from briefgen.extract.lexicon import words
+from briefgen.extract.nouns import Phrase, phrase_at
+from briefgen.extract.predicates import Clauses
+
+DEPTH = 4  # leading nouns and verbs one in the other
+MAX_ITEMS = 12  # of one list
+_HEDGES = [["what", w, "calls"] for w in ("it", "he", "she")] + [["what", "they", "call"]]
+_LINKS = frozenset("of for in on about regarding concerning to toward towards against around over through by".split())
+_COMPANY = frozenset("between among amongst with from at within".split())
+_EXAMPLES = frozenset("including includes namely notably particularly especially specifically involving like".split())
+_SUCH = (["such", "as"], ["among", "them"], ["in", "particular"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """Where the reading began, and the kind that it gives to what is found."""
+
+    kind: str
+    place: int
+
+
+class Objects(Clauses):
+    """What stands after a place in one sentence."""
+
+    def objects(self, start: int, kind: str, cue: int, link: str = "") -> list[Matter]:
+        """All matters of the list that begins at a token; `link` is the preposition before it."""
+        found = self._read(start, _Cue(kind, cue), link, 0)
+        if found and self.tokens[cue].lower.startswith("claim") and self.has_verb_after(found[0].phrase.end):
+            return []  # "claims the ship was hers": a statement
+        return found
+
+    def _read(self, start: int, cue: _Cue, link: str, depth: int) -> list[Matter]:
+        found: list[Matter] = []
+        start = self.skip_adverbs(start)
+        form = self._form(start)
+        while 0 < start < len(self.tokens) and len(found) < MAX_ITEMS and depth < DEPTH:
+            items, end = self._item(start, cue, depth)
+            found += items
+            start = self._next_in_list(end, link, form) if end else 0
+        return found
+
+    def _item(self, start: int, cue: _Cue, depth: int) -> tuple[list[Matter], int]:
+        """The matters of one item, and where it ends; 0 where nothing can be read."""
+        if self._form(start):
+            read = self.verb_object(start, cue.kind, cue.place, depth)
+            if read[1]:
+                return read
+        if self.tokens[start].lower in ("being", "having", "doing"):
+            return [], 0  # "accused them of being late"
+        phrase = phrase_at(self.tokens, start)
+        if phrase is None:
+            return [], 0
+        if self.is_lead(phrase):
+            inner = self._within(phrase, cue, depth)
+            return inner, max([phrase.core_end, *(m.phrase.end for m in inner)])
+        examples = self._examples(phrase.end, cue, depth)
+        return [Matter(phrase, cue.kind, cue=cue.place), *examples], max(
+            [phrase.end, *(m.phrase.end for m in examples)]
+        )
+
+    def is_lead(self, phrase: Phrase) -> bool:
+        """ "the importance of ...", "common efforts to ...": the noun names nothing, what it leads to does."""
+        if self.tokens[phrase.head].lower not in words("matters", "leads"):
+            return False
+        core = range(phrase.start, phrase.head)
+        return not any(self.is_content(i) or self.says_what(i) for i in core)
+
+    def _within(self, phrase: Phrase, cue: _Cue, depth: int) -> list[Matter]:
+        """What a leading noun leads to, company and place left out ("cooperation between the ports in [dredging]")."""
+        for i in phrase.cuts:
+            if i + 1 >= len(self.tokens):
+                return []
+            link = self.tokens[i].lower
+            if link in _LINKS and (found := self._read(i + 1, cue, link, depth + 1)):
+                return [*found, *self._examples(found[-1].phrase.end, cue, depth)]
+            if found := self._examples(i, cue, depth):
+                return found
+            if link not in _COMPANY | _LINKS:
+                return []
+        return []
+
+    def _examples(self, i: int, cue: _Cue, depth: int) -> list[Matter]:
+        """ "several issues, including [tolls and visas]", "questions such as [the toll]"."""
+        if i < len(self.tokens) and self.tokens[i].text in (",", "-", "–", "—", "("):
+            i += 1
+        lower = [t.lower for t in self.tokens[i : i + 2]]
+        if lower in _SUCH:
+            return self._read(i + 2, cue, "", depth + 1)
+        if lower and lower[0] in _EXAMPLES:
+            link = lower[1] if len(lower) > 1 and lower[1] in ("in", "on", "through", "by", "for") else ""
+            return self._read(i + 2 if link else i + 1, cue, link, depth + 1)
+        return []
+
+    # verbs
+
+    def skip_adverbs(self, i: int) -> int:
+        """ "to [jointly] dredge"."""
+        while i < len(self.tokens) - 1 and self.tokens[i].tag in ("RB", "RBR"):
+            i += 1
+        return i
+
+    def is_verb(self, i: int, gerund: bool = False) -> bool:
+        """An infinitive, also one that looks like a noun; a gerund where one may stand ("committed to easing")."""
+        return self._form(i) == "VB" or (gerund and self._form(i) == "VBG")
+
+    def _form(self, start: int) -> str:
+        """The form of a verb that opens an item: "VB", "VBG"; "" for anything else."""
+        if start >= len(self.tokens):
+            return ""
+        token = self.tokens[start]
+        if token.tag in ("VBG", "VB"):
+            return token.tag
+        if improving_cues().at(self.tokens, start) and start + 1 < len(self.tokens):
+            following = self.tokens[start + 1]
+            if following.tag.startswith(("JJ", "NN", "DT", "PRP$")) and token.tag in ("NN", "JJ", "VBP", "NNP"):
+                return "VBG" if token.lower.endswith("ing") else "VB"  # "address climate change", taken for a noun
+        return ""
+
+    def verb_object(self, verb: int, kind: str, cue: int, depth: int = 0) -> tuple[list[Matter], int]:
+        """The matters that a verb has as its object, and where they end; 0 where there is none.
+
+        release [the crew] ("Release of"); address [the floods]; continue to work together on [the cable].
+        """
+        token, here = self.tokens[verb], _Cue(kind, cue)
+        if nominal_cues().at(self.tokens, verb):
+            made = self.verb_phrase(verb, kind, cue)
+            return ([made], made.phrase.end) if made else ([], 0)
+        if depth < DEPTH and (start := self._joint(verb)):
+            found = self._read(start, here, self.tokens[start - 1].lower, depth + 1)
+            return found, found[-1].phrase.end if found else 0
+        if improving := improving_cues().at(self.tokens, verb):
+            start = self._skip_and_verb(verb + len(improving.parts))
+            items, end = self._item(start, here, depth + 1) if depth < DEPTH and start < len(self.tokens) else ([], 0)
+            return items, end
+        if token.lower in words("matters", "idle"):
+            return [], 0
+        made = self.verb_phrase(verb, kind, cue)
+        return ([made], made.phrase.end) if made else ([], 0)
+
+    def _joint(self, verb: int) -> int:
+        """ "work closely together [on] the cable", "continue [to] ease ..."; 0 where nothing of the kind follows."""
+        lower = self.tokens[verb].lower
+        if lower not in words("matters", "joint"):
+            return 0
+        for j in range(verb + 1, min(verb + 12, len(self.tokens) - 1)):
+            token, following = self.tokens[j], self.tokens[j + 1]
+            if token.lower == "to" and following.tag in ("VB", "NN", "VBP"):
+                return j + 1
+            if token.lower in ("on", "in", "against", "towards", "toward") and not self.is_time(j + 1):
+                return j + 1
+            if following.tag == "VBG" and j == verb:
+                return j + 1
+            if token.text in (";", ":", ".", "(") or token.tag in ("VBD", "VBZ", "MD"):
+                return 0
+        return 0
+
+    def _skip_and_verb(self, start: int) -> int:
+        """ "repatriate and [rehabilitate] families"."""
+        if (
+            start + 2 < len(self.tokens)
+            and self.tokens[start].lower in ("and", "or")
+            and self.tokens[start + 1].tag in ("VB", "VBG")
+        ):
+            return start + 2
+        return start
+
+    def verb_phrase(self, verb: int, kind: str, cue: int) -> Matter | None:
+        """The object of one verb, with the noun that the verb makes."""
+        nominal = nominal_cues().at(self.tokens, verb)
+        start = self._skip_and_verb(verb + (len(nominal.parts) if nominal else 1))
+        prefix = nominal.label if nominal else ""
+        if start + 1 < len(self.tokens) and self.tokens[start].tag == "VBG" and prefix.endswith(" to"):  # "stop arming"
+            inner = nominal_cues().at(self.tokens, start)
+            prefix = f"{prefix} the {inner.label[0].lower()}{inner.label[1:]}" if inner else prefix
+            start += 1
+        if [t.lower for t in self.tokens[start : start + 3]] in _HEDGES:
+            start += 3
+        phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
+        if phrase is None or (nominal is None and self.tokens[verb].lower in words("matters", "idle")):
+            return None
+        return Matter(phrase, kind, prefix, cue)
+
+    # lists
+
+    def _next_in_list(self, end: int, link: str, form: str = "") -> int:
+        """The start of the next item of a list: "..., and about the lines", "... and the extradition of two men"."""
+        for j in range(end, min(end + 24, len(self.tokens) - 2)):
+            token = self.tokens[j]
+            if token.text in (";", ".", ":") or (
+                j > end + 1 and token.tag in ("VBD", "MD") and not self._is_relative(end, j)
+            ):
+                return 0
+            if form and token.lower in (",", "and", "or") and (verb := self._next_verb(j + 1, form)):
+                return verb
+            if token.text == "," and (start := self._after_comma(j + 1, link)):
+                return start
+            if token.lower not in ("and", "as") or (token.lower == "as" and self.tokens[j + 1].lower != "well"):
+                continue
+            return self._after_and(j, link)
+        return 0
+
+    def _after_and(self, j: int, link: str) -> int:
+        """The item after "and" or "as well as"; 0 where a clause follows."""
+        k = j + (3 if self.tokens[j].lower == "as" else 1)
+        while k < len(self.tokens) and self.tokens[k].lower in (
+            "also",
+            "on",
+            "about",
+            "over",
+            "regarding",
+            "in",
+            "for",
+        ):
+            if link and self.tokens[k].lower == link:
+                return k + 1
+            k += 1
+        phrase = phrase_at(self.tokens, k) if k < len(self.tokens) else None
+        if phrase and self.tokens[k].tag in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS"):
+            return 0 if self.has_verb_after(phrase.end) else k
+        return 0
+
+    def _next_verb(self, i: int, form: str) -> int:
+        """ "..., [and] [to] ease the rules": the next verb of the same form."""
+        while i < len(self.tokens) - 1 and self.tokens[i].lower in (
+            "and",
+            "or",
+            "to",
+            "also",
+            "by",
+            "of",
+            "as",
+            "well",
+        ):
+            i += 1
+        return i if i < len(self.tokens) - 1 and self._form(i) == form else 0
+
+    def _after_comma(self, i: int, link: str) -> int:
+        """ "about the river, [about] wolves", "the loan, [the airport], and the cable"; 0 at the end of a list."""
+        if link and self.tokens[i].lower == link:
+            return i + 1
+        return i if self._is_item(i) else 0
+
+    def _is_item(self, start: int) -> bool:
+        """ "the credit line, [the airport], and the cable": a phrase between commas that goes on a list."""
+        if self.tokens[start].tag not in ("DT", "PRP$", "JJ", "NN", "NNS", "CD", "NNP"):
+            return False
+        phrase = phrase_at(self.tokens, start)
+        if phrase is None or phrase.end + 1 >= len(self.tokens) or self.is_person(phrase.head):
+            return False
+        rest = self.tokens[phrase.end : phrase.end + 26]
+        definite = self.tokens[start].lower not in ("a", "an")
+        goes_on = rest[0].text in (",", "and") or (definite and rest[0].lower in ("who", "which", "that", "whose"))
+        return goes_on and any(t.text == "and" for t in rest) and not self.has_verb_after(phrase.end + 1)
+
+    def _is_relative(self, start: int, end: int) -> bool:
+        return any(t.lower in ("which", "who", "that", "whose") for t in self.tokens[start:end])
