@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from briefgen.errors import InputError, InvalidFilesError
 from briefgen.language import Text, TextOf
+from briefgen.markings import Markings, markings_of
 from briefgen.resources import Kind, builtin
 from briefgen.yamlfile.check import check
 from briefgen.yamlfile.tree import read_tree
@@ -62,6 +63,11 @@ class Audience(Closed):
     """True: only facts that are marked as releasable."""
     name: str = ""
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether this reader may not see everything."""
+        return bool(self.ceiling) or self.releasable
+
 
 class Settings(Closed):
     """`configs/briefgen.yaml`: what holds for a whole workspace unless the command line says otherwise."""
@@ -89,6 +95,11 @@ class Workspace:
         """Where to look for templates or configs: the workspace's own first, then the built-in."""
         own = (self.root / kind,) if self.root else ()
         return tuple(dict.fromkeys((*(p for p in own if p.is_dir()), builtin(kind))))
+
+    @property
+    def markings(self) -> Markings:
+        """The marking schemes of the workspace and the built-in ones."""
+        return markings_of(self.folders("configs"))
 
     def audience_names(self) -> tuple[str, ...]:
         """Every audience there is, in alphabetical order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,8 +14,9 @@ import click
 from briefgen.cli import options, output
 from briefgen.compose import compose
 from briefgen.compose.brief import Brief
+from briefgen.compose.release import release
 from briefgen.config import Audience, Workspace
-from briefgen.dossier import Dossier, merge
+from briefgen.dossier import Conflict, Dossier, merge
 from briefgen.dossier.gather import Gathered, gather
 from briefgen.edition import output_path, write_whole
 from briefgen.edition.archived import attachments_of
@@ -88,7 +89,8 @@ def render(
     """
     demand = _demand(options.workspace(workspace_folder), **asked)
     day = published.first if published else None
-    groups = gather(inputs, stdin=options.read_stdin(inputs), pair=pair, published=day)
+    stdin = options.read_stdin(inputs)
+    groups = gather(inputs, stdin=stdin, pair=pair, published=day, markings=demand.workspace.markings)
     pages = len(groups) * len(demand.audiences) * len(demand.languages) * len(demand.formats)
     if demand.out == STDOUT and pages != 1:
         raise click.UsageError(f"--out - takes one page in one format, these inputs make {pages}")
@@ -166,14 +168,24 @@ def _dossier(group: Gathered, demand: _Demand) -> Dossier:
         )
     settings = demand.workspace.settings
     last_resort = Facts(pair=group.pair, desk=settings.desk, contact=settings.contact)
-    dossier = merge((*group.parts, last_resort), as_of)
+    dossier = merge((*group.parts, last_resort), as_of, demand.workspace.markings)
     for rejection in dossier.facts.rejections:
         if rejection.kind == "document":
             output.warn(f"{rejection.text}: {rejection.reason}")
-    for conflict in dossier.conflicts:
+    for conflict in _tellable(dossier, demand.audiences):
         source = f" ({conflict.source})" if conflict.source else ""
         demand.say(f"{conflict.fact}: {conflict.field} is {conflict.kept}; set aside: {conflict.other}{source}")
     return dossier
+
+
+def _tellable(dossier: Dossier, audiences: Sequence[Audience]) -> tuple[Conflict, ...]:
+    """The conflicts that each of these readers may hear of: a report goes where its page goes."""
+    for audience in audiences:
+        released = release(dossier.facts, audience, dossier.markings).facts
+        facts, sources = {fact.id for _, fact in released.facts()}, {s.id for s in released.sources}
+        kept = (c for c in dossier.conflicts if c.fact in facts and (c.source is None or c.source in sources))
+        dossier = replace(dossier, conflicts=tuple(kept))
+    return dossier.conflicts
 
 
 def _as_of(parts: Sequence[Facts]) -> Edtf | None:
@@ -200,7 +212,8 @@ def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> d
         output.warn(f"{label}: nothing is known of this pair, the page says so")
     demand.say(f"{label}: {len(page.shown)} facts on one page")
     for gone in page.left_out:
-        demand.say(f"{label}: not shown ({gone.reason}): {gone.section}: {gone.text} [{gone.id}]")
+        text = f": {gone.text}" if gone.text else ""
+        demand.say(f"{label}: not shown ({gone.reason}): {gone.section}{text} [{gone.id}]")
     return {
         "pair": list(dossier.pair),
         "audience": audience.name,
@@ -212,9 +225,13 @@ def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> d
         "left_out": [asdict(gone) for gone in page.left_out],
         "layouts": page.layouts,
         "density": page.density,
-        "conflicts": [asdict(c) for c in dossier.conflicts],
-        "rejections": [r.model_dump(mode="json", exclude_none=True) for r in dossier.facts.rejections],
+        "conflicts": [asdict(c) for c in _tellable(dossier, (audience,))],
+        "rejections": [] if audience.is_limited else _rejections(dossier),
     }
+
+
+def _rejections(dossier: Dossier) -> list[dict[str, Any]]:
+    return [r.model_dump(mode="json", exclude_none=True) for r in dossier.facts.rejections]
 
 
 def _write(brief: Brief, page: Page, demand: _Demand) -> Iterator[str]:

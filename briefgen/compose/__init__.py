@@ -17,9 +17,9 @@ from briefgen.config import Audience, SectionSpec
 from briefgen.dossier import Dossier
 from briefgen.errors import InputError
 from briefgen.facts.dates import date_text
-from briefgen.facts.marking import highest
 from briefgen.facts.model import Facts, Source
 from briefgen.language import word, words
+from briefgen.markings import Markings
 
 
 def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
@@ -28,7 +28,7 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
     What the audience may not see is withheld first (see `release`) and listed as left out without its text. Facts of a
     section beyond its limit are listed too, so that the page can count them.
     """
-    released = release(dossier.facts, audience)
+    released = release(dossier.facts, audience, dossier.markings)
     facts = released.facts
     view = View(replace(dossier, facts=facts), lang)
     taken: set[str] = set()
@@ -58,7 +58,7 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         title=view.say(facts.title) or countries.title(dossier.pair, lang),
         as_of=date_text(dossier.as_of, lang),
         as_of_iso=str(dossier.as_of),
-        marking=_marking(facts, told_of | set(behind)),
+        marking=_marking(facts, told_of | set(behind), dossier.markings),
         reason=view.say(facts.reason),
         lead=lead,
         lead_cites=cites,
@@ -73,12 +73,12 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
     )
 
 
-def _marking(facts: Facts, told_of: set[str]) -> str | None:
+def _marking(facts: Facts, told_of: set[str], markings: Markings) -> str | None:
     """The marking that the page must bear: the highest of the file's own and of the facts and sources on the page."""
     told = [fact for _, fact in facts.facts() if fact.id in told_of]
     cited = {c for fact in told for c in fact.cited()}
     own = (fact.marking for fact in told)
-    return highest((facts.marking, *own, *(s.marking for s in facts.sources if s.id in cited)))
+    return markings.highest((facts.marking, *own, *(s.marking for s in facts.sources if s.id in cited)))
 
 
 def _section(spec: SectionSpec, chosen: list[Chosen], lang: str, *, nothing: bool) -> Section:

@@ -5,13 +5,15 @@ So nothing that is withheld can reach the text, the metadata, an attachment or t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from briefgen.compose.brief import LeftOut, LeftOutReason
 from briefgen.config import Audience
-from briefgen.facts.marking import within
-from briefgen.facts.model import FACT_LISTS, Fact, Facts, Meeting
+from briefgen.facts.model import FACT_LISTS, Fact, Facts, Meeting, ProtocolNote, Source
+from briefgen.markings import Markings
 
 _HEADLINES = ("title", "reason", "summary", "contact")  # texts of the whole file: they bear its marking
 AnyFact = TypeVar("AnyFact", bound=Fact)
@@ -25,42 +27,46 @@ class Released:
     withheld: tuple[LeftOut, ...]
 
 
-def release(facts: Facts, audience: Audience) -> Released:
+def release(facts: Facts, audience: Audience, markings: Markings) -> Released:
     """Take out what is not for this audience, above its ceiling or (where it asks for that) not releasable.
 
-    A source above the ceiling goes with the quotations from it, and with the facts that have no other source. Who is
-    withheld is taken out of the meetings too. Notes of the desk and rejections never leave it. A text of the whole
-    file (title, reason, summary, contact) goes where the file's own marking is too high; title, reason and summary
-    also where only releasable facts are asked for, since nobody said that they are.
+    A source above the ceiling goes with the quotations from it, and with the facts that have no other source; so does
+    a source that only withheld facts cite. Who is withheld is taken out of the meetings too. Notes of the desk and
+    rejections never leave it. A text of the whole file (title, reason, summary, contact) and its marking go where
+    that marking is too high; title, reason and summary also where only releasable facts are asked for, since nobody
+    said that they are.
     """
-    sources = tuple(s for s in facts.sources if within(s.marking or facts.marking, audience.ceiling))
-    seen = {s.id for s in sources}
-    lost = {s.id for s in facts.sources} - seen
+    visible = markings.within(facts.marking, audience.ceiling)
+    lost = {s.id for s in facts.sources if not markings.within(s.marking or facts.marking, audience.ceiling)}
+    gone: list[Fact] = []
     withheld: list[LeftOut] = []
     lists: dict[str, tuple[Any, ...]] = {}
     for name in FACT_LISTS:
         kept = []
         for fact in getattr(facts, name):
-            reason = _reason(fact, facts.marking, audience) or ("marking" if _unsourced(fact, lost) else None)
+            reason = _reason(fact, facts.marking, audience, markings) or ("marking" if _unsourced(fact, lost) else None)
             if reason:
-                withheld.append(LeftOut(id=fact.id, section=name, reason=reason, text=""))
+                gone.append(fact)
+                withheld.append(LeftOut(id=_telltale(fact), section=name, reason=reason, text=""))
             else:
                 kept.append(_bare(fact, lost))
         lists[name] = tuple(kept)
-    gone = {left.id for left in withheld}
-    lists["meetings"] = tuple(_without(meeting, gone) for meeting in lists["meetings"])
-    shut = _HEADLINES if not within(facts.marking, audience.ceiling) else _HEADLINES[:3] if audience.releasable else ()
-    rest: dict[str, Any] = {**dict.fromkeys(shut), "sources": sources, "rejections": ()}
-    if facts.counterpart in gone:
+    people = {fact.id for fact in gone}
+    lists["meetings"] = tuple(_without(meeting, people) for meeting in lists["meetings"])
+    shut = (*_HEADLINES, "marking") if not visible else _HEADLINES[:3] if audience.releasable else ()
+    rest: dict[str, Any] = {**dict.fromkeys(shut), "rejections": ()}
+    shown = [fact for found in lists.values() for fact in found]
+    rest["sources"] = tuple(_sources(facts.sources, lost, shown, gone, uncited=not audience.releasable))
+    if facts.counterpart in people:
         rest["counterpart"] = None
     return Released(facts.model_copy(update={**lists, **rest}), tuple(withheld))
 
 
-def _reason(fact: Fact, marking: str | None, audience: Audience) -> LeftOutReason | None:
+def _reason(fact: Fact, marking: str | None, audience: Audience, markings: Markings) -> LeftOutReason | None:
     """Why this fact is not for this audience; None where it is."""
     if fact.audiences and audience.name not in fact.audiences:
         return "audience"
-    if not within(fact.marking or marking, audience.ceiling):
+    if not markings.within(fact.marking or marking, audience.ceiling):
         return "marking"
     return "release" if audience.releasable and not fact.releasable else None
 
@@ -68,6 +74,25 @@ def _reason(fact: Fact, marking: str | None, audience: Audience) -> LeftOutReaso
 def _unsourced(fact: Fact, lost: set[str]) -> bool:
     cited = set(fact.cited())
     return bool(cited) and cited <= lost
+
+
+def _telltale(fact: Fact) -> str:
+    """An id for the report that tells nothing: one made from the content is told by its digest."""
+    content = fact.derived_id()
+    if isinstance(fact, Meeting | ProtocolNote):  # their digest may have been made before the facts were merged
+        content = content.rpartition("-")[0]
+    return f"withheld-{sha256(fact.id.encode()).hexdigest()[:8]}" if fact.id.startswith(content) else fact.id
+
+
+def _sources(
+    sources: Iterable[Source], lost: set[str], shown: Iterable[Fact], gone: Iterable[Fact], *, uncited: bool
+) -> Iterable[Source]:
+    """The sources that may be seen: cited by what is shown, or where `uncited` holds by nothing at all."""
+    cited = {c for fact in shown for c in fact.cited()}
+    only_withheld = {c for fact in gone for c in fact.cited()} - cited
+    for source in sources:
+        if source.id not in lost | only_withheld and (uncited or source.id in cited):
+            yield source
 
 
 def _bare(fact: AnyFact, lost: set[str]) -> AnyFact:

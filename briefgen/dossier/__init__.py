@@ -15,10 +15,10 @@ from typing import Any
 from briefgen.dossier.match import dates_agree, same_actor, same_issue, same_meeting, same_source
 from briefgen.errors import InputError
 from briefgen.facts.edtf import Edtf
-from briefgen.facts.marking import highest
 from briefgen.facts.model import FACT_LISTS, Actor, Fact, Facts, Issue, Meeting, Rejection, Source
 from briefgen.facts.texts import within
 from briefgen.language import Text
+from briefgen.markings import Markings, builtin_markings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +40,23 @@ class Dossier:
     as_of: Edtf
     facts: Facts
     conflicts: tuple[Conflict, ...] = ()
+    markings: Markings = field(default_factory=builtin_markings)
 
 
-def merge(parts: Sequence[Facts], as_of: Edtf) -> Dossier:
+def merge(parts: Sequence[Facts], as_of: Edtf, markings: Markings | None = None) -> Dossier:
     """Merge facts of one pair; raises InputError when they are about different pairs or mix marking schemes.
 
     Documents published and meetings held after `as_of` are set aside, each with a rejection, and so is every fact
-    that nothing else bears out. Of two facts files of the same day the first given wins.
+    that nothing else bears out. Of two facts files of the same day the first given wins. `markings` are the schemes
+    that count; by default the built-in ones.
     """
     pairs = sorted({p.pair for p in parts})
     if len(pairs) != 1:
         names = ", ".join("-".join(p) for p in pairs) or "none"
         raise InputError(f"one dossier holds one pair, these facts are about: {names}", "give the inputs of one pair")
-    merger = _Merger([within(p, p.lang) for p in sorted(parts, key=_newest_first)], as_of)
-    return Dossier(pairs[0], as_of, merger.result(), tuple(dict.fromkeys(merger.conflicts)))
+    markings = markings or builtin_markings()
+    merger = _Merger([within(p, p.lang) for p in sorted(parts, key=_newest_first)], as_of, markings)
+    return Dossier(pairs[0], as_of, merger.result(), tuple(dict.fromkeys(merger.conflicts)), markings)
 
 
 def _newest_first(part: Facts) -> tuple[bool, int, tuple[str, ...]]:
@@ -86,10 +89,11 @@ class _Kept:
 class _Merger:
     """Collects facts list by list in the order of trust; each list keeps one fact a thing."""
 
-    def __init__(self, parts: Sequence[Facts], as_of: Edtf) -> None:
+    def __init__(self, parts: Sequence[Facts], as_of: Edtf, markings: Markings) -> None:
         self.as_of = as_of
+        self.markings = markings
         self.everybody = [actor for part in parts for actor in part.actors]
-        self.single = _single_values(parts)
+        self.single = _single_values(parts, markings)
         self.sources: dict[str, Source] = {}
         self.lists: dict[str, list[_Kept]] = {name: [] for name in FACT_LISTS}
         self.taken: set[str] = set()
@@ -128,7 +132,7 @@ class _Merger:
         for kept in self.sources.values():
             if same_source(kept, source):
                 gaps = {k: v for k, v in source if getattr(kept, k) is None}
-                gaps["marking"] = highest((kept.marking, source.marking))
+                gaps["marking"] = self.markings.highest((kept.marking, source.marking))
                 self.sources[kept.id] = kept.model_copy(update=gaps)
                 return kept.id
         ident = _free(source.id, self.sources)
@@ -214,12 +218,13 @@ class _Merger:
         return one.derived_id() == other.derived_id()
 
     def _joined(self, kept: Fact, other: Fact) -> Fact:
-        """The kept fact with the other's evidence; gaps are filled only by a fact of the same standing."""
-        equal = kept.review == other.review
+        """The kept fact with the other's evidence; gaps are filled only by a fact of the same standing that as
+        many readers may see."""
+        equal = kept.review == other.review and _is_as_open(other, kept)
         update: dict[str, Any] = {
             "sources": tuple(dict.fromkeys((*kept.sources, *other.sources))),
             "evidence": tuple(dict.fromkeys((*kept.evidence, *other.evidence))),
-            "marking": highest((kept.marking, other.marking)),
+            "marking": self.markings.highest((kept.marking, other.marking)),
         }
         if isinstance(kept, Actor) and isinstance(other, Actor):
             names = dict.fromkeys((*kept.aliases, other.name, *other.aliases))
@@ -261,12 +266,18 @@ class _Merger:
         )
 
 
+def _is_as_open(one: Fact, other: Fact) -> bool:
+    """Whether everybody who may see the other fact may see this one; their markings are compared elsewhere."""
+    everybody = not one.audiences or (bool(other.audiences) and set(other.audiences) <= set(one.audiences))
+    return everybody and (one.releasable or not other.releasable)
+
+
 _SINGLE = ("title", "reason", "summary", "desk", "contact", "edition", "review_by")
 _COMPARED = ("date", "place", "status", "office", "country", "answer", "likelihood", "confidence")
 _KINDS = {"actors": "actor", "meetings": "meeting", "issues": "issue"}
 
 
-def _single_values(parts: Sequence[Facts]) -> dict[str, Any]:
+def _single_values(parts: Sequence[Facts], markings: Markings) -> dict[str, Any]:
     """The values that a file has once, each from the first part that has it, and the marking that all of these bear."""
     found: dict[str, Any] = {}
     lenders = [parts[0]]
@@ -274,7 +285,7 @@ def _single_values(parts: Sequence[Facts]) -> dict[str, Any]:
         part = next((p for p in parts if getattr(p, name) is not None), None)
         found[name] = getattr(part, name) if part else None
         lenders += [part] if part else []
-    return found | {"marking": highest(p.marking for p in lenders)}
+    return found | {"marking": markings.highest(p.marking for p in lenders)}
 
 
 def _free(wanted: str, taken: Any) -> str:

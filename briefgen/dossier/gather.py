@@ -12,6 +12,7 @@ from briefgen import extract, sources
 from briefgen.errors import Fault, InputError
 from briefgen.facts import reader
 from briefgen.facts.model import Facts
+from briefgen.markings import Markings
 
 FACTS_SUFFIXES = (".yaml", ".yml")
 TEXT_SUFFIXES = (".txt", ".md", ".text")
@@ -48,15 +49,21 @@ class _Text:
 
 
 def gather(
-    inputs: Sequence[str], *, stdin: bytes = b"", pair: Pair | None = None, published: date | None = None
+    inputs: Sequence[str],
+    *,
+    stdin: bytes = b"",
+    pair: Pair | None = None,
+    published: date | None = None,
+    markings: Markings | None = None,
 ) -> list[Gathered]:
     """Read every input and group the facts by pair, in the order of first mention.
 
     An input is a facts file, a text, a pair folder (facts.yaml and sources/), a folder of pair folders, or `-`.
     A text belongs to `pair`, else to the pair of its folder, else to the one pair of the facts files given, else it
-    is inferred. `published` dates texts that bear no date. Raises InputError, or InvalidFilesError with all faults.
+    is inferred. `published` dates texts that bear no date; `markings` are the schemes that count. Raises InputError, or
+    InvalidFilesError with all faults.
     """
-    loaded, documents = _load(inputs, stdin, pair, published)
+    loaded, documents = _load(inputs, stdin, pair, published, markings)
     grouped: dict[Pair, list[Facts]] = {}
     warnings: dict[Pair, list[Fault]] = {}
     for file in loaded:
@@ -87,11 +94,11 @@ def facts_files(inputs: Sequence[str], stdin: bytes = b"") -> list[FactsInput]:
 
 
 def _load(
-    inputs: Sequence[str], stdin: bytes, pair: Pair | None, published: date | None
+    inputs: Sequence[str], stdin: bytes, pair: Pair | None, published: date | None, markings: Markings | None = None
 ) -> tuple[list[reader.FactsFile], list[tuple[str, Pair | None, sources.Document]]]:
     """The facts files, and of each text its stem, its pair (None: to be inferred) and the document."""
     files, texts = _read(inputs, stdin)
-    loaded = reader.loads([(f.name, f.raw, f.fault) for f in files])
+    loaded = reader.loads([(f.name, f.raw, f.fault) for f in files], markings)
     folders: dict[Path, list[Facts]] = {}
     for read, file in zip(loaded, files, strict=True):
         if file.folder:

@@ -49,7 +49,7 @@ class Verdict:
 
 def attachments_of(dossier: Dossier, audience: Audience, lang: str) -> tuple[Attachment, ...]:
     """What an archived page carries: the facts that its reader may see, and how it was made."""
-    facts = release(dossier.facts, audience).facts
+    facts = release(dossier.facts, audience, dossier.markings).facts
     sources = tuple(s.model_copy(update={"file": None}) if _is_local(s.file) else s for s in facts.sources)
     facts = facts.model_copy(update={"as_of": dossier.as_of, "sources": sources})
     record = Record(audience=audience.name, lang=lang, briefgen=__version__, engine=engine_report())
@@ -76,7 +76,7 @@ def verify(file: str, raw: bytes, workspace: Workspace) -> Verdict:
     if not {FACTS_NAME, RECORD_NAME} <= inside.keys():
         raise InputError(f"{file} does not carry its facts", "make it with: briefgen render --pdf-variant pdf/a-3a")
     record = _record(inside[RECORD_NAME], file)
-    again = _again(_facts(inside[FACTS_NAME], file), record, workspace)
+    again = _again(_facts(inside[FACTS_NAME], file, workspace), record, workspace)
     differences = () if again.pdf == raw else tuple(_differences(raw, again.pdf or b""))
     now = {"briefgen": __version__, **engine_report()}
     then = {"briefgen": record.briefgen, **record.engine}
@@ -94,14 +94,14 @@ def _record(raw: bytes, file: str) -> Record:
         raise InputError(f"{file}: its {RECORD_NAME} is damaged", "make the page again") from error
 
 
-def _facts(raw: bytes, file: str) -> Facts:
-    return reader.loads([(f"{file}!{FACTS_NAME}", raw, None)])[0].facts
+def _facts(raw: bytes, file: str, workspace: Workspace) -> Facts:
+    return reader.loads([(f"{file}!{FACTS_NAME}", raw, None)], workspace.markings)[0].facts
 
 
 def _again(facts: Facts, record: Record, workspace: Workspace) -> Page:
     if facts.as_of is None:
         raise InputError(f"the attached {FACTS_NAME} bears no date", "make the page again")
-    dossier = merge((facts,), facts.as_of)
+    dossier = merge((facts,), facts.as_of, workspace.markings)
     audience = workspace.audience(record.audience)
     return render(
         compose(dossier, audience, record.lang),

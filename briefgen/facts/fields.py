@@ -9,14 +9,21 @@ import re
 import unicodedata
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    PlainSerializer,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from briefgen import countries
 from briefgen.facts.edtf import HELP, Edtf, EdtfError
-from briefgen.facts.marking import SCHEMES
 from briefgen.language import Text, TextOf
 from briefgen.language.text import language
+from briefgen.markings import Markings, builtin_markings
 
 # Embeddings, overrides and isolates would let a text pose as another.
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -82,12 +89,16 @@ def _whole(value: Any) -> Any:
     return value
 
 
-def _marking(text: str) -> str:
-    """A known label in its exact spelling; labels of other schemes pass as they are."""
-    known = {m.casefold(): m for scheme in SCHEMES for m in scheme}
-    right = known.get(re.sub(r"\s*:\s*", ":", text).casefold())
+def _marking(text: str, info: ValidationInfo) -> str:
+    """A known label in its exact spelling; labels of other schemes pass as they are.
+
+    The schemes are the `markings` in the context of the validation, else the built-in ones.
+    """
+    given = (info.context or {}).get("markings")
+    markings = given if isinstance(given, Markings) else builtin_markings()
+    right = markings.spelled(text)
     if text != right and (right or text.upper().startswith("TLP")):
-        context = {"label": repr(text), "right": f"write {right or 'one of ' + ', '.join(SCHEMES[0])}"}
+        context = {"label": repr(text), "right": f"write {right or 'one of ' + ', '.join(markings.of_scheme('TLP:'))}"}
         raise PydanticCustomError("marking", "{label} is no marking", context)
     return text
 

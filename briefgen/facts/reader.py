@@ -11,6 +11,7 @@ from typing import Any
 from briefgen.errors import Fault, InvalidFilesError
 from briefgen.facts import model
 from briefgen.facts.model import FACT_LISTS, MAX_ITEMS, Facts
+from briefgen.markings import Markings, builtin_markings
 from briefgen.yamlfile.check import check
 from briefgen.yamlfile.tree import Path, Tree, read_tree
 
@@ -36,16 +37,20 @@ def load(paths: Sequence[FilePath]) -> list[FactsFile]:
     return loads([(str(path), *read_bytes(path)) for path in paths])
 
 
-def loads(files: Sequence[tuple[str, bytes, Fault | None]]) -> list[FactsFile]:
-    """Read files given as (name, content, fault met when fetching the content); raises `InvalidFilesError`."""
+def loads(files: Sequence[tuple[str, bytes, Fault | None]], markings: Markings | None = None) -> list[FactsFile]:
+    """Read files given as (name, content, fault met when fetching the content); raises `InvalidFilesError`.
+
+    `markings` are the schemes that count; by default the built-in ones.
+    """
+    markings = markings or builtin_markings()
     results: list[FactsFile] = []
     faults: list[Fault] = []
     for name, raw, unreadable in files:
         tree = Tree(name, faults=[unreadable]) if unreadable else read_tree(name, raw)
-        facts = None if unreadable else _facts(tree)
+        facts = None if unreadable else _facts(tree, markings)
         faults.extend(tree.faults)
         if facts is not None and not tree.faults:
-            results.append(FactsFile(name, facts, tuple(_warnings(tree, facts)), tree))
+            results.append(FactsFile(name, facts, tuple(_warnings(tree, facts, markings)), tree))
     if faults:
         raise InvalidFilesError(faults)
     return results
@@ -73,9 +78,9 @@ def _siblings(path: FilePath) -> list[str]:
         return []
 
 
-def _facts(tree: Tree) -> Facts | None:
+def _facts(tree: Tree, markings: Markings) -> Facts | None:
     """The validated facts with ids filled in, or None with the reasons in `tree.faults`."""
-    facts = check(tree, Facts, EXAMPLES)
+    facts = check(tree, Facts, EXAMPLES, {"markings": markings})
     if isinstance(tree.data, dict):
         tree.add(_reference_faults(tree))
     return _with_ids(facts) if facts and not tree.faults else None
@@ -238,7 +243,8 @@ def _strings(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
 # --- warnings -------------------------------------------------------------------------------------------------------
 
 
-def _warnings(tree: Tree, facts: Facts) -> Iterator[Fault]:
+def _warnings(tree: Tree, facts: Facts, markings: Markings) -> Iterator[Fault]:
+    yield from _marking_warnings(tree, facts, markings)
     for name in FACT_LISTS:
         for n, fact in enumerate(getattr(facts, name)):
             if not fact.cited():
@@ -253,3 +259,21 @@ def _warnings(tree: Tree, facts: Facts) -> Iterator[Fault]:
         if late:
             wrong = f"{meeting.date} lies after as_of but the meeting is held"
             yield tree.fault(("meetings", n, "date"), wrong, "write status: planned or mend the date")
+
+
+def _marking_warnings(tree: Tree, facts: Facts, markings: Markings) -> Iterator[Fault]:
+    """Markings of no scheme, which no reader with a ceiling will see, and those that no page can bear together."""
+    marked: list[tuple[Path, str]] = [(("marking",), facts.marking)] if facts.marking else []
+    for name in ("sources", *FACT_LISTS):
+        rows = enumerate(getattr(facts, name))
+        marked += [((name, n, "marking"), row.marking) for n, row in rows if row.marking]
+    for at, marking in marked:
+        if marking not in markings:
+            right = "readers with a ceiling will not see it; add its scheme to configs/markings.yaml"
+            yield tree.fault(at, f"the marking {marking!r} is of no scheme", right)
+    known = [(at, marking) for at, marking in marked if marking in markings]
+    for n, (at, marking) in enumerate(known):
+        if not markings.comparable({m for _, m in known[: n + 1]}):
+            wrong = f"the markings {known[n - 1][1]!r} and {marking!r} are of different schemes"
+            yield tree.fault(at, wrong, "one page cannot bear both")
+            return

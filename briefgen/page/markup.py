@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from briefgen.compose.brief import Brief, Section
@@ -23,6 +22,7 @@ from briefgen.compose.phrase import Phrase, Piece, joined, pieces
 from briefgen.errors import PageError
 from briefgen.language import locale
 from briefgen.page import scripts
+from briefgen.page.bounds import BoundedEnvironment, rendered, step
 from briefgen.page.density import Density
 from briefgen.page.labels import labels, note, total_note
 from briefgen.page.typography import spaced
@@ -82,12 +82,16 @@ class Templates:
         }
         try:
             template = self._environment.get_template(brief.template)
-            return template.render(context)
+            return rendered(template, context)
         except jinja2.TemplateSyntaxError as error:
             raise PageError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
         except jinja2.TemplateNotFound as error:
             looked = ", ".join(map(str, self.folders))
             raise PageError(f"There is no template {error.name!r}", f"looked in {looked}") from error
+        except RecursionError as error:
+            raise PageError(f"{self._place(error)}: the template calls itself without end") from error
+        except MemoryError as error:
+            raise PageError(f"{self._place(error)}: the template takes too much memory") from error
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
             raise PageError(f"{self._place(error)}: {error}") from error
 
@@ -122,7 +126,7 @@ def _exchange(
 
 @functools.lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = BoundedEnvironment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -142,6 +146,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
 
 @jinja2.pass_context
 def _finalize(context: jinja2.runtime.Context, value: Any) -> Any:
+    step()
     if isinstance(value, str) and not isinstance(value, Markup):
         return _marked(value, context["brief"].lang)
     return value

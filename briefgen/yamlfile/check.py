@@ -16,11 +16,13 @@ from briefgen.yamlfile.tree import Path, Tree
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def check(tree: Tree, model: type[Model], examples: Mapping[str, str]) -> Model | None:
+def check(
+    tree: Tree, model: type[Model], examples: Mapping[str, str], context: Mapping[str, Any] | None = None
+) -> Model | None:
     """The tree's data as that model, or None with the reasons added to `tree.faults`.
 
     `examples` gives for a key what a right value looks like. A validator of the model may say what would be right as
-    `right` in the context of its PydanticCustomError.
+    `right` in the context of its PydanticCustomError; `context` is what its validators may ask for.
     """
     first = ", ".join(f"{key}: {examples.get(key, '...')}" for key, f in model.model_fields.items() if f.is_required())
     start = f"start with {first}" if first else "see the built-in file for an example"
@@ -32,7 +34,7 @@ def check(tree: Tree, model: type[Model], examples: Mapping[str, str]) -> Model 
         tree.faults.append(tree.fault((), f"the file is {_kind_of(tree.data)}, not a mapping of keys", start))
         return None
     try:
-        return model.model_validate(tree.data)
+        return model.model_validate(tree.data, context=dict(context or {}))
     except ValidationError as error:
         tree.add(_fault(tree, details, model, examples) for details in _relevant(error.errors(include_url=False)))
         return None

@@ -255,7 +255,7 @@ def test_audiences_of_a_fact() -> None:
     """A fact for others is not on this reader's page; it is listed as withheld, without its text."""
     facts = {
         "issues": [
-            {"id": "x", "title": "X", "audiences": ["press"]},
+            {"id": "x", "title": "Grain", "audiences": ["press"]},
             {"id": "y", "title": "Y", "audiences": ["press", "tester"]},
         ]
     }

@@ -11,9 +11,9 @@ from briefgen.compose.release import Released, release
 from briefgen.config import Audience
 from briefgen.dossier import merge
 from briefgen.facts.edtf import Edtf
-from briefgen.facts.marking import within
 from briefgen.facts.model import Facts
 from briefgen.facts.writer import to_yaml
+from briefgen.markings import builtin_markings
 
 HIDDEN = "Zanzibar"  # what must never be seen
 FACTS: dict[str, Any] = {
@@ -58,7 +58,7 @@ def reader(**more: Any) -> Audience:
 
 def released(**more: Any) -> Released:
     """What such a reader may see of the facts above."""
-    return release(Facts.model_validate(FACTS), reader(**more))
+    return release(Facts.model_validate(FACTS), reader(**more), builtin_markings())
 
 
 def test_nothing_above_the_ceiling_is_left() -> None:
@@ -80,7 +80,7 @@ def test_nothing_above_the_ceiling_is_left() -> None:
 def test_texts_of_the_file_bear_its_marking() -> None:
     """A file marked above the ceiling gives neither its summary nor its reason; what is marked lower stays."""
     facts = Facts.model_validate({**FACTS, "issues": [{"id": "k", "title": "Fishing", "marking": "TLP:CLEAR"}]})
-    found = release(facts, reader(ceiling=["TLP:CLEAR"]))
+    found = release(facts, reader(ceiling=["TLP:CLEAR"]), builtin_markings())
     assert [f.id for _, f in found.facts.facts()] == ["k"]
     assert HIDDEN not in to_yaml(found.facts)
 
@@ -114,4 +114,4 @@ def test_the_brief_holds_no_trace() -> None:
 )
 def test_within(marking: str | None, ceiling: list[str], seen: bool) -> None:
     """A marking is compared with the ceiling of its own scheme; where there is none it is not let through."""
-    assert within(marking, ceiling) is seen
+    assert builtin_markings().within(marking, ceiling) is seen
