@@ -225,6 +225,7 @@ def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> d
         "left_out": [asdict(gone) for gone in page.left_out],
         "layouts": page.layouts,
         "density": page.density,
+        "empty": page.empty,
         "conflicts": [asdict(c) for c in _tellable(dossier, (audience,))],
         "rejections": [] if audience.is_limited else _rejections(dossier),
     }

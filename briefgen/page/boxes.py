@@ -37,6 +37,7 @@ class Column:
     sections: tuple[tuple[str, Spot], ...]
     items: tuple[tuple[str, Spot], ...]
     movable: frozenset[str]  # keys of the sections that may stand in the other column
+    share: float = 1.0  # of the width of its row
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,18 @@ class Measured:
     sources: float
     rows: tuple[tuple[Column, ...], ...]
     body: tuple[Column, ...]
+
+    @property
+    def empty(self) -> float:
+        """Share of the A4 text area that this content would leave empty: below it, and below the shorter columns.
+
+        Columns count by their width, and usual gaps between items do not count as empty.
+        """
+        spare = max(self.room - (self.height - self.rest), 0.0)
+        below = sum(
+            column.share * (max(c.spot.height for c in row) - column.spot.height) for row in self.rows for column in row
+        )
+        return (spare + below) / self.room
 
 
 def walk(box: Any) -> Iterator[Any]:
@@ -137,10 +150,12 @@ def _height(found: list[tuple[str, Any]]) -> float:
 
 
 def _columns(row: Any) -> tuple[Column, ...]:
-    return tuple(_column(name, box) for name, box in marked(row, "column"))
+    found = list(marked(row, "column"))
+    whole = sum(box.border_width() for _, box in found) or 1.0
+    return tuple(_column(name, box, box.border_width() / whole) for name, box in found)
 
 
-def _column(name: str, box: Any) -> Column:
+def _column(name: str, box: Any, share: float = 1.0) -> Column:
     sections = tuple((key, spot(b)) for key, b in marked(box, "section"))
     items = tuple((key, spot(b)) for key, b in marked(box, "item"))
-    return Column(name, spot(box), sections, items, frozenset(key for key, _ in marked(box, "movable")))
+    return Column(name, spot(box), sections, items, frozenset(key for key, _ in marked(box, "movable")), share)

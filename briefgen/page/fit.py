@@ -42,6 +42,7 @@ class Fitted:
 
     brief: Brief
     setting: Setting
+    empty: float  # share of the text area without text, before the gaps were drawn out
 
 
 @dataclass(slots=True)
@@ -65,7 +66,8 @@ class Fitter:
             kept = self._drop(kept, self._at(kept, 0))
             step = self._roomiest(kept, _predict(self._at(kept, 0), STEPS[0])) or 0
         measured = self._at(kept, step)
-        return Fitted(kept, Setting(STEPS[step], self.side, self.moved, _spread(measured, STEPS[step])))
+        setting = Setting(STEPS[step], self.side, self.moved, _spread(measured, STEPS[step]))
+        return Fitted(kept, setting, measured.empty)
 
     def _at(self, brief: Brief, step: int) -> Measured:
         key = (_ids(brief), step, self.side, self.moved)

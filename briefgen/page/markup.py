@@ -23,6 +23,7 @@ from briefgen.errors import PageError
 from briefgen.language import locale
 from briefgen.page import scripts
 from briefgen.page.bounds import BoundedEnvironment, rendered, step
+from briefgen.page.breaks import breakable
 from briefgen.page.density import Density
 from briefgen.page.labels import labels, note, total_note
 from briefgen.page.typography import spaced
@@ -232,7 +233,8 @@ def _tag(tag: str, lang: str) -> Markup:
 
 
 def _element(run: scripts.Run) -> Markup:
-    return escape(run.text) if run.lang is None else _foreign(escape(run.text), run.lang, run.direction)
+    text = escape(breakable(run.text))
+    return text if run.lang is None else _foreign(text, run.lang, run.direction)
 
 
 def _foreign(inner: Markup, lang: str, direction: str | None) -> Markup:

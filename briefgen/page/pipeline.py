@@ -35,6 +35,7 @@ class Page:
     left_out: tuple[LeftOut, ...]  # what is not on it, for any reason
     layouts: int  # how often the engine laid out
     density: str  # name of the step
+    empty: float  # share of the text area that its content leaves empty
 
 
 def render(
@@ -77,6 +78,7 @@ def render(
         left_out=fitted.brief.left_out,
         layouts=fitter.layouts + 1,
         density=setting.density.name,
+        empty=round(fitted.empty, 3),
     )
 
 

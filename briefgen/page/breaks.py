@@ -1,0 +1,42 @@
+"""Places where an overlong word may break, so that no word is wider than its column.
+
+The engine breaks an overlong word by itself only at the start of a line and never counts on it in a table, so the
+places are given to it. Usual words, also the long ones of German or Finnish, stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 40  # letters: the longest words that people write; every column holds as many
+_STRETCH = 8  # letters between two places
+_BREAK = "\u200b"
+_JOINED_BREAK = "\u200d\u200b\u200d"  # between letters that join, as in Arabic: they keep their joined forms
+_OVERLONG = re.compile(rf"\S{{{LONGEST + 1},}}")
+
+
+def breakable(text: str) -> str:
+    """The text with an invisible break in each overlong word at every few letters, never inside a cluster."""
+    return _OVERLONG.sub(_broken, text) if len(text) > LONGEST else text
+
+
+def _broken(match: re.Match[str]) -> str:
+    parts: list[str] = []
+    since = 0
+    for char, following in zip(match[0], [*match[0][1:], " "], strict=True):
+        parts.append(char)
+        since += 1
+        if since >= _STRETCH and following != " " and _may_part(char, following):
+            parts.append(_JOINED_BREAK if _joins(char) else _BREAK)
+            since = 0
+    return "".join(parts)
+
+
+def _may_part(char: str, following: str) -> bool:
+    """True between two clusters: not before a mark, and not at a joiner or a space that must not break."""
+    return unicodedata.category(following)[0] != "M" and not {char, following} & {"\u200c", "\u200d", "\u2060"}
+
+
+def _joins(char: str) -> bool:
+    return unicodedata.bidirectional(char) == "AL"
