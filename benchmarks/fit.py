@@ -36,6 +36,10 @@ class _Made:
     error: str | None
 
 
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
 def _make(seed: int, audience_name: str, lang: str) -> _Made:
     workspace = find_workspace(Path("/"))
     dossier = merge([facts_of(random_shape(seed))], Edtf.of_day(AS_OF))
@@ -52,20 +56,23 @@ def _make(seed: int, audience_name: str, lang: str) -> _Made:
 def _report(made: Sequence[_Made]) -> None:
     pages = [m.page for m in made if m.page]
     seconds = [m.seconds for m in made]
-    print(f"pages {len(made)}, made {len(pages)}, failed {len(made) - len(pages)}")
-    print(f"CPU s a page: mean {statistics.mean(seconds):.2f}, worst {max(seconds):.2f}")
+    _say(f"pages {len(made)}, made {len(pages)}, failed {len(made) - len(pages)}")
+    _say(f"CPU s a page: mean {statistics.mean(seconds):.2f}, worst {max(seconds):.2f}")
     if not pages:
         return
     layouts = [p.layouts for p in pages]
-    print(f"layouts a page: mean {statistics.mean(layouts):.2f}, most {max(layouts)}, {dict(sorted(Counter(layouts).items()))}")
+    counts = ", ".join(f"{n}: {pages}" for n, pages in sorted(Counter(layouts).items()))
+    _say(f"layouts a page: mean {statistics.mean(layouts):.2f}, most {max(layouts)} ({counts})")
     short = [p.empty for p in pages if any(left.reason == "space" for left in p.left_out)]
     if short:
         over = sum(share > 0.15 for share in short)
-        print(f"empty where facts were left out for space ({len(short)} pages): mean {statistics.mean(short):.1%}, "
-              f"worst {max(short):.1%}, above 15 %: {over}")
+        _say(
+            f"empty where facts were left out for space ({len(short)} pages): mean {statistics.mean(short):.1%}, "
+            f"worst {max(short):.1%}, above 15 %: {over}"
+        )
     for error, count in Counter(m.error.split("“")[0][:60] if m.error else "" for m in made).most_common():
         if error:
-            print(f"{count:4} {error}")
+            _say(f"{count:4} {error}")
 
 
 def main() -> None:
@@ -84,8 +91,12 @@ def main() -> None:
         made.append(one)
         if asked.verbose or one.error:
             page = one.page
-            told = f"{page.layouts} layouts, {page.density}, empty {page.empty:.1%}, {len(page.shown)} shown" if page else one.error
-            print(f"{one.name}: {told}, {one.seconds:.1f} s", file=sys.stderr, flush=True)
+            told = (
+                f"{page.layouts} layouts, {page.density}, empty {page.empty:.1%}, {len(page.shown)} shown"
+                if page
+                else one.error
+            )
+            sys.stderr.write(f"{one.name}: {told}, {one.seconds:.1f} s\n")
     _report(made)
 
 

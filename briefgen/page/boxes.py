@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 A4_HEIGHT = 297 * 96 / 25.4  # px
-_ABOVE, _BELOW = 1.0, 0.25  # of the font size: how far letters and their marks reach from the base line
-TOLERANCE = 0.6  # px: rounding of the engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,26 +104,6 @@ def squeezed(text: str) -> str:
     """The text as it is compared: no white space, no case, no compatibility forms, no invisible characters."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
-
-
-def outside(page_box: Any) -> Iterator[tuple[Any, str]]:
-    """Boxes that pass the content area of the page, with the text at fault and by how much."""
-    left, top = page_box.content_box_x(), page_box.content_box_y()
-    right, bottom = left + page_box.width, top + page_box.height
-    for box in walk(page_box):
-        if not _is_text(box):
-            continue
-        # A text box is as high as its font says, and fonts of tall scripts say more than their letters take.
-        size = float(box.style["font_size"])
-        base = box.position_y + box.baseline
-        over = max(
-            left - box.position_x,
-            box.position_x + box.width - right,
-            top - (base - _ABOVE * size),
-            base + _BELOW * size - bottom,
-        )
-        if over > TOLERANCE:
-            yield box, f"{over / 96 * 25.4:.1f} mm"
 
 
 def measure(page_box: Any) -> Measured:

@@ -11,7 +11,7 @@ import unicodedata
 
 LONGEST = 40  # letters: the longest words that people write; every column holds as many
 _STRETCH = 8  # letters between two places
-_BREAK = "\u200b"
+BREAK = "\u200b"
 _JOINED_BREAK = "\u200d\u200b\u200d"  # between letters that join, as in Arabic: they keep their joined forms
 _OVERLONG = re.compile(rf"\S{{{LONGEST + 1},}}")
 
@@ -28,7 +28,7 @@ def _broken(match: re.Match[str]) -> str:
         parts.append(char)
         since += 1
         if since >= _STRETCH and following != " " and _may_part(char, following):
-            parts.append(_JOINED_BREAK if _joins(char) else _BREAK)
+            parts.append(_JOINED_BREAK if _joins(char) else BREAK)
             since = 0
     return "".join(parts)
 

@@ -23,7 +23,7 @@ from briefgen.errors import PageError
 from briefgen.language import locale
 from briefgen.page import scripts
 from briefgen.page.bounds import BoundedEnvironment, rendered, step
-from briefgen.page.breaks import breakable
+from briefgen.page.breaks import BREAK, breakable
 from briefgen.page.density import Density
 from briefgen.page.labels import labels, note, total_note
 from briefgen.page.typography import spaced
@@ -31,6 +31,7 @@ from briefgen.page.typography import spaced
 STYLE_SHEETS = ("page.css", "{template}.css")
 SCREEN_SHEETS = (*STYLE_SHEETS, "screen.css")
 _NUMBER = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")  # "2 November" and "11 million" stay on one line
+_LONG = 16  # letters: a longer word may fill the line, so that nothing is tied to it
 _ORPHAN = 8  # letters: a shorter word does not stand alone on a last line
 
 
@@ -200,10 +201,12 @@ def _together(parts: Sequence[str | None], separator: str) -> str:
 
 
 def _joiner(lang: str, text: str) -> str:
-    """What joins a source number to a text: nothing behind a turned run, whose box may already fill the line."""
+    """What joins a source number to a text: nothing behind a turned run or a long word, which may fill the line."""
     if _against(text, lang):
         return "\u2060"
     last = pieces(text)[-1]
+    if len(last.text.rpartition(" ")[2]) > _LONG:
+        return BREAK
     found = scripts.runs(last.text, last.lang or lang)
     turned = scripts.direction(last.lang or lang) != scripts.direction(lang)
     return "" if turned or (found and found[-1].direction) else "\u2060"

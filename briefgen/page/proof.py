@@ -1,4 +1,4 @@
-"""The proof of a page: one page, everything that is said to be on it is on it, and nothing passes its edges."""
+"""The proof of a page: one page, everything that is said to be on it is on it, and can be read."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ from typing import Any
 
 from briefgen.compose.brief import Brief
 from briefgen.errors import PageError
-from briefgen.page import boxes
+from briefgen.page import boxes, sight
 
 
 def prove(brief: Brief, pages: int, page_box: Any) -> None:
     """PageError where the laid-out page is not what the brief says."""
     if pages != 1:
         raise PageError(f"The page took {pages} pages", "the template adds space that the fitter cannot see")
-    _prove_edges(page_box)
+    _prove_sight(page_box)
     _prove_items(brief, page_box)
     _prove_furniture(brief, page_box)
 
 
-def _prove_edges(page_box: Any) -> None:
-    for box, excess in boxes.outside(page_box):
-        raise PageError(
-            f"“{box.text.strip()[:60]}” passes the edge of the page by {excess}",
-            "a word or a table is too wide for its column",
-        )
+def _prove_sight(page_box: Any) -> None:
+    for text, wrong in sight.faults(page_box):
+        raise PageError(f"“{text[:60]}” {wrong}", "see the template and its style sheets, or shorten the text")
 
 
 def _prove_items(brief: Brief, page_box: Any) -> None:

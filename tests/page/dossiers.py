@@ -46,7 +46,7 @@ class Shape:
 
 def random_shape(seed: int) -> Shape:
     """Some shape: often usual, sometimes sparse, overfull or extreme in every way."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - not for secrets
     scale = rng.choice((0, 1, 3, 8, 20, 60, 200))
     script = rng.choice(("latin",) * 4 + SCRIPTS)
     return Shape(
@@ -88,7 +88,7 @@ class _Filling:
 
     def __init__(self, shape: Shape) -> None:
         self._shape = shape
-        self._rng = random.Random(f"{shape.seed}")
+        self._rng = random.Random(shape.seed)  # noqa: S311
 
     def present(self) -> bool:
         return self._rng.random() < self._shape.full
@@ -154,7 +154,12 @@ class _Filling:
     def judgements(self, n: int, ids: list[str]) -> dict[str, Any]:
         likelihood = self._rng.choice((None, "very likely", "roughly even chance", "almost no chance"))
         confidence = self._rng.choice((None, "low", "moderate"))
-        return {**self._fact("j", n, ids), "text": self.text(_PROSE), "likelihood": likelihood, "confidence": confidence}
+        return {
+            **self._fact("j", n, ids),
+            "text": self.text(_PROSE),
+            "likelihood": likelihood,
+            "confidence": confidence,
+        }
 
     def questions(self, n: int, ids: list[str]) -> dict[str, Any]:
         return {**self._fact("q", n, ids), "question": self.text(_PROSE), "answer": self.text(_PROSE)}

@@ -61,6 +61,39 @@ def test_what_passes_the_edge_is_found(style: str) -> None:
         _prove(f'{FURNITURE}<div data-item="issues/visa" style="{style}">{ITEM}</div>')
 
 
+@pytest.mark.parametrize(
+    ("style", "wrong"),
+    [
+        ("margin-top: -14pt", "lies over"),
+        ("position: absolute; top: 22mm", "lies over"),
+        ("height: 4pt; overflow: hidden", "is clipped"),
+        ("width: 20mm; height: 40mm; overflow: hidden; white-space: nowrap", "is clipped"),
+        ("visibility: hidden", "is hidden"),
+        ("opacity: 0", "is hidden"),
+        ("font-size: 2pt", "too small"),
+    ],
+)
+def test_what_cannot_be_read_is_found(style: str, wrong: str) -> None:
+    """Text over other text, clipped, hidden or tiny is refused, although all of it is on the page."""
+    with pytest.raises(PageError, match=wrong):
+        _prove(f'{FURNITURE}<div data-item="issues/visa" style="{style}">{ITEM}</div>')
+
+
+def test_a_text_stays_in_its_column() -> None:
+    """A text that reaches into the gutter is refused before it meets the other column."""
+    body = (
+        f'<div data-column="main" style="width: 40mm"><p data-item="issues/visa" style="width: 60mm">{ITEM}</p></div>'
+    )
+    with pytest.raises(PageError, match="passes the edge of its column by"):
+        _prove(f"{FURNITURE}{body}")
+
+
+def test_close_lines_are_no_overlap() -> None:
+    """Lines set solid, with superscripts between them, can be read."""
+    item = ITEM + " More words<sup>1,2</sup> to fill some lines." * 9
+    _prove(f'{FURNITURE}<div data-item="issues/visa" style="line-height: 1; width: 40mm">{item}</div>')
+
+
 def test_squeezed_forgets_spaces_case_and_invisible_characters() -> None:
     """Comparison is by letters: ligatures, no-break spaces and controls are no difference."""
     assert squeezed("Straße\u00a0ﬁrst\u200f  A\u0301") == squeezed("strasse FIRSTÁ")
