@@ -65,8 +65,8 @@ def faults(page_box: Any) -> Iterator[tuple[str, str]]:
         if wrong:
             yield text.text, wrong
         seen.append(text)
-    for text, other in _overlapping(seen):
-        yield text, f"lies over “{other[:40]}”"
+    for upper, lower in _overlapping(seen):
+        yield upper, f"lies over “{lower[:40]}”"
 
 
 def _texts(box: Any, frame: _Frame) -> Iterator[tuple[Any, _Frame]]:
