@@ -25,7 +25,7 @@ _MAX_LABEL = 8  # tokens before the colon
 def with_blocks(layers: Sequence[Layers], mentions: Sequence[PersonMention]) -> list[PersonMention]:
     """The mentions with those of speakers and signatures added, in order."""
     found = list(mentions)
-    title = _announced(layers)
+    title = _announced(layers, found)
     for layer in layers:
         own = [m for m in found if m.sentence == layer.sentence.index]
         speaker = _speaker(layer)
@@ -91,7 +91,7 @@ def _scottish(text: str) -> bool:
     return text.startswith(("Mc", "Mac")) and text.removeprefix("Mac").removeprefix("Mc").isupper()
 
 
-def _announced(layers: Sequence[Layers]) -> PersonMention | None:
+def _announced(layers: Sequence[Layers], named: Sequence[PersonMention]) -> PersonMention | None:
     """The one title in the head of a transcript ("Press conference of the Minister of Foreign Affairs of Kenya"), as
     a mention.
     """
@@ -99,6 +99,8 @@ def _announced(layers: Sequence[Layers]) -> PersonMention | None:
         if layer.header and len(layer.offices) == 1 and not layer.offices[0].plural:
             office = layer.offices[0]
             index = layer.sentence.index
+            if any(m.sentence == index and m.outer <= office.start < m.outer_end for m in named):
+                return None  # "A met with the President of Kenya B": the title of somebody else
             return PersonMention(
                 index,
                 0,

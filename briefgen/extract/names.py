@@ -67,8 +67,8 @@ def skip_honorifics(tokens: tuple[Token, ...], i: int) -> int:
             i += 1  # "Smt." and the like, which the tokens do not know as abbreviations
             continue
         lower = tokens[i].lower.rstrip(".")
-        pair = f"{lower} {tokens[i + 1].lower}" if i + 1 < len(tokens) else ""
-        triple = f"{pair} {tokens[i + 2].lower}" if i + 2 < len(tokens) else ""
+        pair = f"{lower} {tokens[i + 1].lower.rstrip('.')}" if i + 1 < len(tokens) else ""
+        triple = f"{pair} {tokens[i + 2].lower.rstrip('.')}" if i + 2 < len(tokens) else ""
         if triple in words("names", "honorifics"):
             i += 3
         elif pair in words("names", "honorifics"):

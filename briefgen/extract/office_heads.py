@@ -62,8 +62,10 @@ _SHORT = frozenset({"pm", "fm", "dpm", "mp", "dcm"})
 
 
 def _is_no_title(tokens: tuple[Token, ...], i: int) -> bool:
-    """ "3 pm", and Sultan bin Saad, whose name it is."""
+    """ "3 pm", Sultan bin Saad and Yusuf Amir Karimi, whose names they are."""
     lower = tokens[i].lower
+    if lower in _CROWNED and i and tokens[i - 1].entity == "PERSON" and tokens[i].entity == "PERSON":
+        return True
     if lower in _SHORT and (not tokens[i].text.isupper() or (i > 0 and tokens[i - 1].tag == "CD")):
         return True
     return lower in _CROWNED and word_at(tokens, i + 1) in ("bin", "ibn", "ben")

@@ -151,7 +151,8 @@ def _left_edge(tokens: tuple[Token, ...], i: int, at: dict[int, Country], floor:
 
 _NO_TITLE_WORDS = frozenset(
     "he hh hrh hm the a an his her their our its this that when while as after before and but in on at to for"
-    " with by from monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr".split()
+    " with by from monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr"
+    " excellency majesty highness holiness eminence beatitude hon honourable honorable".split()
 )
 
 

@@ -4,6 +4,8 @@ Nations").
 
 from __future__ import annotations
 
+import re
+
 from briefgen.extract.document import Token
 from briefgen.extract.geo import STATE_KINDS, Country
 from briefgen.extract.lexicon import words
@@ -130,9 +132,35 @@ _POSTED = frozenset(
 )
 
 
+_ANCHORS = frozenset("affairs issues relations policy development cooperation services matters questions".split())
+_FIELD = re.compile(r".{3,}(?:[ts]ion|ment|[ae]nce|ship|ics|ity|ogy|ries|ties|ures|cies)s?")
+_NAMES_LIKE_FIELDS = frozenset("lawrence clarence terence terrence florence constance prudence trinity".split())
+
+
+def _names_field(token: Token) -> bool:
+    """A capitalised word that by its ending is a field and no name: "Investment [Promotion]", "[Boundaries]"."""
+    field = token.is_capital and token.entity not in ("PERSON", "GPE") and _FIELD.fullmatch(token.lower)
+    return bool(field) and token.lower not in _NAMES_LIKE_FIELDS
+
+
+def _anchored(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> int:
+    """The end of "[Boundary and Ocean Affairs]": capitalised words that lead to one such as "Affairs"; else `i`."""
+    position = i
+    while position < min(i + 5, len(tokens)) and position not in at:
+        token = tokens[position]
+        if token.lower in _ANCHORS and token.is_capital:
+            return position + 1
+        if not (token.is_capital and token.tag.startswith(("NN", "JJ"))) and token.lower not in ("and", "&"):
+            break
+        if token.entity == "PERSON" or head_at(tokens, position):
+            break
+        position += 1
+    return i
+
+
 def _portfolio_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country], *, named: bool = False) -> int:
     """End of the words from `i` on that can be a portfolio; `named` also takes the proper name of a body."""
-    position = i
+    position = _anchored(tokens, i, at) if i < len(tokens) else i
     while position < len(tokens) and not (position > i and _head_ends(tokens, position)):
         owner = (
             tokens[position].lower == "'s" and i < position < len(tokens) - 1
@@ -185,7 +213,7 @@ def _in_portfolio(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> 
     """
     if i in at:
         return at[i].kind == "compound" and i + 1 < len(tokens) and is_portfolio(tokens[i + 1])
-    return is_portfolio(tokens[i])
+    return is_portfolio(tokens[i]) or _names_field(tokens[i])
 
 
 def _head_ends(tokens: tuple[Token, ...], i: int) -> bool:

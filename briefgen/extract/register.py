@@ -41,7 +41,7 @@ class Entry:
 
     def fits(self, name: str) -> bool:
         """One of the names holds every word of the other."""
-        return any(contains(own, name) or (len(keys(own)) > 1 and contains(name, own)) for own in self.names)
+        return any(contains(own, name) or (len(set(keys(own))) > 1 and contains(name, own)) for own in self.names)
 
 
 @cache
