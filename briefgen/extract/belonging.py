@@ -24,7 +24,8 @@ from collections.abc import Callable, Sequence
 from briefgen.extract.clauses import framing_state, is_unmarked, subject_state, word_at
 from briefgen.extract.entities import Person, is_international
 from briefgen.extract.layers import Layers
-from briefgen.extract.placing import Clues, Placing, other_side
+from briefgen.extract.missions import Missions
+from briefgen.extract.placing import Clues, other_side
 
 __all__ = ["Clues", "settle_countries"]
 
@@ -44,7 +45,7 @@ def settle_countries(
     return tuple(settler.known)
 
 
-class _Settler(Placing):
+class _Settler(Missions):
     """The two passes and the defaults."""
 
     # the two passes
@@ -52,6 +53,9 @@ class _Settler(Placing):
     def propagate(self) -> None:
         """Apply the sure rules until nothing changes."""
         rules: tuple[Callable[[Person], str | None], ...] = (
+            self.on_behalf,
+            self.as_sent,
+            self.in_programme,
             self.as_counterpart,
             self.as_partner,
             self.as_equal,
@@ -70,6 +74,9 @@ class _Settler(Placing):
             self.in_place,
             self.as_rival,
             self.by_journey,
+            self.as_expelled,
+            self.as_caller,
+            self.as_host,
         )
         changed = True
         while changed:
@@ -84,10 +91,12 @@ class _Settler(Placing):
     def default(self) -> None:
         """Place who is left, one by one; each placing may let a sure rule place others."""
         rules: tuple[Callable[[Person], str | None], ...] = (
+            self.as_customary,
             self.as_implied,
             self.as_opposite,
             self.as_resident,
             self.of_author,
+            self.of_visitor,
             self.of_scene,
             self.of_dateline,
             self.of_home,

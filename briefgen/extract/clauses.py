@@ -29,6 +29,7 @@ TO_SOMEBODY = frozenset(
 )
 TALKED = frozenset(
     "met meeting raise raised discuss discussed speak spoke spoken talked talks telephone phone call conversation"
+    " exchanges exchange consultations contacts"
     " explained".split()
 )
 WITH_HIM = frozenset("accompanied along together joined who while because that said".split())

@@ -134,6 +134,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
             and before
             and before[-1] not in '.!?:"”…'
             and len(before) >= 40
+            and not _OWN_LINE.match(text, match.end())
             and (after.islower() or not _short_lines(text))
         )
         if wrapped:
@@ -143,6 +144,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = match.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+_OWN_LINE = re.compile(r"\d{1,2}[:.]\d\d\b|[-*•–]\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d")  # of a programme
 
 
 def _short_lines(text: str) -> bool:

@@ -7,7 +7,6 @@ company    Bluewater Energy Inc, a Canadian company                   a legal fo
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -48,20 +47,13 @@ def _known(reading: Reading) -> list[Organisation]:
         for form in (entry["name"], *entry.get("aliases", ()))
     }
     countries = {entry["name"]: entry.get("country") or None for entry in (*groups, *companies)}
-    often = {entry["name"] for entry in companies}
     first: dict[str, tuple[int, str]] = {}
-    count: Counter[str] = Counter()
     for layer in reading.layers:
         for start, size, form in _hits(layer.tokens, forms):
             name = forms[form]
-            count[name] += 1
             text = " ".join(t.text for t in layer.tokens[start : start + size])
             first.setdefault(name, (layer.sentence.index, text))
-    return [
-        Organisation(form, (), countries[name], sentence)
-        for name, (sentence, form) in first.items()
-        if name not in often or count[name] > 1
-    ]
+    return [Organisation(form, (), countries[name], sentence) for name, (sentence, form) in first.items()]
 
 
 def _hits(tokens: tuple[Token, ...], forms: dict[str, str]) -> Iterator[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from briefgen.extract.clauses import is_unmarked
 from briefgen.extract.entities import Person
 from briefgen.extract.geo import Country
 from briefgen.extract.people import Layers
@@ -42,9 +43,11 @@ def _leading(votes: Mapping[str, float]) -> list[str]:
     return sorted(votes, key=lambda code: -votes[code])
 
 
-def home_of(layers: Sequence[Layers], people: Sequence[Person], author: int | None) -> str | None:
-    """The state of a text in the first person: its author's, or else the state named most that is not spoken of as
-    the other one.
+def home_of(
+    layers: Sequence[Layers], people: Sequence[Person], author: int | None, here: Place | None = None
+) -> str | None:
+    """The state of a text in the first person: its author's, else that of its letterhead, or else the state named most
+    that is not spoken of as the other one.
 
     "my Kenyan colleague", "Kenya's foreign minister", "relations with Kenya", "my visit to Kenya" are said of others.
     """
@@ -52,8 +55,9 @@ def home_of(layers: Sequence[Layers], people: Sequence[Person], author: int | No
         return None
     if people[author].country:
         return people[author].country
-    other = {p.country for p in people if p.number != author}
-    votes: Counter[str] = Counter()
+    other: set[str] = set()
+    votes: Counter[str] = Counter({here.country: 3} if here and here.country else {})
+    votes.update(p.country for p in people if p.number != author and p.country and is_unmarked(p))
     for layer in layers:
         for country in layer.countries:
             before = layer.tokens[country.start - 1].lower if country.start else ""

@@ -48,6 +48,19 @@ def dateline_of(sentence: Sentence, countries: tuple[Country, ...]) -> Dateline 
     return None
 
 
+def letterhead_place(sentence: Sentence, countries: tuple[Country, ...]) -> Place | None:
+    """The place of a line "Nairobi, 3 May 2011" (also at the end of the line of a title), where a text was issued."""
+    tokens = sentence.tokens
+    for country in countries:
+        if country.kind not in ("capital", "city") or (country.start and tokens[country.start - 1].text != ","):
+            continue
+        rest = tokens[country.end :]
+        dated = len(rest) in range(3, 6) and rest[0].text == "," and rest[-1].text.isdigit() and len(rest[-1].text) == 4
+        if dated and any(t.entity == "DATE" or t.tag == "CD" for t in rest[1:-1]):
+            return Place(" ".join(t.text for t in tokens[country.start : country.end]), country.code)
+    return None
+
+
 def _state_in(countries: tuple[Country, ...], end: int) -> str | None:
     return next((c.code for c in countries if c.end <= end), None)
 

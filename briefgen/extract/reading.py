@@ -23,7 +23,7 @@ from briefgen.extract.merge import Merged, compatible, merge_contacts
 from briefgen.extract.offices import find_offices
 from briefgen.extract.pair import home_of, infer_pair
 from briefgen.extract.people import Layers, find_people
-from briefgen.extract.places import Place, dateline_of
+from briefgen.extract.places import Place, dateline_of, letterhead_place
 from briefgen.extract.register import complete_people, in_office
 from briefgen.extract.threads import thread
 from briefgen.extract.when import Moment, moments_of
@@ -60,7 +60,9 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     people = resolve_people(layers, mentions, lambda name: in_office(name, document.date))
     people = complete_people(people, document.date)
     author = find_author(layers, people)
-    home = home_of(layers, people, author)
+    home = home_of(layers, people, author, here)
+    if author is not None:
+        people = tuple(replace(p, country=home) if p.number == author else p for p in people)
     pair = pair or infer_pair(layers, people, here, home)
     moments = tuple(moments_of(layer.sentence, document.text, document.date) for layer in layers)
     published = Edtf.of_day(document.date) if document.date else None
@@ -116,6 +118,8 @@ def _layers(analysis: Analysis, prefer: frozenset[str]) -> tuple[list[Layers], P
                 cut = Sentence(sentence.index, sentence.paragraph, sentence.tokens[dateline.end :], sentence.quoted)
                 sentence = cut  # noqa: PLW2901 - the prose after the dateline
                 countries = find_countries(sentence, prefer)
+        elif sentence.index < 6 and here is None:
+            here = letterhead_place(sentence, countries)
         header = sentence.tokens[-1].text not in (".", "!", "?", "”", '"', "…", ":") and len(sentence.tokens) < 40
         layers.append(Layers(sentence, countries, find_offices(sentence.tokens, countries), header))
     return layers, here

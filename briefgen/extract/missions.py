@@ -1,0 +1,196 @@
+"""Rules that place a person by what a state does with its people, and by which titles a state knows.
+
+behalf      Ana Kern signed for Austria; for Kenya, Amos Oduya was in the chair      the state named
+sent        Austria recalled Ambassador Ana Kern; Kenya pulled Amos Oduya out       the state that acts
+expelled    Ambassador Ana Kern was told to leave Kenya                              not that state
+caller      A visit by Minister Ana Kern was put off (filed in Nairobi)             not where the text was filed
+host        Minister Amos Oduya did not receive him                                  not the state of the caller
+programme   10:30 Meeting with the Speaker, Amos Oduya (of a visit to Kenya)         the state visited
+customary   Foreign Secretary Ana Kern (of India and China)                         the only one that has such an office
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from briefgen.extract.clauses import lowers, word_at
+from briefgen.extract.entities import Person
+from briefgen.extract.layers import Layers, PersonMention
+from briefgen.extract.lexicon import load
+from briefgen.extract.placing import Placing, other_side
+
+_SIGNS = frozenset("signed signs sign initialled initialed signatories spoke negotiated".split())
+_SENDS = frozenset(
+    "sent sends send sending dispatched dispatches recalled recalls recall withdrew withdrawn withdraw pulled pull"
+    " appointed appoints appoint named nominated replaced represented posted".split()
+)
+_LEAVE = frozenset("leave leaving expelled".split())
+_TOLD = frozenset("asked told ordered given declared invited expelled obliged".split())
+_RECEIVES = frozenset("receive received receives welcomed met saw hosted greeted meet see".split())
+_OBJECTS = frozenset({"him", "her", "them"})
+_POSTED = frozenset("ambassador high-commissioner consul consul-general charge-d'affaires attache diplomat".split())
+_ENCOUNTERS = frozenset(
+    "meeting met talks call audience received hosted welcome welcomed interview tête-à-tête".split()
+)
+_OPENERS = _ENCOUNTERS | frozenset(
+    "courtesy working lunch luncheon dinner banquet reception official bilateral consultations one-on-one tete-a-tete"
+    " state breakfast private expanded".split()
+)
+_HOSTS = frozenset({"with", "by", "on"})
+_MONARCHS = frozenset("king queen emir amir crown-prince crown-princess emperor empress grand-duke".split())
+
+
+@cache
+def _customs() -> dict[str, frozenset[str]]:
+    """Title in lower case -> the states that have such an office."""
+    return {title: frozenset(codes) for title, codes in load("offices")["customary"].items()}
+
+
+def customary_states(person: Person) -> frozenset[str] | None:
+    """The states that have the person's office; None where all may."""
+    office = (person.office or "").lower()
+    parts = office.removeprefix("deputy ").removeprefix("acting ")
+    if person.head in _MONARCHS and office == (person.head or "").replace("-", " "):
+        return _customs()["king"]
+    return _customs().get(parts)
+
+
+class Missions(Placing):
+    """Rules beside those of `Placing`; the first six are sure, the last is a default."""
+
+    def on_behalf(self, person: Person) -> str | None:
+        """ "A signed for the Philippines and B for the State of Kuwait"; "For Kenya, A was in the chair"."""
+        for mention in person.mentions:
+            layer = self.layers[mention.sentence]
+            signs = set(lowers(layer, 0, mention.outer_end + 3)) & _SIGNS
+            for country in layer.countries:
+                if country.kind != "name":
+                    continue
+                lead = _before(layer, country.start)
+                opens = word_at(layer, country.end) == "," and 0 <= mention.outer - country.end <= 3
+                if opens and lead in ("for", "representing") and country.start <= 5:
+                    return country.code
+                gap = lowers(layer, mention.outer_end, country.start)
+                if (
+                    lead == "for"
+                    and signs
+                    and gap
+                    and len([w for w in gap if w not in _NAMING]) <= 2
+                    and "," not in gap
+                ):
+                    return country.code
+        return None
+
+    def as_sent(self, person: Person) -> str | None:
+        """ "Kenya recalled Ambassador A", "Nigeria had been angry enough to pull Vice-President A out of the forum"."""
+        for mention in person.mentions:
+            layer = self.layers[mention.sentence]
+            opening = next(iter(layer.countries), None)
+            if not mention.office or opening is None or opening.start > 2 or opening.kind not in ("name", "capital"):
+                continue
+            if opening.start and word_at(layer, opening.start - 1) not in ("the", '"'):
+                continue
+            gap = lowers(layer, opening.end, mention.outer)
+            if set(gap[-3:]) & _SENDS and "'s" not in gap[:1] and "and" not in gap[:1]:
+                return opening.code if self.pair is None or opening.code in self.pair else None
+        return None
+
+    def as_expelled(self, person: Person) -> str | None:
+        """ "Ambassador A was asked to leave Kuwait within a week": not of that state."""
+        for mention in person.mentions:
+            if person.head not in _POSTED:
+                continue
+            layer = self.layers[mention.sentence]
+            for country in layer.countries:
+                gap = lowers(layer, mention.outer_end, country.start)
+                if 1 < len(gap) < 12 and set(gap) & _LEAVE and set(gap) & _TOLD:
+                    return other_side(self.pair, {country.code})
+        return None
+
+    def as_caller(self, person: Person) -> str | None:
+        """ "A visit by Minister A has been put off", with no place named: to where the text was filed."""
+        here = self.clues.here.country if self.clues.here else None
+        for mention in person.mentions:
+            layer = self.layers[mention.sentence]
+            before = lowers(layer, mention.outer - 2, mention.outer)
+            visits = before in (["visit", "by"], ["trip", "by"]) or before[-1:] == ["visiting"]
+            placed = any(c.start > mention.outer_end and word_at(layer, c.start - 1) == "to" for c in layer.countries)
+            if visits and not placed:
+                return other_side(self.pair, {here})
+        return None
+
+    def as_host(self, person: Person) -> str | None:
+        """ "Minister A did not receive him": of the other side than the person of the sentence before."""
+        for mention in person.mentions:
+            following = lowers(self.layers[mention.sentence], mention.outer_end, mention.outer_end + 5)
+            for i, word in enumerate(following[:-1]):
+                if word in _RECEIVES and following[i + 1] in _OBJECTS and mention.outer <= 1:
+                    return other_side(self.pair, self._earlier(mention))
+                if word not in {"did", "not", "also", "had", "has", "later", "then", "will", "is", "to"}:
+                    break
+        return None
+
+    def in_programme(self, person: Person) -> str | None:
+        """ "10:30 Meeting with the Speaker, A" in the programme of a visit: the state visited."""
+        for mention in person.mentions:
+            if self.visit and self._is_met(mention):
+                return self.visit[1]
+        return None
+
+    def _is_met(self, mention: PersonMention) -> bool:
+        """The first person of a line that begins with a word for an encounter, after "with" or "by"."""
+        layer = self.layers[mention.sentence]
+        if any(m.start < mention.start for m, _ in self.mentions[mention.sentence]):
+            return False
+        before = [t.lower for t in layer.tokens[: mention.outer + 1] if t.tag != "CD" and t.is_word]
+        before = [w for w in before if w not in ("a.m", "p.m", "a.m.", "p.m.", "hours", "the", "a")][:8]
+        lead = word_at(layer, mention.outer - 1)
+        return bool(before) and before[0] in _OPENERS and bool(set(before) & _ENCOUNTERS) and lead in _HOSTS
+
+    @cached_property
+    def visit(self) -> tuple[str, str] | None:
+        """(visitor, host) of the visit whose programme the text is."""
+        if not self.pair or sum(_is_entry(layer) for layer in self.layers) < 2:
+            return None
+        for layer in self.layers[:5]:
+            if "visit" not in lowers(layer, 0, len(layer.tokens)):
+                continue
+            for country in layer.countries:
+                if country.kind == "name" and _before(layer, country.start) == "to":
+                    visitor = other_side(self.pair, {country.code})
+                    return (visitor, country.code) if visitor else None
+        return None
+
+    def of_visitor(self, person: Person) -> str | None:
+        """Whom the programme of a visit names without a state, and not as somebody met: of the visitors."""
+        issued = self.clues.here.country if self.clues.here else None
+        known = self.visit is not None and issued != self.visit[1]
+        return self.visit[0] if self.visit and known and person.office and person.first.sentence else None
+
+    def as_customary(self, person: Person) -> str | None:
+        """The only state of the pair that has such an office ("foreign secretary" of India and China)."""
+        states = customary_states(person)
+        sides = set(states or ()) & set(self.pair or ())
+        return sides.pop() if len(sides) == 1 else None
+
+
+_NAMING = frozenset("the state republic kingdom of for signed signs sign".split())
+
+
+def _before(layer: Layers, i: int) -> str:
+    """The word before a state, its long form left out ("for the State of Kuwait": "for")."""
+    i -= 1
+    while word_at(layer, i) in ("the", "of", "state", "republic", "kingdom"):
+        i -= 1
+    return word_at(layer, i)
+
+
+def _is_entry(layer: Layers) -> bool:
+    """A line of a programme: it begins with an hour or is nothing but a day."""
+    first = layer.tokens[0]
+    hour = first.text[0].isdigit() and ":" in first.text
+    day = len(layer.tokens) <= 6 and first.lower in _DAYS
+    return hour or day
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

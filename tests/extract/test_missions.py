@@ -1,0 +1,84 @@
+"""What a state does with its people, and which titles a state knows, tell of which state somebody is."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("spacy")
+
+from tests.extract.people_cases import people, read  # after the skip: it needs the model
+
+PROGRAMME = """Programme of the official visit of the Foreign Minister of Estonia, Mart Kask, to Moldova
+
+Monday, 7 April
+09:30 Meeting with the Speaker of Parliament, Ion Lupescu
+11:00 Talks with Deputy Prime Minister Ana Rusu
+
+Political Director Tiit Saar takes part in all meetings.
+"""
+PLACED = [
+    # rule, text, who, state
+    (
+        "behalf",
+        "Oman and Qatar made peace. Minister Said Harib signed for Oman and Minister Nasser Misned for Qatar.",
+        "Nasser Misned",
+        "QA",
+    ),
+    (
+        "chair",
+        "Ghana and Togo met in Togo. For Ghana, Kwesi Addo, Additional Secretary for Lands, was in the chair.",
+        "Kwesi Addo",
+        "GH",
+    ),
+    ("sent", "Chad and Niger have fallen out. Niger pulled Vice-President Ali Moussa out.", "Ali Moussa", "NE"),
+    (
+        "expelled",
+        "Peru is cross with Chile. Ambassador Rosa Vidal was asked to leave Peru within a week.",
+        "Rosa Vidal",
+        "CL",
+    ),
+    (
+        "caller",
+        "DHAKA, April 8 (ABC) - Bangladesh and Nepal talk. A visit by Water Minister Ram Gurung was put off.",
+        "Ram Gurung",
+        "NP",
+    ),
+    (
+        "host",
+        "Kenyan minister Amos Oduya flew to Uganda. Foreign Minister Grace Akello did not receive him.",
+        "Grace Akello",
+        "UG",
+    ),
+    ("host in a programme", PROGRAMME, "Ion Lupescu", "MD"),
+    ("visitor in a programme", PROGRAMME, "Tiit Saar", "EE"),
+    ("customary", "India and China disagree. Foreign Secretary Nila Rao spoke of its dams.", "Nila Rao", "IN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who", "state"), [p[1:] for p in PLACED], ids=[p[0] for p in PLACED])
+def test_person_is_placed(text: str, who: str, state: str) -> None:
+    """The rule of the id gives the state."""
+    assert people(text)[who][1] == state
+
+
+def test_letterhead_tells_the_state_of_the_author() -> None:
+    """A speech in the first person is of the state of its letterhead, not of the state named most."""
+    text = """Remarks by the Minister of Trade, Efua Mensah, Accra, 3 April 2003
+
+I told my brother from Togo, Komi Agbo, that our lorries wait. Togo and Benin were asked for help.
+Our Ambassador, Yaw Boateng, has seen the minister of Togo twice. Ghana is patient.
+"""
+    found = people(text)
+    assert (found["Efua Mensah"][1], found["Yaw Boateng"][1]) == ("GH", "GH")
+    assert read(text).pair == ("GH", "TG")
+
+
+def test_title_in_a_headline_is_not_the_speakers() -> None:
+    """ "A met with the President of B": the title belongs to who is named with it."""
+    text = """Ana Kern Met with President of Austria Karl Huber
+
+ANA KERN: Good afternoon. Slovenia is glad.
+
+KARL HUBER: Thank you.
+"""
+    assert people(text)["Ana Kern"][0] is None
