@@ -77,16 +77,21 @@ class _Settler(Missions):
             self.as_expelled,
             self.as_caller,
             self.as_host,
+            self.as_party,
+            self.by_phone,
         )
-        changed = True
-        while changed:
-            changed = False
-            for rule in rules:
-                for person in self.open():
-                    code = rule(person)
-                    if code and not self.taken(person, code):
-                        self.give(person, code)
-                        changed = True
+        while any(self._apply(rule) for rule in rules):
+            pass  # from the surest rule again, now that more is known
+
+    def _apply(self, rule: Callable[[Person], str | None]) -> bool:
+        """Place whom the rule places; True where it placed somebody."""
+        changed = False
+        for person in self.open():
+            code = rule(person)
+            if code and not self.taken(person, code):
+                self.give(person, code)
+                changed = True
+        return changed
 
     def default(self) -> None:
         """Place who is left, one by one; each placing may let a sure rule place others."""

@@ -29,9 +29,11 @@ TO_SOMEBODY = frozenset(
 )
 TALKED = frozenset(
     "met meeting raise raised discuss discussed speak spoke spoken talked talks telephone phone call conversation"
-    " exchanges exchange consultations contacts"
+    " exchanges exchange consultations contacts dinner lunch breakfast"
     " explained".split()
 )
+CROWNED = frozenset("king queen emir amir sultan emperor empress crown-prince".split())
+TAKEN_UP = frozenset("he she majesty highness excellency".split())
 WITH_HIM = frozenset("accompanied along together joined who while because that said".split())
 CLAUSE_ENDS = frozenset(
     "while but whereas with to said who met talked spoken visited visit arrived discussed whose which saw held"
@@ -143,7 +145,7 @@ def contact_verb_before(layer: Layers, end: int) -> int | None:
     """The last contact verb before `end`, unless a clause begins after it."""
     for i in range(end - 1, max(-1, end - 40), -1):
         lower = layer.tokens[i].lower
-        if lower in CONTACT_VERBS or (lower == "called" and word_at(layer, i + 1) == "on"):
+        if lower in CONTACT_VERBS or (lower in ("called", "call", "calls") and word_at(layer, i + 1) == "on"):
             return i
         if layer.tokens[i].text in (";", ":"):
             return None

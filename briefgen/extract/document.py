@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from briefgen.extract import engine
 from briefgen.sources import Document
 
+OKINA = "\u02bb"  # opens Polynesian names: a letter without case
 MAX_BLOCK = 4_000  # characters handed to the model at once; keeps time linear on endless sentences
 MAX_SENTENCE = 120  # tokens; a longer run without a full stop is a table or a list and is cut
 
@@ -63,7 +64,7 @@ class Token:
     @property
     def is_capital(self) -> bool:
         """Starts with a capital letter."""
-        return self.text[0].isupper()
+        return self.text[0].isupper() or (self.text[0] == OKINA and self.text[1:2].isupper())
 
     @property
     def is_word(self) -> bool:

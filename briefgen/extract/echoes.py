@@ -28,6 +28,10 @@ def with_blocks(layers: Sequence[Layers], mentions: Sequence[PersonMention]) -> 
     title = _announced(layers, found)
     for layer in layers:
         own = [m for m in found if m.sentence == layer.sentence.index]
+        first = own[0] if own else None
+        if first and first.office and first.outer <= 3 and _is_colon(layer, first.outer_end):
+            found[found.index(first)] = replace(first, rule="speaker")  # "(1) Minister KERN: I met ..."
+            continue
         speaker = _speaker(layer)
         if speaker is None:
             continue
@@ -80,6 +84,10 @@ def _speaker(layer: Layers) -> PersonMention | None:
         country=office.country if office else None,
         person_tag=True,
     )
+
+
+def _is_colon(layer: Layers, i: int) -> bool:
+    return i + 1 < len(layer.tokens) and layer.tokens[i].text == ":"
 
 
 def _bracketed(tokens: Sequence[Token], end: int, colon: int) -> bool:

@@ -89,6 +89,22 @@ def find_countries(sentence: Sentence, prefer: frozenset[str] = frozenset()) -> 
     return tuple(found)
 
 
+_HALVES = {"north": "KP", "south": "KR"}
+
+
+def find_halves(sentence: Sentence, found: tuple[Country, ...]) -> tuple[Country, ...]:
+    """The states of a sentence with "the North" and "the South", in a text about Korea."""
+    tokens, taken = sentence.tokens, {i for c in found for i in range(c.start, c.end)}
+    halves = []
+    for i, token in enumerate(tokens):
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        alone = following is None or not following.is_capital
+        led = i > 0 and tokens[i - 1].lower == "the"
+        if token.lower in _HALVES and token.is_capital and led and alone and i not in taken:
+            halves.append(Country(i, i + 1, (_HALVES[token.lower],), "name"))
+    return tuple(sorted((*found, *halves), key=lambda c: c.start)) if halves else found
+
+
 def _at(tokens: tuple[Token, ...], i: int, prefer: frozenset[str]) -> Country | None:
     token = tokens[i]
     if not token.is_capital:

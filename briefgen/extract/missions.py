@@ -4,6 +4,8 @@ behalf      Ana Kern signed for Austria; for Kenya, Amos Oduya was in the chair 
 sent        Austria recalled Ambassador Ana Kern; Kenya pulled Amos Oduya out       the state that acts
 expelled    Ambassador Ana Kern was told to leave Kenya                              not that state
 caller      A visit by Minister Ana Kern was put off (filed in Nairobi)             not where the text was filed
+party       State Secretary Ana Kern and Director Amos Oduya held a first round     two sides
+phone       Minister Amos Oduya told reporters by telephone from Nairobi            the state of that city
 host        Minister Amos Oduya did not receive him                                  not the state of the caller
 programme   10:30 Meeting with the Speaker, Amos Oduya (of a visit to Kenya)         the state visited
 customary   Foreign Secretary Ana Kern (of India and China)                         the only one that has such an office
@@ -27,6 +29,8 @@ _SENDS = frozenset(
 _LEAVE = frozenset("leave leaving expelled".split())
 _TOLD = frozenset("asked told ordered given declared invited expelled obliged".split())
 _RECEIVES = frozenset("receive received receives welcomed met saw hosted greeted meet see".split())
+_TOGETHER = frozenset("held signed initialled initialed exchanged co-chaired cochaired discussed".split())
+_AFTER_MET = frozenset("in on at here for again twice yesterday today earlier last by ,".split())
 _OBJECTS = frozenset({"him", "her", "them"})
 _POSTED = frozenset("ambassador high-commissioner consul consul-general charge-d'affaires attache diplomat".split())
 _ENCOUNTERS = frozenset(
@@ -56,7 +60,7 @@ def customary_states(person: Person) -> frozenset[str] | None:
 
 
 class Missions(Placing):
-    """Rules beside those of `Placing`; the first six are sure, the last is a default."""
+    """Rules beside those of `Placing`; the last two are defaults, the others sure."""
 
     def on_behalf(self, person: Person) -> str | None:
         """ "A signed for the Philippines and B for the State of Kuwait"; "For Kenya, A was in the chair"."""
@@ -128,6 +132,33 @@ class Missions(Placing):
                     return other_side(self.pair, self._earlier(mention))
                 if word not in {"did", "not", "also", "had", "has", "later", "then", "will", "is", "to"}:
                     break
+        return None
+
+    def as_party(self, person: Person) -> str | None:
+        """ "State Secretary A and Director B held a first round of these": two, and nobody else, are two sides."""
+        for mention in person.mentions:
+            row = self.mentions[mention.sentence]
+            if len(row) != 2 or row[0][1] == row[1][1] or row[0][0].outer > 2:
+                continue
+            (first, a), (second, b) = row
+            layer = self.layers[mention.sentence]
+            following = lowers(layer, second.outer_end, second.outer_end + 3)
+            object_after = set(lowers(layer, second.outer_end, len(layer.tokens))) & {"with", "between", "counterpart"}
+            if lowers(layer, first.outer_end, second.outer) != ["and"] or not following or object_after:
+                continue
+            meets = following[0] in ("met", "spoke") and following[1:2] and following[1] in _AFTER_MET
+            if meets or (following[0] in _TOGETHER and not second.shared):
+                return other_side(self.pair, {self.state_of(b if person.number == a else a)})
+        return None
+
+    def by_phone(self, person: Person) -> str | None:
+        """ "Petroleum Minister A told reporters by telephone from Mogadishu": the state from which somebody speaks."""
+        for mention in person.mentions:
+            layer = self.layers[mention.sentence]
+            for country in layer.countries:
+                gap = lowers(layer, mention.outer_end, country.start)
+                if gap[-3:] in (["by", "telephone", "from"], ["by", "phone", "from"]) and len(gap) < 9:
+                    return country.code if country.code in (self.pair or ()) else None
         return None
 
     def in_programme(self, person: Person) -> str | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import all_words, words
 
-_POST_NOMINAL = frozenset("mp qc kc ao am obe kbe cbe ac phd esq".split())
+_POST_NOMINAL = frozenset("mp pc qc kc ao am obe kbe cbe ac phd esq".split())
 MAX_NAME = 8  # tokens
 
 _CALENDAR = frozenset(
@@ -33,6 +33,20 @@ _OPENERS = frozenset(
 )
 
 
+_OPENERS_TOO = frozenset({"than", "so", "an", "to", "my", "no", "most", "her"})  # Than Htun, So Min-ho, An Li
+
+
+def is_surname(tokens: tuple[Token, ...], i: int) -> bool:
+    """A title that is a surname here: "Julie [Bishop] met"."""
+    if not i or tokens[i].lower not in _SURNAMES or not tokens[i].is_capital:
+        return False
+    given = tokens[i - 1].entity == "PERSON" and tokens[i - 1].is_capital and not _is_head(tokens[i - 1].lower)
+    return given and not (i + 1 < len(tokens) and tokens[i + 1].is_capital)
+
+
+_SURNAMES = frozenset("bishop king prince judge marshal chancellor pope cardinal justice sultan amir emir imam".split())
+
+
 def is_name_word(token: Token, *, trusted: bool = False) -> bool:
     """A capitalised word that can be part of a personal name; `trusted` (after a title) does not ask for a proper-
     noun tag.
@@ -44,7 +58,8 @@ def is_name_word(token: Token, *, trusted: bool = False) -> bool:
         return False
     if lower in _CALENDAR and not (lower in _NAMES_TOO and token.entity not in ("DATE", "TIME")):
         return False
-    if lower in _OPENERS or lower in words("names", "not_names"):
+    also_name = lower in _OPENERS_TOO and token.tag == "NNP" and (trusted or token.entity == "PERSON")
+    if (lower in _OPENERS and not also_name) or lower in words("names", "not_names"):
         return False
     if _is_head(lower) and token.entity != "PERSON":
         return False
@@ -95,8 +110,10 @@ def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trus
             return position + 1
         if size and tokens[position].text == "," and _next(tokens, position) in ("jr.", "jr", "sr.", "sr"):
             return position + 2
-        if not _is_small_part(tokens, position, size, blocked, trusted=trusted) and not _is_main_part(
-            tokens[position], size, trusted=trusted
+        if (
+            not _is_small_part(tokens, position, size, blocked, trusted=trusted)
+            and not _is_main_part(tokens[position], size, trusted=trusted)
+            and not (size and is_surname(tokens, position))
         ):
             break
         position, size = position + 1, size + 1

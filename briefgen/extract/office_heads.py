@@ -6,6 +6,7 @@ from functools import cache
 
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import all_words, words
+from briefgen.extract.names import is_surname
 
 
 @cache
@@ -64,6 +65,8 @@ _SHORT = frozenset({"pm", "fm", "dpm", "mp", "dcm"})
 def _is_no_title(tokens: tuple[Token, ...], i: int) -> bool:
     """ "3 pm", Sultan bin Saad and Yusuf Amir Karimi, whose names they are."""
     lower = tokens[i].lower
+    if is_surname(tokens, i):
+        return True
     if lower in _CROWNED and i and tokens[i - 1].entity == "PERSON" and tokens[i].entity == "PERSON":
         return True
     if lower in _SHORT and (not tokens[i].text.isupper() or (i > 0 and tokens[i - 1].tag == "CD")):

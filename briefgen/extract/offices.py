@@ -182,7 +182,7 @@ _OWNERS = frozenset(
 def _is_free(hit: Country, country: str | None, body: str | None, *, owned: bool) -> bool:
     """A state before a title belongs to it where none has been found yet; a body also beside a state."""
     if owned:
-        return country is None
+        return country is None or hit.kind == "name"  # "Bosnia's Serb member of the presidency"
     if hit.kind == "body":
         return body is None
     return country is None and body is None and hit.kind in ("name", "adjective", "people", "capital", "seat")
@@ -251,6 +251,8 @@ def _clean(parts: list[str]) -> str:
         parts.pop()
     out: list[str] = []
     for part in parts:
+        if part in ("'s", "’s") and out and out[-1].lower() in LINKS:
+            continue  # "commander of [India]'s Northern Command"
         if part in (",", "'s", "’s") and out:
             out[-1] += part.replace("’", "'")
         elif not (part.lower() in LINKS and out and out[-1].lower() in LINKS) and not (

@@ -55,18 +55,18 @@ def home_of(
         return None
     if people[author].country:
         return people[author].country
-    other: set[str] = set()
     votes: Counter[str] = Counter({here.country: 3} if here and here.country else {})
     votes.update(p.country for p in people if p.number != author and p.country and is_unmarked(p))
     for layer in layers:
         for country in layer.countries:
             before = layer.tokens[country.start - 1].lower if country.start else ""
             after = layer.tokens[country.end].lower if country.end < len(layer.tokens) else ""
-            if before in ("with", "to", "from") or after in _OTHERS:
-                other.update(country.codes)
+            if before in ("with", "to", "from") or (after in _OTHERS and before != "a"):
+                votes.subtract(country.codes)
+                votes.subtract(country.codes)
             if country.kind in ("name", "adjective", "seat"):
                 votes.update(c for c in country.codes if len(c) == 2 and c not in ("EU", "UN"))
-    return next((code for code in _leading(votes) if code not in other), None)
+    return next((code for code in _leading(votes) if votes[code] > 0), None)
 
 
 _OTHERS = frozenset(

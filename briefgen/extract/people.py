@@ -87,14 +87,18 @@ class _Scanner(Phrases):
         return self.with_state_after(self.with_apposition(mention))
 
     def plural(self, office: Office) -> list[PersonMention]:
-        """titles-names: Presidents X of A and Y of B; the foreign ministers of A and B, X and Y."""
+        """titles-names: Presidents X of A and Y of B; the foreign ministers of A and B, X and Y; the foreign
+        ministers, A's X and B's Y.
+        """
         codes, position = self.states_of(office)
         position = self.skip_of_both(position)
         if position < len(self.tokens) and self.tokens[position].text == ",":
             position += 1
         found: list[PersonMention] = []
         while position < len(self.tokens):
-            start = skip_honorifics(self.tokens, position)
+            owner = self.country_at.get(position)
+            owned = owner is not None and self.word(owner.end) in ("'s", "’s")
+            start = skip_honorifics(self.tokens, owner.end + 1 if owner and owned else position)
             end = self.name(start, trusted=not found)
             if end == start or self.is_no_person(start, end):
                 break
@@ -106,7 +110,8 @@ class _Scanner(Phrases):
                 if len(codes) < 2
                 else None
             )
-            outer = office.outer if not found and position == office.end else start
+            own = owner.code if owner and owned else own
+            outer = office.outer if not found and position == office.end else position
             mention = self.with_state_after(self.mention(start, end, outer, "titles-names", single, own))
             found.append(mention)
             position = mention.outer_end
@@ -154,7 +159,14 @@ class _Scanner(Phrases):
         if end - country.end - 1 < 2 or self.is_no_person(country.end + 1, end):
             return []
         mention = self.mention(country.end + 1, end, i, "state-name", None, country.code)
-        return [self.with_apposition(mention)] if mention.person_tag else []
+        return [self.with_apposition(mention)] if mention.person_tag or self.acts(mention) else []
+
+    def acts(self, mention: PersonMention) -> bool:
+        """ "Italy's Luciana Moretti [discussed]": two or three proper nouns that govern a verb, and no body's name."""
+        name = self.tokens[mention.start : mention.end]
+        plain = all(t.tag == "NNP" and t.entity not in ("ORG", "FAC", "LOC", "EVENT") for t in name)
+        following = self.tokens[mention.end] if mention.end < len(self.tokens) else None
+        return plain and len(name) < 4 and following is not None and following.tag in ("VBD", "VBZ", "MD", ",")
 
     def counterpart(self, i: int) -> list[PersonMention]:
         """counterpart: his Iraqi counterpart Samir Aziz; her counterpart from Iraq, Samir Aziz; his counterpart

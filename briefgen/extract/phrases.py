@@ -76,8 +76,8 @@ class Phrases:
         return False
 
     def led_by(self, i: int) -> bool:
-        """ "led by" stands before `i`."""
-        return (
+        """ "a delegation led by" stands before `i`."""
+        return bool({t.lower for t in self.tokens[max(0, i - 9) : i]} & _GROUPS) and (
             i >= 2
             and self.tokens[i - 1].lower == "by"
             and self.tokens[i - 2].lower in ("led", "headed", "chaired", "fronted")
@@ -280,6 +280,7 @@ class Phrases:
         )
 
 
+_GROUPS = frozenset("delegation team mission side negotiators party group officials talks".split())
 _HELPERS = frozenset({"adviser", "advisor", "aide", "assistant"})
 _RANGED = frozenset(
     {

@@ -35,7 +35,7 @@ def dateline_of(sentence: Sentence, countries: tuple[Country, ...]) -> Dateline 
     tokens = sentence.tokens
     for end in range(1, min(len(tokens) - 2, 16)):
         if tokens[end].text in ("--", "—", "–", "-", "_", ":") and (
-            tokens[end].text != ":" or tokens[end - 1].text == ")"
+            tokens[end].text != ":" or tokens[end - 1].text == ")" or _is_shouted_city(tokens[:end], countries)
         ):
             head = tokens[:end]
             if not _is_dateline(head):
@@ -46,6 +46,12 @@ def dateline_of(sentence: Sentence, countries: tuple[Country, ...]) -> Dateline 
             name = name.title() if name.isupper() else name
             return Dateline(Place(name, first.code if first else _state_in(countries, end)), end + 1)
     return None
+
+
+def _is_shouted_city(head: tuple[Token, ...], countries: tuple[Country, ...]) -> bool:
+    """ "ISLAMABAD:" before the prose: a city in capitals and nothing else."""
+    known = any(c.start == 0 and c.end == len(head) and c.kind in _PLACE_KINDS for c in countries)
+    return known and all(t.text.isupper() for t in head)
 
 
 def letterhead_place(sentence: Sentence, countries: tuple[Country, ...]) -> Place | None:

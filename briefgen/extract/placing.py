@@ -11,10 +11,12 @@ from briefgen.extract.clauses import (
     CLAUSE_ENDS,
     CONTACT_VERBS,
     COORDINATES,
+    CROWNED,
     LED,
     OWNS,
     SERVANTS,
     STATES,
+    TAKEN_UP,
     TALKED,
     TO_SOMEBODY,
     WITH_HIM,
@@ -194,6 +196,10 @@ class Placing:
                 between = lowers(layer, mention.outer_end, other.outer)
                 gap = lowers(layer, other.end, mention.outer)
                 serves = other.outer >= mention.outer_end and between[-1:] in (["to"], ["for"]) and len(between) < 4
+                titled = between == [","] and word_at(layer, other.end) in OWNS
+                titled = titled and any(o.start == other.end + 1 for o in layer.offices)
+                if titled and (code := self.state_of(number)):
+                    return code
                 near = serves or mention.outer <= other.start < mention.outer_end or gap == ["'s"]
                 if near and mention.head in SERVANTS and (code := self.state_of(number)):
                     return code
@@ -237,12 +243,18 @@ class Placing:
         side.
         """
         for left, right, visited in self.clues.contacts:
-            if visited and person.number in left and (code := other_side(self.pair, {visited})):
+            goes = visited and person.number in left and not self._is_object(person)
+            if goes and (code := other_side(self.pair, {visited})):
                 return code
             for own, others in ((left, right), (right, left)):
                 if person.number in own and (code := other_side(self.pair, {self.state_of(n) for n in others})):
                     return code
         return None
+
+    def _is_object(self, person: Person) -> bool:
+        """ "will be received by President A": no visitor, even in a clause that tells of a visit."""
+        before = (lowers(self.layers[m.sentence], m.outer - 2, m.outer) for m in person.mentions)
+        return any(b in (["received", "by"], ["hosted", "by"], ["welcomed", "by"], ["meeting", "with"]) for b in before)
 
     def by_verb(self, person: Person) -> str | None:
         """ "He saw Speaker Ana Kern and, separately, General Li": those whom a visitor of one side sees are of the
@@ -259,21 +271,33 @@ class Placing:
 
     def _subject(self, layer: Layers, mention: PersonMention, verb: int, person: int) -> set[str | None]:
         """The state of whoever governs the verb at `verb`: "he", "I", the person before it, the first before "and"."""
-        opening = set(lowers(layer, 0, 3))
-        if opening & {"he", "she"}:
-            return self._earlier(mention)
+        said = lowers(layer, 0, verb)
         before = [(m, n) for m, n in self.mentions[mention.sentence] if m.start < verb and n != person]
-        if not before:
-            return {self.clues.home} if "i" in lowers(layer, 0, verb) else set()
-        passive = word_at(layer, verb + 1) == "by" or "and" in lowers(layer, before[-1][0].end, verb)
-        return {self.state_of(before[0 if passive else -1][1])}
+        if not before and {"majesty", "highness"} & set(said):
+            return {next((p.country for p in self.known if p.head in CROWNED), None)}
+        shared = bool(before) and (
+            word_at(layer, verb + 1) == "by" or "and" in lowers(layer, before[-1][0].end, verb)
+        )  # the subject is that of an earlier verb, before the first person
+        lead = said[: before[0][0].outer] if before else said
+        if set(said[:3]) & {"he", "she"} or (set(lead) & TAKEN_UP and (shared or not before)):
+            return self._earlier(mention)
+        if "visiting" in lead and (shared or not before):
+            return {other_side(self.pair, {self.clues.here.country if self.clues.here else None})}
+        if "i" in lead and (shared or not before):
+            return {self.clues.home}
+        return {self.state_of(before[0 if shared else -1][1])} if before else set()
 
     def by_preposition(self, person: Person) -> str | None:
         """ "The Kenyan minister raised it with Ana Kern", "I spoke to General Li": the other side of whoever spoke."""
         for mention in person.mentions:
             layer = self.layers[mention.sentence]
             said = set(lowers(layer, 0, mention.outer))
-            if word_at(layer, mention.outer - 1) not in ("with", "to") or not said & TALKED or said & WITH_HIM:
+            lead = word_at(layer, mention.outer - 1)
+            if (
+                not (lead in ("with", "to") or (lead == "on" and "call" in said))
+                or not said & TALKED
+                or said & WITH_HIM
+            ):
                 continue
             before = [n for m, n in self.mentions[mention.sentence] if m.start < mention.outer and n != person.number]
             states: set[str | None] = {self.state_of(before[0])} if before else self._earlier(mention)

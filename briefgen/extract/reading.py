@@ -16,7 +16,7 @@ from briefgen.extract.contacts import read_contacts
 from briefgen.extract.document import Analysis, Sentence, analyse
 from briefgen.extract.entities import Person, resolve_people
 from briefgen.extract.frames import is_agenda
-from briefgen.extract.geo import find_countries
+from briefgen.extract.geo import find_countries, find_halves
 from briefgen.extract.issues import IssueFinding, gather
 from briefgen.extract.matters import Mention, SentenceView, find_mentions, is_long_past
 from briefgen.extract.merge import Merged, compatible, merge_contacts
@@ -110,8 +110,10 @@ def _is_headline(layer: Layers) -> bool:
 def _layers(analysis: Analysis, prefer: frozenset[str]) -> tuple[list[Layers], Place | None]:
     layers: list[Layers] = []
     here: Place | None = None
+    korean = "North Korea" in analysis.document.text and "South Korea" in analysis.document.text
     for sentence in analysis.sentences:
         countries = find_countries(sentence, prefer)
+        countries = find_halves(sentence, countries) if korean else countries
         if sentence.index < 3 and here is None and (dateline := dateline_of(sentence, countries)):
             here = dateline.place
             if dateline.end < len(sentence.tokens):
@@ -139,6 +141,8 @@ def find_author(layers: Sequence[Layers], people: Sequence[Person]) -> int | Non
         return None
     heads = [i for i, layer in enumerate(layers) if layer.header]
     for person in people:
+        if _is_addressed(layers, person):
+            continue
         speaks = any(m.rule == "speaker" and m.sentence < 4 for m in person.mentions)
         if person.office and (speaks or any(m.sentence in heads[:6] and m.sentence < 8 for m in person.mentions)):
             return person.number
@@ -146,10 +150,20 @@ def find_author(layers: Sequence[Layers], people: Sequence[Person]) -> int | Non
         (
             p.number
             for p in people
-            if p.mentions[0].sentence == 0 and p.office and p.mentions[0].start < 12 and layers[0].header
+            if p.mentions[0].sentence == 0
+            and p.office
+            and p.mentions[0].start < 12
+            and layers[0].header
+            and not _is_addressed(layers, p)
         ),
         None,
     )
+
+
+def _is_addressed(layers: Sequence[Layers], person: Person) -> bool:
+    """ "Your Excellency Prime Minister A": the speaker is somebody else."""
+    first = person.mentions[0]
+    return "your" in [t.lower for t in layers[first.sentence].tokens[max(0, first.outer - 2) : first.start]]
 
 
 def _unquoted(layer: Layers) -> list:  # type: ignore[type-arg]

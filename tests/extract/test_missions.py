@@ -49,6 +49,45 @@ PLACED = [
         "Grace Akello",
         "UG",
     ),
+    (
+        "party",
+        "Ghana and Fiji negotiate. State Secretary Jone Vula of Fiji and Director Efua Mensah held a first round.",
+        "Efua Mensah",
+        "GH",
+    ),
+    (
+        "phone",
+        "Kenya and Somalia disagree. Oil Minister Abdi Warsame told reporters by telephone from Mogadishu.",
+        "Abdi Warsame",
+        "SO",
+    ),
+    (
+        "pronoun before another verb",
+        ("Finnish minister Liisa Aho is going to Namibia. There she will meet her colleague, Water Minister Penda "
+        "Shilongo, and will be received by President Tuli Nghidinwa."),
+        "Tuli Nghidinwa",
+        "NA",
+    ),
+    (
+        "visiting guest",
+        "ISLAMABAD: Pakistan and Iran held talks. Later, the visiting guest called on Speaker Omar Qadir.",
+        "Omar Qadir",
+        "PK",
+    ),
+    (
+        "first person",
+        ("Norway and Chad\n\nRemarks by Foreign Minister Liv Berg of Norway\n\n"
+        "I paid a courtesy call on President Ali Deby. I then had lunch with Speaker Omar Kosso."),
+        "Omar Kosso",
+        "TD",
+    ),
+    (
+        "the North",
+        ("North Korea and South Korea met. South Korea sent Minister Kim Tae-ho. The North's side was headed by "
+        "Councilor Ryu Il-nam."),
+        "Ryu Il-nam",
+        "KP",
+    ),
     ("host in a programme", PROGRAMME, "Ion Lupescu", "MD"),
     ("visitor in a programme", PROGRAMME, "Tiit Saar", "EE"),
     ("customary", "India and China disagree. Foreign Secretary Nila Rao spoke of its dams.", "Nila Rao", "IN"),
