@@ -54,6 +54,7 @@ class _Settler(Missions):
         """Apply the sure rules until nothing changes."""
         rules: tuple[Callable[[Person], str | None], ...] = (
             self.on_behalf,
+            self.as_leader,
             self.as_sent,
             self.in_programme,
             self.as_counterpart,

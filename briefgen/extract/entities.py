@@ -132,25 +132,64 @@ def resolve_people(
         builders[number].add(echo)
         builders[number].mentions.sort(key=lambda m: (m.sentence, m.start))
     people = [_person(number, builder, layers) for number, builder in enumerate(builders)]
-    return tuple(_with_described_offices(_with_counterpart_offices(people), layers))
+    people = _with_described_offices(_with_counterpart_offices(people, layers), layers)
+    return tuple(_with_counterpart_offices(people, layers))
 
 
-def _with_counterpart_offices(people: list[Person]) -> list[Person]:
-    """ "Fisheries Minister A and his Norwegian counterpart B": B holds the office of A, named last before B."""
+def _with_counterpart_offices(people: list[Person], layers: Sequence[Layers]) -> list[Person]:
+    """ "Fisheries Minister A and his Norwegian counterpart B": B holds A's office; "A's predecessor, B" held it."""
     done = list(people)
     for person in people:
-        mention = next((m for m in person.mentions if m.counterpart), None)
+        mention = next((m for m in person.mentions if m.rule == "counterpart"), None)
         if mention is None or person.office:
             continue
-        before = [
-            (m.sentence, m.start, p) for p in done if p.number != person.number and p.office for m in p.mentions
-            if mention.sentence - 2 <= m.sentence and (m.sentence, m.start) < (mention.sentence, mention.start)
-        ]  # fmt: skip
-        if before:
-            holder = max(before, key=lambda b: b[:2])[2]
-            parts = [p for p in (holder.office or "").split() if p.lower() not in ("acting", "caretaker", "interim")]
-            done[person.number] = replace(person, office=" ".join(parts), head=holder.head)
+        layer = layers[mention.sentence]
+        if _is_predecessor(layer, mention):
+            holder = _owner(done, layer, mention)
+            if holder:
+                country = person.country or holder.country
+                office = _permanent(holder.office)
+                done[person.number] = replace(person, office=office, head=holder.head, former=True, country=country)
+        elif mention.counterpart and (holder := _last_in_office(done, mention)):
+            done[person.number] = replace(person, office=_permanent(holder.office), head=holder.head)
+        elif mention.counterpart and (unnamed := _title_before(layer, mention)):
+            done[person.number] = replace(person, office=unnamed.title, head=unnamed.head)
     return done
+
+
+def _permanent(office: str | None) -> str | None:
+    """The office without "acting" and the like, which the other holder need not be."""
+    parts = [p for p in (office or "").split() if p.lower() not in ("acting", "caretaker", "interim")]
+    return " ".join(parts) or None
+
+
+def _last_in_office(people: Sequence[Person], mention: PersonMention) -> Person | None:
+    """Who holds an office and is named last before the mention, up to three sentences back."""
+    at = (mention.sentence, mention.start)
+    before = [
+        (m.sentence, m.start, p) for p in people if p.office for m in p.mentions
+        if mention.sentence - 3 <= m.sentence and (m.sentence, m.start) < at
+    ]  # fmt: skip
+    return max(before, key=lambda b: b[:2])[2] if before else None
+
+
+def _owner(people: Sequence[Person], layer: Layers, mention: PersonMention) -> Person | None:
+    """Whose predecessor somebody is: "Kern's predecessor", or "his" of the person in office named last."""
+    if mention.outer and layer.tokens[mention.outer - 1].lower in ("'s", "’s"):
+        own = ((m, p) for p in people for m in p.mentions if m.sentence == mention.sentence)
+        return next((p for m, p in own if m.end == mention.outer - 1), None)
+    return _last_in_office([p for p in people if not p.former and mention not in p.mentions], mention)
+
+
+def _is_predecessor(layers: Layers, mention: PersonMention) -> bool:
+    """ "Kern's predecessor, Li Min": the office was held before."""
+    return any(t.lower == "predecessor" for t in layers.tokens[mention.outer : mention.start])
+
+
+def _title_before(layers: Layers, mention: PersonMention) -> Office | None:
+    """ "Albania's foreign minister met his Greek counterpart A": the title of somebody who is not named."""
+    offices = [o for o in layers.offices if o.end <= mention.outer and not o.plural and not o.weak and o.country]
+    return offices[-1] if offices else None
 
 
 def _with_described_offices(people: list[Person], layers: Sequence[Layers]) -> list[Person]:

@@ -1,6 +1,7 @@
 """Rules that place a person by what a state does with its people, and by which titles a state knows.
 
 behalf      Ana Kern signed for Austria; for Kenya, Amos Oduya was in the chair      the state named
+leader      Ana Kern, the envoy who led the Austrian side                           the state of the side
 sent        Austria recalled Ambassador Ana Kern; Kenya pulled Amos Oduya out       the state that acts
 expelled    Ambassador Ana Kern was told to leave Kenya                              not that state
 caller      A visit by Minister Ana Kern was put off (filed in Nairobi)             not where the text was filed
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from briefgen.extract.clauses import lowers, word_at
+from briefgen.extract.clauses import groups, lowers, word_at
 from briefgen.extract.entities import Person
 from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import load
@@ -72,7 +73,8 @@ class Missions(Placing):
                     continue
                 lead = _before(layer, country.start)
                 opens = word_at(layer, country.end) == "," and 0 <= mention.outer - country.end <= 3
-                if opens and lead in ("for", "representing") and country.start <= 5:
+                acts = word_at(layer, country.end) == "by" and mention.outer == country.end + 1
+                if lead in ("for", "representing") and ((opens and country.start <= 5) or acts):
                     return country.code
                 gap = lowers(layer, mention.outer_end, country.start)
                 if (
@@ -83,6 +85,16 @@ class Missions(Placing):
                     and "," not in gap
                 ):
                     return country.code
+        return None
+
+    def as_leader(self, person: Person) -> str | None:
+        """ "A, the roving ambassador who led the Nepalese side": the state of the side led."""
+        for mention in person.mentions:
+            layer = self.layers[mention.sentence]
+            for group, state in groups(layer):
+                gap = lowers(layer, mention.end, group)
+                if state and len(gap) < 14 and set(gap) & {"led", "headed", "heads", "leads"} and "by" not in gap:
+                    return state
         return None
 
     def as_sent(self, person: Person) -> str | None:

@@ -138,6 +138,8 @@ def _is_small_part(tokens: tuple[Token, ...], i: int, size: int, blocked: Contai
         return bool(size) or follows
     if token.lower.rstrip("-") in words("names", "particles"):
         return follows and (bool(size) or token.is_capital) and token.text not in ("at", "as", "an", "i")
+    if token.text == "Per":
+        return not size and i > 0 and _name_follows(tokens, i, blocked, trusted=False)
     if token.text == "He":
         return not size and i > 0 and _name_follows(tokens, i, blocked, trusted=False)
     return token.lower == "sultan" and not size and _next(tokens, i) == "bin"

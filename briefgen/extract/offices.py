@@ -138,8 +138,11 @@ def _left_edge(tokens: tuple[Token, ...], i: int, at: dict[int, Country], floor:
         elif start - 1 in at and at[start - 1].kind != "body":
             ok = False
         else:
-            ok = is_portfolio(before) or (
-                capital and before.is_capital and before.is_word and _is_title_word(tokens, start - 1)
+            acronym = start == i and not capital and before.text.isupper() and 2 <= len(before.text) <= 5
+            ok = (
+                is_portfolio(before)
+                or (acronym and before.tag.startswith("NNP"))
+                or (capital and before.is_capital and before.is_word and _is_title_word(tokens, start - 1))
             )
         if not ok:
             break
@@ -224,6 +227,9 @@ def _before(
         elif position - 2 >= floor and _is_common_owner(tokens, position - 1):
             definite = True
             position -= 2
+        elif position - 2 >= floor and token.lower in ("'s", "’s") and tokens[position - 2].entity == "PERSON":
+            definite = True  # "Kern's envoy": the owner is a mention of its own
+            break
         elif token.lower in words("offices", "former"):
             former = True
             position -= 1
@@ -232,7 +238,7 @@ def _before(
         ):
             position -= 1
         elif token.lower in ("the", "a", "an", "his", "her", "their", "its", "our", "my"):
-            definite = token.lower in ("the", "his", "her", "their", "its")
+            definite = token.lower in ("the", "his", "her", "their", "its", "our", "my")
             position -= 1
             break
         else:

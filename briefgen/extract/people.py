@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.extract.layers import Layers, PersonMention
+from briefgen.extract.lexicon import words
 from briefgen.extract.names import skip_honorifics
 from briefgen.extract.offices import Office
 from briefgen.extract.phrases import Phrases
@@ -67,7 +68,8 @@ class _Scanner(Phrases):
         start = skip_honorifics(self.tokens, last.end)
         rule = "title-name"
         if start < len(self.tokens) and self.tokens[start].text in (",", "-", "--", "–", "—"):
-            after = skip_honorifics(self.tokens, start + 1)
+            retired = 2 if self.word(start + 1) == "retired" and self.word(start + 2) in words("names", "ranks") else 0
+            after = skip_honorifics(self.tokens, start + 1 + retired)
             if self.closes(self.name(after, trusted=False), after) and (
                 last.definite or last.country or last.body or after > start + 1 or office.outer == 0
             ):
@@ -225,7 +227,8 @@ class _Scanner(Phrases):
         end = self.name(start, trusted=True)
         if end == start or self.is_no_person(start, end):
             return []
-        mention = replace(self.mention(start, end, i, "honorific-name", None, None), honorific=True)
+        rule = "delegation" if self.led_by(i) else "honorific-name"
+        mention = replace(self.mention(start, end, i, rule, None, None), honorific=True)
         return [self.with_state_after(self.with_apposition(mention))]
 
     def plain(self, i: int) -> list[PersonMention]:

@@ -29,7 +29,8 @@ class Phrases:
         if office.end + 1 >= len(self.tokens) or self.tokens[office.end].lower not in ("and", ",", "&"):
             return None
         following = next((o for o in self.layers.offices if o.outer == office.end + 1 and not o.plural), None)
-        return following if following and following.start == following.outer else None
+        bare = following is not None and (following.start == following.outer or self.word(following.outer) == "retired")
+        return following if bare else None
 
     def name(self, i: int, *, trusted: bool, own_country: bool = False) -> int:
         """End of a name at `i`. States and titles end it, except where a state's name plainly is a person's
@@ -242,11 +243,16 @@ class Phrases:
             i += self.word(i) in ("as", "also", "currently")
         return i
 
+    def is_theme(self, mention: PersonMention) -> bool:
+        """ "On Agent Blue, the ambassador, Ana Kern, said": what follows is no apposition."""
+        opens = mention.start in (1, 3) and self.tokens[mention.start - 1].text in ("On", "About", "Regarding")
+        return opens and self.word(mention.end) == ","
+
     def with_apposition(self, mention: PersonMention) -> PersonMention:
         """Take ", Austria's foreign minister," or "(foreign minister)" after a name as the person's title."""
         i = mention.end
         told = self.with_predicate(mention) if mention.office is None and i < len(self.tokens) else None
-        if told is not None or i >= len(self.tokens):
+        if told is not None or i >= len(self.tokens) or self.is_theme(mention):
             return told or mention
         mark = self.tokens[i].text
         if mark in (",", "(", "--", "-", "–", "—"):
@@ -280,7 +286,7 @@ class Phrases:
         )
 
 
-_GROUPS = frozenset("delegation team mission side negotiators party group officials talks".split())
+_GROUPS = frozenset("delegation team mission side negotiators officials talks".split())
 _HELPERS = frozenset({"adviser", "advisor", "aide", "assistant"})
 _RANGED = frozenset(
     {
@@ -297,7 +303,7 @@ _BEFORE_VERB = frozenset(
     {"who", "has", "had", "have", "will", "also", "currently", "now", "then", "since", "been", "recently"}
 )
 _HOLDS = frozenset(
-    "is was became becomes remains serves served serving acts acting works resigned retired stepped down quit"
+    "is was became becomes remains serves served serving acts acting works become resigned retired stepped down quit"
     " appointed named elected"
     " reelected sworn in confirmed made been took over ousted dismissed sacked heads chairs".split()
 )

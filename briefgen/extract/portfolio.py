@@ -72,7 +72,7 @@ class _Tail:
             following in words("offices", "portfolios") or following in ("delegation", "parliament")
         ):  # the adjective gives the state, the noun stays in the title
             self.own = self.own or hit.code
-            self.position = run + (word == "at" and word_at(self.tokens, run) == "ministry")
+            self.position = run + (word_at(self.tokens, run) == "ministry")
             return True
         self.assign(word, hit)
         self.position = hit.end
@@ -93,6 +93,8 @@ class _Tail:
         run = _portfolio_run(tokens, target, self.at, named=word in LINKS)
         if run == target and word == "of" and self.noun in LOCAL:
             run = _place_run(tokens, target, self.at)
+        if run == target and word == "of" and self.noun in _PRESIDE and tokens[target - 1].lower == "the":
+            run = _house_run(tokens, target, self.at)
         if word == "to" and run < len(tokens) and head_at(tokens, run) is not None:
             return False  # "adviser to Prime Minister Kern"
         posted = word not in ("to", "in", "on") or self.noun in _POSTED
@@ -203,6 +205,21 @@ def _place_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> int
         and tokens[end].tag.startswith("NNP")
         and end < i + 3
     ):
+        end += 1
+    return end
+
+
+_PRESIDE = frozenset("chairman chairwoman chairperson chair head director director-general president ceo chief".split())
+
+
+def _house_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> int:
+    """End of the proper name of a house that no list knows ("chairman of the [Freeport of Lemsal]")."""
+    end = i
+    while end < min(len(tokens), i + 6) and tokens[end].entity != "PERSON":
+        proper = tokens[end].is_capital and tokens[end].tag.startswith("NN") and head_at(tokens, end) is None
+        joins = tokens[end].lower in ("of", "for") and end + 1 < len(tokens) and tokens[end + 1].is_capital
+        if not (proper and (end > i or end not in at)) and not (joins and end > i):
+            break
         end += 1
     return end
 

@@ -16,7 +16,7 @@ import yaml
 
 from briefgen.errors import InputError
 from briefgen.extract.entities import Person, is_international
-from briefgen.extract.lexicon import Loader
+from briefgen.extract.lexicon import Loader, words
 from briefgen.extract.names import contains, keys
 from briefgen.facts.edtf import Edtf, EdtfError
 from briefgen.resources import builtin
@@ -98,7 +98,8 @@ def in_office(surname: str, day: date | None) -> bool:
 
 
 def _complete(person: Person, day: date | None) -> Person:
-    if (person.country and person.office and not person.former) or is_international(person):
+    told = person.country and person.office and not person.former and person.head != "general"
+    if told or is_international(person):
         return person
     entry = _find(person, day)
     if entry is None:
@@ -110,8 +111,9 @@ def _complete(person: Person, day: date | None) -> Person:
         return replace(
             person, country=entry.country, office=tenure.office, head=tenure.office.lower().split()[-1], former=False
         )
-    office = person.office or (tenure.office if tenure else None)
-    head = person.head or (office.lower().split()[-1] if office else None)
+    ranked = person.head == "general" and (person.office or "").lower() in words("names", "ranks")
+    office = (tenure.office if tenure and ranked else person.office) or (tenure.office if tenure else None)
+    head = (person.head if office == person.office else None) or (office.lower().split()[-1] if office else None)
     country = person.country or entry.country
     return replace(person, country=country, office=office, head=head)
 

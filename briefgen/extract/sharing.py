@@ -31,7 +31,9 @@ def share_countries(layers: Layers, found: list[PersonMention]) -> tuple[PersonM
             state = before.country or before.shared
             own = {"his", "her", "their"} & {t.lower for t in layers.tokens[before.outer_end : mention.start]}
             after = before.outer_end > before.end and before.rule == "title-name"  # "X of Lebanon and President Y"
-            if gap and all(g in _LIST_WORDS for g in gap):
+            ahead = [t.lower for t in layers.tokens[mention.outer_end : mention.outer_end + 15]]
+            listed = gap != [","] or "and" in ahead  # "after talks with A, spokeswoman B told": no list
+            if gap and listed and all(g in _LIST_WORDS for g in gap):
                 if state and (own or not after):
                     mention = replace(mention, shared=state)  # noqa: PLW2901
                 elif not state:

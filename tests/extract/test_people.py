@@ -9,6 +9,43 @@ pytest.importorskip("spacy")
 from tests.extract.people_cases import people, read  # after the skip: it needs the model
 
 SHAPES = [
+    # titles that are surnames, small words that are given names, letters without case
+    ("Kenyan Foreign Minister Ann Bishop spoke.", {"Ann Bishop": ("Foreign Minister", "KE")}),
+    ("Danish minister Per Lund spoke.", {"Per Lund": ("minister", "DK")}),
+    ("Tongan Crown Prince Taufaʻa ʻAhome spoke.", {"Taufaʻa ʻAhome": ("Crown Prince", "TO")}),
+    ("Malaysian minister Datuk Seri Aziz bin Rahman spoke.", {"Aziz bin Rahman": ("minister", "MY")}),
+    ("The Lao delegation was led by H. E. Mr. Kham Sengdy.", {"Kham Sengdy": ("Head of delegation", "LA")}),
+    # fields, houses and bodies that no list knows
+    (
+        "Said Harib, Oman's Minister of Commerce and Investment Promotion, spoke.",
+        {"Said Harib": ("Minister of Commerce and Investment Promotion", "OM")},
+    ),
+    (
+        "Li Weimin, China's director of the Department of Boundary and Ocean Affairs, spoke.",
+        {"Li Weimin": ("director of the Department of Boundary and Ocean Affairs", "CN")},
+    ),
+    (
+        "The secretary general of the Kenyan home ministry, Amos Oduya, spoke.",
+        {"Amos Oduya": ("secretary general of the home ministry", "KE")},
+    ),
+    # coordination and other people's offices
+    (
+        "The foreign ministers, Kenya's Amos Oduya and Ghana's Efua Mensah, spoke.",
+        {"Amos Oduya": ("foreign minister", "KE"), "Efua Mensah": ("foreign minister", "GH")},
+    ),
+    (
+        "Kenya's foreign minister met his Ghanaian counterpart Efua Mensah.",
+        {"Efua Mensah": ("foreign minister", "GH")},
+    ),
+    (
+        "Kenya's former chief negotiator, retired general Amos Oduya, spoke.",
+        {"Amos Oduya": ("chief negotiator", "KE")},
+    ),
+    ("Kenya has a party led by Amos Oduya.", {"Amos Oduya": (None, None)}),
+    (
+        "Our ambassador in Accra, Amos Oduya, met the Ghanaian envoy, Efua Mensah.",
+        {"Amos Oduya": ("ambassador", None), "Efua Mensah": ("envoy", "GH")},
+    ),
     # title, name and state in every order
     ("Lebanese Interior Minister Adel Haddad spoke.", {"Adel Haddad": ("Interior Minister", "LB")}),
     ("Adel Haddad, the interior minister of Lebanon, spoke.", {"Adel Haddad": ("interior minister", "LB")}),
@@ -122,3 +159,16 @@ def test_surname_alone_goes_to_full_name() -> None:
 def test_no_person(text: str) -> None:
     """Places, times and houses are nobody."""
     assert people(text) == {}
+
+
+def test_predecessor_held_the_office() -> None:
+    """ "Kern's predecessor, Li": of Kern's state, and no longer in Kern's office."""
+    text = "Austrian Chancellor Ana Kern spoke to Kenya. Kern's predecessor, Max Huber, did not."
+    found = {p.name: p for p in read(text).people}["Max Huber"]
+    assert (found.office, found.country, found.former) == ("Chancellor", "AT", True)
+
+
+def test_theme_is_not_apposed() -> None:
+    """ "On X, the ambassador, Y, said": the title is Y's."""
+    found = people("On Agent Violet, the Kenyan ambassador, Amos Oduya, said that Ghana must answer.")
+    assert found == {"Amos Oduya": ("ambassador", "KE")}
