@@ -75,10 +75,10 @@ def _first_of_month(text: str, lang: str) -> str:
 def _russian(instant: Instant, case: Case) -> str:
     """Month and year in their case; "2025 г." stands for every case of the year."""
     if instant.precision == "year":
-        return f"{instant.year} г."
+        return f"{instant.year}\u202fг."
     names = locale("ru").months["stand-alone" if case == "nominative" else "format"]["wide"]
     month = names[instant.first.month]
-    return f"{month[:-1] + 'е' if case == 'prepositional' else month} {instant.year} г."
+    return f"{month[:-1] + 'е' if case == 'prepositional' else month} {instant.year}\u202fг."
 
 
 def _interval(start: Instant, end: Instant, lang: str) -> str:
@@ -87,7 +87,7 @@ def _interval(start: Instant, end: Instant, lang: str) -> str:
     if start.precision == end.precision != "day":
         skeleton = "yMMMM" if start.precision == "month" else "y"
         text = str(format_interval(start.first, end.first, skeleton, locale=locale(lang)))
-        return f"{text} гг." if lang == "ru" and start.precision == "year" else text
+        return f"{text}\u202fгг." if lang == "ru" and start.precision == "year" else text
     if start.precision == end.precision and start.year == end.year:
         if lang == "zh":
             return str(format_interval(start.first, end.first, "yMMMMd", locale=locale(lang)))

@@ -87,7 +87,7 @@ _SENTENCES = {
 _TEMPLATES = {
     "address": _of("Address as", "before a form of address"),
     "answer": _of("A", "answer to a question of the press"),
-    "as_of": _of("as of", "before the day that the facts describe"),
+    "as_of": _of("as of {date}", "the day that the facts describe"),
     "contact": _of("Contact", "before a mail address"),
     "latest": _of("Latest", "before the newest development of an issue, in place of its date"),
     "line": _of("Line", "before the line to take"),
@@ -101,7 +101,7 @@ _TEMPLATES = {
     "pronunciation": _of("Say", "before how a name is pronounced"),
     "proposed_legend": _of("Unreviewed: taken from a text by machine, not yet confirmed by the desk."),
     "question": _of("Q", "question of the press"),
-    "review_by": _of("Review by", "before the day by which the page must be looked at again"),
+    "review_by": _of("Review by {date}", "the day by which the page must be looked at again"),
     "sources": _of("Sources"),
 }
 

@@ -18,7 +18,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from briefgen.compose.brief import Brief, Section
-from briefgen.compose.phrase import Phrase, Piece, joined, pieces
+from briefgen.compose.phrase import Phrase, Piece, filled, joined, pieces
 from briefgen.errors import PageError
 from briefgen.language import locale
 from briefgen.page import scripts
@@ -32,6 +32,7 @@ STYLE_SHEETS = ("page.css", "{template}.css")
 SCREEN_SHEETS = (*STYLE_SHEETS, "screen.css")
 _NUMBER = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")  # "2 November" and "11 million" stay on one line
 _LONG = 16  # letters: a longer word may fill the line, so that nothing is tied to it
+_DASH = re.compile(r" ([–—]) ")  # no line begins with a dash
 _ORPHAN = 8  # letters: a shorter word does not stand alone on a last line
 
 
@@ -142,6 +143,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     environment.filters["initial"] = _initial
     environment.filters["together"] = _together
     environment.filters["flowing"] = _flowing
+    environment.filters["fill"] = filled
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True}
     return environment
 
@@ -221,7 +223,7 @@ def _marked(text: str, lang: str, country: str | None = None) -> Markup:
 
 def _piece(piece: Piece, lang: str, country: str | None) -> Markup:
     own = piece.lang or lang
-    tied = _NUMBER.sub("\\1\u00a0", spaced(piece.text, own))
+    tied = _DASH.sub("\u00a0\\1 ", _NUMBER.sub("\\1\u00a0", spaced(piece.text, own)))
     inner = Markup("").join(_element(run) for run in scripts.runs(tied, own, country))
     if piece.lang is None:
         return inner

@@ -8,6 +8,7 @@ Taiwan and Hong Kong: `lang` picks the glyphs.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -46,6 +47,8 @@ _BY_COUNTRY = {
     ("Cyrl", "TJ"): "tg", ("Cyrl", "MN"): "mn", ("Arab", "IR"): "fa", ("Arab", "AF"): "fa", ("Arab", "PK"): "ur",
     ("Ethi", "ER"): "ti", ("Deva", "NP"): "ne",
 }  # fmt: skip
+
+_NUMBER = re.compile(r"(?:[-+/.]?[0-9]+)+")
 
 T = TypeVar("T")
 
@@ -147,8 +150,9 @@ def _strong(char: str) -> str | None:
 
 
 def _end_of_cluster(text: str, index: int) -> int:
-    """The offset after a character and the marks that combine with it."""
+    """The offset after a character, the marks that combine with it and a number grown on to it: B2, UTC+3."""
     end = index + 1
     while end < len(text) and (scripts.combining(text[end]) or scripts.script(text[end]) == "Zinh"):
         end += 1
-    return end
+    number = _NUMBER.match(text, end)
+    return number.end() if number else end
