@@ -187,7 +187,7 @@ def _flowing(context: jinja2.runtime.Context, text: str) -> Markup:
     if own is None:
         return _marked(text, lang)
     tags = [_tag(tag, lang) for tag in (text.tags if isinstance(text, Phrase) else ())]
-    return Markup("").join((_marked(str(text), own), *tags))
+    return Markup("").join((_marked(str(text), own), *(Markup("\u2060{}\u2060").format(tag) for tag in tags)))
 
 
 def _against(text: str, lang: str) -> str | None:
@@ -204,8 +204,6 @@ def _together(parts: Sequence[str | None], separator: str) -> str:
 
 def _joiner(lang: str, text: str) -> str:
     """What joins a source number to a text: nothing behind a turned run or a long word, which may fill the line."""
-    if _against(text, lang):
-        return "\u2060"
     last = pieces(text)[-1]
     if len(last.text.rpartition(" ")[2]) > _LONG:
         return BREAK
@@ -218,7 +216,7 @@ def _marked(text: str, lang: str, country: str | None = None) -> Markup:
     """The text with every foreign piece and run in an element that says its language, and tags for the reader."""
     parts = [_piece(piece, lang, country) for piece in pieces(text)]
     tags = [_tag(tag, lang) for tag in (text.tags if isinstance(text, Phrase) else ())]
-    return Markup("").join((*parts, _joiner(lang, text) if tags else "", *tags))
+    return Markup("").join((*parts, _joiner(lang, text) or " " if tags else "", *tags))
 
 
 def _piece(piece: Piece, lang: str, country: str | None) -> Markup:
