@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from briefgen.language.codes import LANGS, is_known, known
+from briefgen.language.codes import LANGS, is_known
 
 _FIRST = "en"  # what matching and merging read, where a text has it
 
@@ -93,7 +93,8 @@ def language(tag: str) -> str:
     """The tag, where it begins with a language that CLDR knows; the error says which are likely."""
     if is_known(tag):
         return tag
-    near = difflib.get_close_matches(tag.lower(), LANGS, 1, 0.6) or difflib.get_close_matches(tag, known(), 1, 0.7)
+    code = tag[:2].lower()
+    near = [code] if code in LANGS else difflib.get_close_matches(code, LANGS, 1, 0.5)
     right = f"write {near[0]}" if near else f"write one of {', '.join(LANGS)} or another ISO 639 code"
     raise PydanticCustomError("language", "{tag} is no language", {"tag": repr(tag), "right": right})
 

@@ -1,0 +1,195 @@
+"""Pages in each language: mirrored where it is written from right to left, and typography as it asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.compose import compose
+from briefgen.compose.brief import Brief, Section
+from briefgen.compose.phrase import Phrase, Piece
+from briefgen.config import Audience, builtin, find_workspace
+from briefgen.dossier import Dossier, merge
+from briefgen.errors import PageError
+from briefgen.facts.edtf import Edtf
+from briefgen.facts.reader import load
+from briefgen.language import LANGS
+from briefgen.page import Page, boxes, engine, proof, render
+from briefgen.page.density import STEPS
+from briefgen.page.markup import Setting, Templates
+from briefgen.page.typography import spaced
+from tests.page import samples
+
+FACTS = builtin("configs") / "pairs" / "LB-SY" / "facts.yaml"
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    """The worked example, whose texts are in all six languages."""
+    (file,) = load([FACTS])
+    return merge([file.facts], Edtf.parse("2025-11-03"))
+
+
+def _audience(name: str) -> Audience:
+    return find_workspace(Path("/nonexistent")).audience(name)
+
+
+def _laid(brief: Brief) -> Any:
+    """The box of a page with a few items of each section, at one density."""
+    few = tuple(replace(s, items=s.items[:3]) for s in brief.sections)
+    source, brief = Templates([builtin("templates")]), replace(brief, sections=few)
+    html = source.render(brief, Setting(STEPS[0]))
+    return engine.lay_out(html, source.styles(brief.template), source.folders).page_box
+
+
+def _find(page_box: Any, name: str) -> Any:
+    """The outermost box of the first element of that class."""
+    return next(b for b in boxes.walk(page_box) if name in _class(b).split())
+
+
+def _class(box: Any) -> str:
+    element = getattr(box, "element", None)
+    return element.get("class", "") if element is not None and not getattr(box, "pseudo_type", None) else ""
+
+
+def _left(box: Any) -> float:
+    return float(box.position_x)
+
+
+def _right(box: Any) -> float:
+    return float(box.position_x + box.width)
+
+
+def _texts(box: Any) -> list[Any]:
+    return [b for b in boxes.walk(box) if isinstance(getattr(b, "text", None), str) and b.text.strip()]
+
+
+@pytest.mark.parametrize(("lang", "mirrored"), [("en", False), ("zh", False), ("ar", True)])
+def test_arabic_pages_are_mirrored(dossier: Dossier, lang: str, mirrored: bool) -> None:
+    """Side column, marking, chips, places of meetings, bar of a line to take: each at its end of the page or column."""
+    page = _laid(compose(dossier, _audience("minister"), lang))
+    middle = _left(page) + page.margin_width() / 2
+
+    def swap(one: float, other: float) -> bool:
+        return (one < other) != mirrored
+
+    main, side = _find(page, "main"), _find(page, "side")
+    assert swap(_left(main), _left(side))
+    assert all(swap(middle, _left(_texts(_find(page, part))[0])) for part in ("marking", "asof"))
+    assert all(swap(_left(_texts(_find(page, part))[0]), middle) for part in ("origin", "under"))
+    assert swap(_left(_find(main, "title")), _left(_find(main, "chip")))
+    when = _find(side, "when")
+    assert swap(_left(_texts(_find(when, "date"))[0]), _left(_texts(_find(when, "place"))[0]))
+    line = _find(main, "line")
+    assert (line.border_right_width > 0, line.border_left_width > 0) == (mirrored, not mirrored)
+    assert swap(_left(_find(side, "code")), _left(_find(side, "name")))
+
+
+def test_arabic_lines_begin_at_the_right(dossier: Dossier) -> None:
+    """Headings and titles end at the right edge of their column, dates and places at the edges of theirs."""
+    page = _laid(compose(dossier, _audience("minister"), "ar"))
+    right = page.content_box_x() + page.width
+    for part in ("mast", "main"):
+        box = _find(page, part)
+        assert _right(box) == pytest.approx(right, abs=1)
+    for key, section in boxes.marked(page, "section"):
+        heading = _texts(section)[0]
+        inner = section.content_box_x() + section.width
+        assert _right(heading) == pytest.approx(inner, abs=1), key
+    place = _texts(_find(_find(page, "side"), "place"))[-1]
+    assert _left(place) == pytest.approx(page.content_box_x(), abs=1)
+
+
+def test_numbers_and_latin_words_keep_their_order(dossier: Dossier) -> None:
+    """A grade is one isolated run, and so is an address; the marking stands in its own letters."""
+    page = _laid(compose(dossier, _audience("minister"), "ar"))
+    texts = [b.text.strip() for b in _texts(page)]
+    assert "B2" in texts
+    assert "levant.desk@example.org" in texts
+    assert texts.count("TLP:CLEAR") == 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_example_is_wholly_in_the_language_of_the_page(dossier: Dossier, lang: str) -> None:
+    """Nothing on its page is marked as another language's, for any audience."""
+    for name in ("minister", "analyst"):
+        brief = compose(dossier, _audience(name), lang)
+        texts = [brief.title, brief.reason, brief.lead, brief.desk, *(s.text for s in brief.sources)]
+        texts += [text for _, item in brief.items() for text in item.texts()]
+        assert [t for t in texts if isinstance(t, Phrase)] == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar", "zh"])
+@pytest.mark.parametrize("name", ["minister", "analyst"])
+def test_pages_are_made_in_one(dossier: Dossier, name: str, lang: str, check_golden: Any) -> None:
+    """One proven page with the language and direction of the whole; its words are as they were accepted."""
+    page = render(compose(dossier, _audience(name), lang), ("html",))
+    direction = "rtl" if lang == "ar" else "ltr"
+    assert f'lang="{lang}" dir="{direction}"' in page.html
+    check_golden(Path(__file__).parent / "golden" / f"{name}.{lang}.html", page.html.split("</head>")[1])
+
+
+def _foreign(lang: str, own: str = "en", text: str = "Border control stays open.") -> Page:
+    issue = replace(samples.ISSUES[0], title=Phrase([Piece(text, own)]), summary=Phrase([Piece(text, own)], ()))
+    section = Section(key="issues", title="T", items=(issue,))
+    return render(replace(samples.sparse(), lang=lang, sections=(section,)), ("html",))
+
+
+def test_a_foreign_text_says_its_language_to_reader_and_machine() -> None:
+    """A tag behind the first, the attribute on both."""
+    html = _foreign("fr").html
+    assert html.count('<span class="tongue" lang="en" dir="ltr" title="anglais">EN</span>') == 1
+    assert html.count('<span lang="en">Border control stays open.</span>') == 2
+
+
+def test_a_foreign_text_on_an_arabic_page_runs_its_own_way() -> None:
+    """A heading is isolated; a paragraph runs from left to right as a whole."""
+    html = _foreign("ar").html
+    assert '<span class="turned" lang="en" dir="ltr">Border control stays open.</span>' in html
+    assert '<p class="summary" lang="en" dir="ltr">Border control stays open.' in html
+    back = _foreign("en", "ar", "ضبط الحدود").html
+    assert '<p class="summary" lang="ar" dir="rtl">ضبط الحدود' in back
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "set_"),
+    [
+        ("Oui ; non : quoi ? Si !", "fr", "Oui\u202f; non\u202f: quoi\u202f? Si\u202f!"),
+        ("« Oui »", "fr", "«\u202fOui\u202f»"),
+        ("à 10:30, https://example.org", "fr", "à 10:30, https://example.org"),
+        ("Oui ; non", "en", "Oui ; non"),
+    ],
+)
+def test_french_spaces(text: str, lang: str, set_: str) -> None:
+    """Narrow and unbreakable before high punctuation and inside quotation marks, where the author typed a space."""
+    assert spaced(text, lang) == set_
+
+
+@pytest.mark.parametrize("lang", ["ar", "zh"])
+def test_no_slanted_or_spaced_letters(dossier: Dossier, lang: str) -> None:
+    """Neither script knows them."""
+    page = _laid(compose(dossier, _audience("minister"), lang))
+    own = [b for b in _texts(page) if any(ord(c) > 0x600 and c.isalpha() for c in b.text)]
+    assert {b.style["font_style"] for b in own} == {"normal"}
+    assert {b.style["letter_spacing"] for b in own} <= {"normal", 0}
+
+
+def test_no_chinese_line_begins_with_closing_punctuation(dossier: Dossier) -> None:
+    """Nor ends with an opening one."""
+    for name in ("minister", "analyst"):
+        page = _laid(compose(dossier, _audience(name), "zh"))
+        lines = [boxes.text_of(b).strip() for b in boxes.walk(page) if type(b).__name__ == "LineBox"]
+        assert len(lines) > 40
+        assert [line for line in lines if line[:1] in tuple("，。；：、）”》！？")] == []
+        assert [line for line in lines if line[-1:] in tuple("（“《")] == []
+
+
+def test_what_an_arabic_page_lacks_is_seen(dossier: Dossier) -> None:
+    """The proof reads right-to-left runs: a page without some of the items is refused."""
+    brief = compose(dossier, _audience("analyst"), "ar")
+    page = _laid(brief)
+    with pytest.raises(PageError, match="is not wholly on the page"):
+        proof.prove(brief, 1, page)
