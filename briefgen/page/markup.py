@@ -23,7 +23,7 @@ from briefgen.errors import PageError
 from briefgen.language import locale
 from briefgen.page import scripts
 from briefgen.page.bounds import BoundedEnvironment, rendered, step
-from briefgen.page.breaks import BREAK, breakable
+from briefgen.page.breaks import BREAK, breakable, last_word
 from briefgen.page.density import Density
 from briefgen.page.labels import labels, note, total_note
 from briefgen.page.typography import spaced
@@ -205,7 +205,7 @@ def _together(parts: Sequence[str | None], separator: str) -> str:
 def _joiner(lang: str, text: str) -> str:
     """What joins a source number to a text: nothing behind a turned run or a long word, which may fill the line."""
     last = pieces(text)[-1]
-    if len(last.text.rpartition(" ")[2]) > _LONG:
+    if len(last_word(last.text)) > _LONG:
         return BREAK
     found = scripts.runs(last.text, last.lang or lang)
     turned = scripts.direction(last.lang or lang) != scripts.direction(lang)

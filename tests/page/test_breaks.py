@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.page.breaks import BREAK, LONGEST, breakable
+from briefgen.page.breaks import BREAK, LONGEST, breakable, last_word
 
 
 @pytest.mark.parametrize("text", ["Rechtsschutzversicherungsgesellschaften", "", "a b", "x" * LONGEST])
@@ -29,3 +29,11 @@ def test_arabic_letters_keep_their_joins() -> None:
     """Between Arabic letters the break carries joiners, so that both keep their joined forms."""
     broken = breakable("ب" * 48)
     assert broken.split("\u200d\u200b\u200d") == ["ب" * 8] * 6
+
+
+def test_chinese_sentences_are_no_long_words() -> None:
+    """They break by the rules of the script, never before a full stop."""
+    sentence = "黎巴嫩人满为患的监狱中关押着两千多名叙利亚人，可遣返的人数和时间均未公布，双方仍在商谈。" * 2
+    assert breakable(sentence) == sentence
+    assert last_word("边境管控") == ""
+    assert last_word("see Manama") == "Manama"
