@@ -50,11 +50,19 @@ def to_json(facts: Facts | list[Facts]) -> str:
 
 def to_yaml(facts: Facts) -> str:
     """A facts file that `load` reads back to equal facts; what people read comes before what bears it out."""
-    data = facts.model_dump(mode="json", exclude_defaults=True) | {"pair": list(facts.pair)}
+    data = _spare(facts.model_dump(mode="json", exclude_defaults=True), facts.lang) | {"pair": list(facts.pair)}
     for name in FACT_LISTS:
         if name in data:
             data[name] = [_readable(fact) for fact in data[name]]
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+
+
+def _spare(data: Any, lang: str) -> Any:
+    """The same data where a text in the file's language alone does not name it."""
+    if isinstance(data, dict):
+        alone = set(data) == {lang} and isinstance(data[lang], str)
+        return data[lang] if alone else {k: _spare(v, lang) for k, v in data.items()}
+    return [_spare(v, lang) for v in data] if isinstance(data, list) else data
 
 
 def _readable(fact: dict[str, Any]) -> dict[str, Any]:

@@ -43,7 +43,8 @@ meetings:
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command line in an empty folder; no variable of the environment that it reads is set."""
     monkeypatch.chdir(tmp_path)
-    for name in ("BRIEFGEN_WORKSPACE", "BRIEFGEN_OUT", "BRIEFGEN_FORMAT", "BRIEFGEN_AUDIENCE", "SOURCE_DATE_EPOCH"):
+    options = ("WORKSPACE", "OUT", "FORMAT", "AUDIENCE", "LANG")
+    for name in (*(f"BRIEFGEN_{option}" for option in options), "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
 
     def runner(*args: str, stdin: str | bytes | None = None) -> Result:

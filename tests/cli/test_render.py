@@ -204,3 +204,23 @@ def test_one_bad_pair_does_not_stop_the_others(run: Run, facts: Path, tmp_path: 
     assert result.exit_code == 3
     assert "belong to no common scheme" in result.stderr
     assert result.stdout == "out/NO-SE/minister.en.html\n"
+
+
+def test_several_languages_at_once(run: Run, facts: Path) -> None:
+    """One page each, named by its language; the settings say which where the command line does not."""
+    result = run("render", "facts.yaml", "-l", "fr,ar", "-f", "html")
+    assert result.exit_code == 0
+    assert [Path(line).name for line in result.stdout.split()] == ["minister.fr.html", "minister.ar.html"]
+    Path("configs").mkdir(exist_ok=True)
+    Path("configs/briefgen.yaml").write_text("languages: [zh]\n", encoding="utf-8")
+    assert "minister.zh.html" in run("render", "facts.yaml", "-f", "html").stdout
+
+
+def test_unknown_languages_are_refused(run: Run, facts: Path) -> None:
+    """On the command line and in the settings, with those that there are."""
+    result = run("render", "facts.yaml", "-l", "fra")
+    assert result.exit_code == 2
+    assert "there is no 'fra'. Did you mean fr? There are: en, fr, es, ru, ar, zh." in result.stderr
+    Path("configs").mkdir(exist_ok=True)
+    Path("configs/briefgen.yaml").write_text("languages: [de]\n", encoding="utf-8")
+    assert "write one of: en, fr, es, ru, ar, zh" in run("render", "facts.yaml").stderr

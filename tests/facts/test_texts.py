@@ -117,6 +117,16 @@ def test_what_is_written_is_what_was_read() -> None:
     assert full(facts)["issues"][0]["summary"] == {"en": "B", "ar": "ب"}
 
 
+def test_merged_facts_are_written_sparely() -> None:
+    """Where all is in the file's language, no text names it."""
+    merged = merge(
+        [_facts(issues=[{"title": "A"}], sources=[{"id": "s", "title": "T", "language": "de"}])], AS_OF
+    ).facts
+    data = yaml.safe_load(to_yaml(merged))
+    assert data["issues"][0]["title"] == "A"
+    assert data["sources"][0]["title"] == {"de": "T"}
+
+
 def test_ids_do_not_change_with_translations() -> None:
     """A fact keeps its id when somebody translates it."""
     plain, translated = Issue(title="Border control"), Issue(title={"en": "Border control", "fr": "Frontière"})
