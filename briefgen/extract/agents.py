@@ -101,6 +101,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
         agent = (
             agent
             or _nameless_counterpart(tokens, position, memory, spans)
+            or _joint_group(tokens, position, countries, spans)
             or _state(tokens, countries.get(position), spans)
             or _pronoun(tokens, position, memory, quoted=layers.sentence.quoted)
         )
@@ -347,6 +348,26 @@ def _agree(a: str, b: str) -> bool:
     skip = {"of", "for", "the", "and", "affairs", "minister", "secretary", "deputy"}
     left, right = ({w.lower().rstrip(",") for w in t.split()} - skip for t in (a, b))
     return not left or not right or bool(left & right)
+
+
+def _joint_group(
+    tokens: tuple[Token, ...], i: int, countries: dict[int, Country], spans: dict[int, Agent]
+) -> Agent | None:
+    """Kenyan and Ugandan delegations; the Kenyan and Ugandan leaders Ana Kern and Omar Said: both states, who is named."""
+    first = countries.get(i)
+    second = countries.get(first.end + 1) if first else None
+    joined = first is not None and first.end < len(tokens) and tokens[first.end].lower in ("and", "-", "&")
+    if first is None or second is None or not joined or (first.kind, second.kind) != ("adjective", "adjective"):
+        return None
+    group = _state(tokens, second, spans)
+    if group is None or not group.plural:
+        return None
+    end, people = group.end, ()
+    while (named := spans.get(end) or spans.get(end + 1)) and all(
+        t.lower in ("and", ",") for t in tokens[end : named.start]
+    ):
+        end, people = named.end, (*people, *named.people)
+    return Agent(i, end, "group", people, (*first.codes, *second.codes), plural=True)
 
 
 def _state(tokens: tuple[Token, ...], country: Country | None, spans: dict[int, Agent]) -> Agent | None:

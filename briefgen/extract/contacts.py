@@ -32,6 +32,7 @@ _JOINING = frozenset(
 )
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact
 _WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go went going head heading headed".split())
+_PURPOSES = frozenset("discuss talks meet visit trip tour attend consultations negotiations summit conference".split())
 _HOME_AFFAIRS = frozenset(
     (
         "cabinet press news party parliamentary board committee council staff rally emergency government "
@@ -90,7 +91,8 @@ class _Reader:
         left, right = self.scope.participants()
         place = self.place()
         if trigger.form == "visit":
-            return self.visit([a for a in right if a.people or a.parties] or left, place)
+            owner = self.scope.owner(trigger.index) if trigger.noun else []
+            return self.visit(owner or [a for a in right if a.people or a.parties] or left, place)
         outcome = self.meeting(left, right, place)
         visit = self.surrounding_visit()
         return self.inside(visit, outcome) if visit and isinstance(outcome, Contact) else outcome
@@ -162,9 +164,9 @@ class _Reader:
         return {t.lower for t in self.tokens[max(0, agent.start - 4) : agent.end]}
 
     def has_purpose(self) -> bool:
-        """was in P [for talks], [to discuss X]."""
-        following = {t.lower for t in self.tokens[self.trigger.index : self.trigger.index + 9]}
-        return bool(following & {"discuss", "talks", "meet", "visit", "consultations", "negotiations"})
+        """was in P [for talks], [to discuss X], [on the first leg of a tour]."""
+        following = {t.lower for t in self.tokens[self.trigger.index : self.trigger.index + 15]}
+        return bool(following & _PURPOSES)
 
     def goal(self, left: list[Agent], place: Place | None) -> Place | None:
         """Where a journey goes; a town that no list knows lies mostly in the other state of the pair."""
@@ -196,6 +198,8 @@ class _Reader:
     def meeting(self, left: list[Agent], right: list[Agent], place: Place | None) -> Contact | str:
         """met B; talks between A and B; a phone call with B; signed an agreement."""
         trigger = self.trigger
+        if trigger.demand == "envoy":
+            return self.summons(left, right)
         self.note_encounter(left, right)
         people = people_of([*left, *right])
         parties = self.with_open_side([*left, *right], parties_of([*left, *right]))
@@ -217,7 +221,29 @@ class _Reader:
         vague = vague and all(
             a.kind in ("dual", "pronoun", "state") for a in left
         )  # "The two sides also discussed ..."
+        if trigger.host and self.tokens[trigger.index - 1].lower == "for":  # "thanked B for receiving him"
+            return replace(found, reference=True, moment=None)
+        if self.points_back(left, right):  # "was told of the phone talks between the two leaders"
+            near = found.moment is not None and 0 <= found.moment.start - trigger.index <= 8
+            return replace(found, reference=True, assumed=near, moment=found.moment if near else None)
         return replace(found, left=people_of(left), right=people_of(right), reference=vague)
+
+    def summons(self, left: list[Agent], right: list[Agent]) -> Contact | str:
+        """ "summoned B's ambassador", "the ambassador was summoned": the envoy of one side before the other."""
+        envoys = right or left
+        parties = (*parties_of(envoys), *self.setting.pair)
+        if not envoys or set(parties) - set(self.setting.pair):
+            return "nobody of the other side is summoned"
+        footing = self.footing()
+        people = people_of([*left, *right])
+        found = self.contact("meeting", "in-person", footing.status, people, parties, self.place())
+        return replace(found, left=people_of(left), right=people_of(right)) if footing.status else footing.reason
+
+    def points_back(self, left: list[Agent], right: list[Agent]) -> bool:
+        """ "the talks between the two leaders": nobody is named anew, so it was told before."""
+        trigger = self.trigger
+        kinds = {a.kind for a in (*left, *right)}
+        return trigger.noun and trigger.definite and trigger.governor is None and kinds <= {"dual", "pronoun"}
 
     def further(self, contact: Contact) -> list[Contact]:
         """ "met A on Sunday [and B on Monday]": a second partner with a time of his own."""
@@ -250,9 +276,14 @@ class _Reader:
         return trigger.form == "call" and not trigger.noun and not right and not self.joint(left)
 
     def is_general(self, people: tuple[int, ...], footing: Footing) -> bool:
-        """ "talks between A and B" without people, verb or time: relations, no contact."""
+        """ "talks between A and B" without people, verb or time: relations, no contact; "have ended" makes one of it."""
         trigger = self.trigger
+        start, end = clause_bounds(self.tokens, trigger.index)
+        if any(t.lower in words("contacts", "phases") and t.tag in ("VBD", "VBN") for t in self.tokens[trigger.index : end]):
+            return False
         bare = trigger.plural and trigger.governor is None and not people and footing.status == "held"
+        if trigger.word == "talking" and not people and self.moment() is None:
+            return True  # "The two governments are talking about X"
         return bare and trigger.form in ("talks", "summit") and self.moment() is None
 
     def named_of_both(self, parties: tuple[str, ...]) -> tuple[int, ...]:
@@ -333,6 +364,9 @@ class _Reader:
                 self.trigger.form, self.mode(None), footing.status, (), self.setting.pair, self.place()
             )
             return replace(found, reference=self.trigger.definite, assumed=True)
+        scene = self.place()
+        if self.is_next() and not foreign and (moment or (scene and scene.country)):
+            return self.contact(self.trigger.form, self.mode(scene), "planned", (), self.setting.pair, scene)
         side = set(parties_of(right)) & set(self.setting.pair)
         if (
             people_of(right)
@@ -352,6 +386,10 @@ class _Reader:
                 return replace(told, people=people_of(left), parties=parties)
             return told
         return "only one side is named"
+
+    def is_next(self) -> bool:
+        """ "at the next [meeting], which will take place in P": fixed, and both states of the pair are meant."""
+        return any(t.lower in ("next", "upcoming") for t in self.tokens[max(0, self.trigger.index - 4) : self.trigger.index])
 
     def back_reference(self, form: str) -> Contact | str:
         footing = self.footing()

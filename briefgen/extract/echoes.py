@@ -62,7 +62,8 @@ def _speaker(layer: Layers) -> PersonMention | None:
     while end < colon and end - start < _MAX_LABEL and is_name_word(tokens[end], trusted=True):
         end += 1
     bracket = [o for o in offices if o.start == end + 1 and end < colon and tokens[end].text == "("]
-    closed = end == colon or (bool(bracket) and bracket[0].end <= colon - 1) or _bracketed(tokens, end, colon)
+    apposed = [o for o in offices if o.outer == end + 1 and o.end == colon and tokens[end].text == ","]
+    closed = end == colon or bool(apposed) or (bool(bracket) and bracket[0].end <= colon - 1) or _bracketed(tokens, end, colon)
     name = tokens[start:end]
     if not name or not closed or name[0].lower in _ASKS or not (len(name) > 1 or name[0].text.isupper()):
         return None
@@ -70,7 +71,7 @@ def _speaker(layer: Layers) -> PersonMention | None:
         return None
     if not all(t.text.upper() == t.text or t.entity == "PERSON" or _scottish(t.text) for t in name):
         return None
-    office = bracket[0] if bracket else None
+    office = next(iter(bracket or apposed), None)
     return PersonMention(
         sentence=layer.sentence.index,
         start=start,

@@ -94,7 +94,7 @@ def _dropped(tokens: tuple[Token, ...], i: int, span: tuple[int, int], *, noun: 
 
 def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | None:
     """ "the upcoming talks", "an invitation for talks", "plans for a summit"."""
-    window = [t.lower for t in tokens[max(start, i - 6) : i]]
+    window = [t.lower for t in _phrase_before(tokens, i, start)]
     ahead = next((w for w in window if w in words("contacts", "planned_adjectives")), None)
     if ahead is None and i + 1 < len(tokens):
         ahead = next(
@@ -107,11 +107,28 @@ def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | No
     return Footing("", f"not a fixed contact: {wished}", wished) if wished else None
 
 
+def _phrase_before(tokens: tuple[Token, ...], i: int, start: int) -> tuple[Token, ...]:
+    """The words that can speak of the noun at `i`: not those before another clause's verb ("the offer was made at
+    [talks]"), nor dates ("on May 3").
+    """
+    first = max(start, i - 6)
+    finite = [k for k in range(first, i) if tokens[k].tag in ("VBD", "VBZ", "VBP") and not _speaks_of(tokens[k])]
+    first = finite[-1] + 1 if finite else first
+    return tuple(t for t in tokens[first:i] if t.entity != "DATE" or t.lower == "next")
+
+
+def _speaks_of(token: Token) -> bool:
+    """A word of footing."""
+    return token.lower in words("contacts", "unreal") or token.lower in words("contacts", "planned_adjectives")
+
+
 def _of_verb(
     tokens: tuple[Token, ...], anchor: int, start: int, *, past_time: bool, future_time: bool
 ) -> Footing | None:
     """was due to [arrive], has not [met], would like to [visit], invited B to [visit], [meets] on Friday."""
     chain = _verb_chain(tokens, anchor, start)
+    if tokens[start].text == "Had" and tokens[anchor].tag in ("VBN", "VBD"):
+        return Footing("", "a condition: had", "had")  # "Had the two met in July, ..."
     awaited = tokens[anchor].lower in ("due", "expected")
     if chain[:2] == ["have", "to"] or chain[:3] == ["been", "have", "to"]:  # "was to have met", "was to have been in P"
         return Footing("cancelled", cue="was to have")
@@ -152,7 +169,7 @@ def _of_infinitive(
     """is to [meet]; invited B to [visit]; paved the way for B to [visit] last month; agreed to [meet]."""
     if chain[1:2] and chain[1] in ("is", "are", "was", "were", "'s", "'re", "am"):
         return Footing("planned", cue="is to")
-    matrix = [t.lower for t in reversed(tokens[max(start, anchor - 14) : anchor - 1])]
+    matrix = [t.lower for t in reversed(tokens[max(start, anchor - 14) : anchor - 1]) if t.entity != "DATE"]
     wished = next((w for w in matrix if w in words("contacts", "unreal")), None)
     if wished and wished.startswith("invit") and future_time:
         return Footing("planned", cue="invited for a day")
@@ -163,6 +180,9 @@ def _of_infinitive(
         return Footing("planned", cue=fixed)
     if past_time:
         return None
+    following = tokens[anchor + 1 : anchor + 6]
+    if any(t.lower in ("next", "again") or t.entity == "ORDINAL" for t in following):
+        return Footing("planned", cue="agreed on the next")  # "agreed to hold the 5th round in P"
     general = next(
         (w for w in matrix[:3] if w in ("agreed", "agree", "decided", "decide", "resolved", "continue", "continued")),
         None,
@@ -178,6 +198,7 @@ def _verb_chain(tokens: tuple[Token, ...], anchor: int, floor: int) -> list[str]
     for position in range(anchor - 1, max(floor, anchor - 9) - 1, -1):
         token = tokens[position]
         intent = token.lower in words("contacts", "unreal") or token.lower in words("contacts", "planned")
+        intent = intent and token.entity != "DATE"  # "on May 3"
         if not (intent or token.tag.startswith(("VB", "MD", "RB", "TO")) or token.lower in ("n't", "not", "never")):
             break
         if token.lower in _REPORTING:

@@ -129,6 +129,9 @@ def _told_apart(known: Contact, contact: Contact) -> bool:
     """Each has a time of its own, not the same, some sentences apart: "later this year" and "in August" are two."""
     if known.date is None or contact.date is None or str(known.date) == str(contact.date):
         return False
+    wider, finer = sorted((known.date, contact.date), key=lambda d: d.first - d.last)
+    if finer.within(wider) and (wider.last - wider.first).days < 7 and len({*known.people} & {*contact.people}) > 1:
+        return False  # "next week", and later "on 15 January"
     return contact.sentence - known.sentence > 2 and known.form != "visit"
 
 

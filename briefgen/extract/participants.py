@@ -13,6 +13,7 @@ from itertools import pairwise
 from briefgen.extract.agents import Agent, Memory
 from briefgen.extract.document import Token
 from briefgen.extract.footing import clause_bounds
+from briefgen.extract.lexicon import words
 from briefgen.extract.people import Layers
 from briefgen.extract.triggers import Trigger
 
@@ -31,6 +32,7 @@ _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "rece
 _RELATIONS = frozenset(
     {"colleague", "counterpart", "host", "friend", "guest"}
 )  # "my colleague, the Minister for Trade"
+_FRAMES = frozenset("during in at over on by".split())
 _STOPS = frozenset(
     (
         "about over after before during amid since until as because while when where if than against "
@@ -72,9 +74,27 @@ class Scope:
         compound = next((c for c in self.layers.countries if c.kind == "compound" and i - 4 <= c.end - 1 < i), None)
         left = [Agent(compound.start, compound.end, "state", (), compound.codes, plural=True)] if compound else []
         right, complete = self.partners_after(i)
-        return (
-            (left, right) if complete else ([*left, *self.subject_of_noun(i, alone=not left, met=bool(right))], right)
-        )
+        if complete:
+            return left, right
+        left = [*left, *self.subject_of_noun(i, alone=not left, met=bool(right))]
+        if not right and self.trigger.governor is None and (told := self.speaker_and_hearer(i)):
+            return told
+        return left, right
+
+    def speaker_and_hearer(self, i: int) -> tuple[list[Agent], list[Agent]] | None:
+        """ "A told B during [talks] in P", "In a phone [call], A assured B that ...": the frame is the contact of both."""
+        lead = next((k for k in range(i - 1, max(-1, i - 6), -1) if self.tokens[k].lower in _FRAMES), None)
+        if lead is None:
+            return None
+        inside = any(self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(lead, i))
+        tells = words("contacts", "tells")
+        before = [k for k in range(lead - 1, max(-1, lead - 30), -1) if self.tokens[k].lower in tells]
+        after = [k for k in range(i + 1, min(len(self.tokens), i + 30)) if self.tokens[k].lower in tells]
+        verb = next(iter(before), next(iter(after), None) if lead < 3 else None)
+        if inside or verb is None:
+            return None
+        left, right = self.left_of(verb), self.right_of(verb + 1)
+        return (left, right) if people_of(left) and people_of(right) else None
 
     def partners_after(self, i: int) -> tuple[list[Agent], bool]:
         """The agents after "with", "between", "by", "of"; True when "between" names all partners."""
@@ -309,6 +329,10 @@ class Scope:
             return True
         if token.tag in ("VBD", "VBZ", "VBP", "MD", "VB") and token.entity == "":
             return True
+        if token.lower in ("for", "of") and 0 < position < len(self.tokens) - 1:
+            title = self.tokens[position - 1].is_capital and self.tokens[position + 1].is_capital
+            if title and self.tokens[position - 1].entity not in ("DATE", "TIME"):
+                return False  # "with Secretary for Strategic Affairs B"
         return (token.lower in ("for", "that", "who", "which", "on", "of") and token.lower != "on" and not direct) or (
             token.lower == "on"
             and position + 1 < len(self.tokens)

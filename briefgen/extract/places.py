@@ -158,7 +158,11 @@ def _island(layers: Layers, i: int) -> Place | None:
             and tokens[k + 1].lower == "of"
         ):
             named = next((c for c in layers.countries if c.start == k + 2), None)
-            return Place(tokens[k + 2].text, named.code if named else None) if tokens[k + 2].is_capital else None
+            end = k + 3
+            while end < len(tokens) and tokens[end].is_capital and tokens[end].is_word and named is None:
+                end += 1
+            name = " ".join(t.text for t in tokens[k + 2 : end])
+            return Place(name, named.code if named else None) if tokens[k + 2].is_capital else None
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from briefgen.extract.agents import Agent, Memory, find_agents
 from briefgen.extract.belonging import Clues, settle_countries
@@ -283,7 +284,7 @@ def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequen
                 _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence])
                 or _by_release(contact, document, layers)
                 or _by_visit(contact, visits)
-                or _by_company(contact, [m.contact for m in settled], layers)
+                or _by_company(contact, [m.contact for m in settled], layers, document.date)
                 or contact
             )
         home = next((v for v in visits if v.form != contact.form and _is_inside(v, contact)), None)
@@ -309,14 +310,31 @@ def _by_visit(contact: Contact, visits: Sequence[Contact]) -> Contact | None:
     return replace(contact, moment=Moment(0, 0, value, str(value), "visit"), occasion=contact.occasion or "visit")
 
 
-def _by_company(contact: Contact, earlier: Sequence[Contact], layers: Sequence[Layers]) -> Contact | None:
+def _by_company(contact: Contact, earlier: Sequence[Contact], layers: Sequence[Layers], day: date | None) -> Contact | None:
+    """The time of the contact told before with the same people: always where it is told along with it ("also met"), else
+    where both are news of these days.
+    """
     words = {t.lower for t in layers[contact.sentence].tokens}
-    if contact.status != "held" or not words & {"also", "later", "separately", "afterwards", "then"}:
+    if contact.status != "held" or words & _BACKGROUND:
         return None
     other = next(
         (c for c in reversed(earlier) if c.status == "held" and c.date and set(c.people) & set(contact.people)), None
     )
-    return replace(contact, moment=other.moment, place=contact.place or other.place) if other else None
+    if other is None or not (words & _ALONG or _is_news(other, contact, day)):
+        return None
+    return replace(contact, moment=other.moment, place=contact.place or other.place)
+
+
+_ALONG = frozenset({"also", "later", "separately", "afterwards", "then", "prior"})
+_BACKGROUND = frozenset({"recent", "recently", "previously", "earlier", "last", "ago", "former"})
+_NEWS_DAYS = 7
+
+
+def _is_news(other: Contact, contact: Contact, day: date | None) -> bool:
+    """The other was within the week before publication, and the two are told close together."""
+    if other.date is None or day is None or not 0 <= contact.sentence - other.sentence <= 4:
+        return False
+    return 0 <= (day - other.date.last).days < _NEWS_DAYS and (other.date.last - other.date.first).days < _NEWS_DAYS
 
 
 def _is_inside(visit: Contact, contact: Contact) -> bool:

@@ -55,11 +55,23 @@ def find_triggers(tokens: tuple[Token, ...]) -> tuple[Trigger, ...]:
     """All contact words of a sentence, left to right."""
     found: list[Trigger] = []
     for i in range(len(tokens)):
-        trigger = _noun(tokens, i) if _is_noun(tokens, i) else _verb(tokens, i) or _presence(tokens, i)
+        trigger = _courtesy_call(tokens, i)
+        if trigger is None:
+            trigger = _noun(tokens, i) if _is_noun(tokens, i) else _verb(tokens, i) or _presence(tokens, i)
         trigger = trigger or _by_phone(tokens, i, found)
         if trigger:
             found.append(trigger)
     return tuple(found)
+
+
+def _courtesy_call(tokens: tuple[Token, ...], i: int) -> Trigger | None:
+    """will [call] on the President; paid a courtesy [call] on Minister B: no telephone; "called on B to stop" is none."""
+    if tokens[i].lower not in ("call", "calls", "called", "calling") or i + 2 >= len(tokens):
+        return None
+    paid = any(t.lower in ("pay", "pays", "paid", "paying", "courtesy") for t in tokens[max(0, i - 5) : i])
+    if tokens[i + 1].lower not in ("on", "upon") or not (paid or (tokens[i].tag != "NN" and not _asks(tokens, i))):
+        return None
+    return Trigger(i, "meeting", tokens[i].lower, noun=False, demand="person")
 
 
 def _presence(tokens: tuple[Token, ...], i: int) -> Trigger | None:
@@ -135,7 +147,9 @@ def _noun(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         ):
             return None
         if tokens[i].lower == "call" and i + 1 < len(tokens) and tokens[i + 1].lower in ("for", "on", "upon"):
-            return None
+            dated = i + 2 < len(tokens) and tokens[i + 2].entity in ("DATE", "TIME")
+            if tokens[i + 1].lower == "for" or not dated:
+                return None
         if tokens[i].lower != "call" and not near & (cues | words("contacts", "video_cues")):
             form = "talks"
     if (
@@ -144,6 +158,9 @@ def _noun(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         and tokens[i - 1].tag.startswith("NN")
     ):
         return None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].lower == "bilateral" and after is not None and after.tag.startswith(("NN", "JJ", "CC")):
+        return None  # "bilateral ties"
     if tokens[i].lower in ("session", "sessions") and not _COMMITTEES & {t.lower for t in tokens}:
         return None
     if tokens[i].lower == "conference" and i and tokens[i - 1].lower in ("video", "telephone", "phone"):
@@ -175,9 +192,13 @@ def _governor(tokens: tuple[Token, ...], i: int) -> int | None:
             ".",
         ):
             return None
-        if token.lower in ("between", "with", "after", "before", "during", "for", "to") or token.tag in ("POS", "PRP"):
+        if token.lower in _NO_CARRIER or token.tag in ("POS", "PRP"):
             return None
     return None
+
+
+_NO_CARRIER = frozenset("between with after before during for to in at".split())
+"""Words that part a light verb from the noun: "agreed in [talks] to hold" holds no talks."""
 
 
 def _is_definite(tokens: tuple[Token, ...], i: int) -> bool:
@@ -195,18 +216,32 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     token = tokens[i]
     if _is_awaited(tokens, i):
         return Trigger(i, "visit", token.lower, noun=False, demand="place")
+    if token.lower in ("called", "calling") and _calls_in(tokens, i):
+        return Trigger(i, "meeting", token.lower, noun=False, demand="envoy")
+    if _told_visitor(tokens, i):
+        return Trigger(i, "meeting", token.lower, noun=False, demand="person")
     entry = _verbs().get(token.lower)
     if entry is None or not (token.tag.startswith("VB") or token.lower in ("met", "visited", "telephoned")):
         return None
     form, demand, needs, host = entry
     after = [t.lower for t in tokens[i + 1 : i + 14]]
-    if token.lower in ("called", "calls") and after[:1] in (["on"], ["upon"]) and not _asks(tokens, i):
-        return Trigger(i, "meeting", token.lower, noun=False, demand=demand)  # a courtesy call
     if _means_otherwise(tokens, i, after) or not _has_what_it_needs(tokens, i, needs, after):
         return None
     if form == "signing" and not (set(after[:14]) & _DOCUMENTS or _is_signed(tokens, i)):
         return None
     return Trigger(i, form, token.lower, noun=False, demand=demand, host=host)
+
+
+def _calls_in(tokens: tuple[Token, ...], i: int) -> bool:
+    """[called] in the ambassador: summoned him."""
+    after = [t.lower for t in tokens[i + 1 : i + 7]]
+    return after[:1] == ["in"] and bool({"ambassador", "envoy", "charge", "chargé"} & set(after))
+
+
+def _told_visitor(tokens: tuple[Token, ...], i: int) -> bool:
+    """[told] visiting Foreign Minister B; [assured] his visiting counterpart: they were together."""
+    near = [t.lower for t in tokens[i + 1 : i + 5]]
+    return tokens[i].lower in words("contacts", "tells") and tokens[i].tag == "VBD" and "visiting" in near
 
 
 def _is_awaited(tokens: tuple[Token, ...], i: int) -> bool:
@@ -233,6 +268,12 @@ def _means_otherwise(tokens: tuple[Token, ...], i: int, after: list[str]) -> boo
     lower = tokens[i].lower
     if lower == "visiting":
         return _is_adjective(tokens, i)
+    if lower == "speaking" and after[:1] in (["at"], ["after"], ["during"], ["in"], ["ahead"], ["before"]):
+        return not {"phone", "telephone"} & set(after[:5])  # "Speaking after talks with B, ..."
+    if lower in ("summons", "summoned") and tokens[i - 1].lower in ("its", "the", "a", "their"):
+        return True
+    if i + 1 < len(tokens) and lower in ("summoned", "summons", "summoning", "summon"):
+        return after[0] in ("its", "his", "their", "home", "back")  # a state recalls its own ambassador
     if lower in ("meet", "meets", "met", "meeting"):
         return bool(after) and after[0] in _DETERMINERS and _is_thing(tokens, i + 2)
     if lower in ("called", "calls"):

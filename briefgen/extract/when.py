@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from briefgen.extract.document import Sentence, Token
 from briefgen.extract.times import find_times
@@ -71,6 +72,17 @@ def _is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
     )
 
 
+def _dates_words(tokens: tuple[Token, ...], moment: Moment) -> bool:
+    """ "according to a statement Friday", "in a tweet on Monday", "since August": when it was said, or how long it lasts."""
+    before = [t.lower for t in tokens[max(0, moment.start - 3) : moment.start] if t.lower not in ("on", "late", "early")]
+    if before and before[-1] in _WORDS_OF:
+        return True
+    return moment.value is not None and moment.text.lower().startswith("since ")
+
+
+_WORDS_OF = frozenset("statement statements tweet interview communique communiqué briefing report editorial".split())
+
+
 def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth: Sequence[int]) -> Moment | None:
     """The time that dates the contact word at `i`: the nearest in its clause, those after it before those before it."""
     framed = _of_when_clause(moments, tokens, i)
@@ -86,11 +98,12 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         framing = moment.start > i and any(t.lower == "when" for t in gap)  # "will sign it when B comes in August"
         if not framing:
             cost += sum(9 for t in gap if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.lower in _AWAY)
+            cost += sum(16 for a, b in pairwise(gap) if a.lower in ("after", "before", "since") and b.tag == "VBG")
         cost += sum(16 for t in gap if t.lower in ("which", "who", "whose"))
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
             cost += 15
-        if before in ("since",) or _is_attribute(tokens, moment):
+        if before in ("since",) or _is_attribute(tokens, moment) or _dates_words(tokens, moment):
             continue
         if moment.start < 3 and moment.end <= i:
             cost = min(cost, 10.0)  # "On Tuesday, ..." frames the whole sentence
