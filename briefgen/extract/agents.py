@@ -53,6 +53,11 @@ class Memory:
     """Participants of the latest contact."""
     together_parties: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    here: str | None = None
+    """The state of the dateline."""
+    visitors: tuple[int, ...] = ()
+    """Who made the latest visit."""
+    visit_status: str = "held"
     encounters: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
     """Who stood on which side of a contact word, whether or not it made a contact."""
 
@@ -109,7 +114,8 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             found.append(agent)
             for number in agent.people:
                 memory.mention(number)
-            if memory.opening is None and len(agent.people) == 1:
+            label = agent.end < len(tokens) and tokens[agent.end].text == ":"  # the speaker of a transcript
+            if memory.opening is None and len(agent.people) == 1 and not label:
                 memory.opening = agent.people[0]
             position = max(agent.end, position + 1)
         else:
@@ -170,6 +176,9 @@ def _plural_titles(layers: Layers, memory: Memory) -> dict[int, Agent]:
 def _holder(code: str, office: Office, memory: Memory) -> int | None:
     """Who holds one of "the foreign ministers": a minister for foreign affairs, not a deputy."""
     wanted = _core_words(office.title)
+    if wanted == {"president"}:
+        rulers = (p for p in memory.people if p.country == code and p.head == "president" and not p.former)
+        return next((p.number for p in rulers if "vice" not in (p.office or "").lower()), None)
     return next(
         (
             p.number
@@ -304,7 +313,8 @@ def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> 
     party = office.country or office.body
     if office.plural:
         return Agent(office.outer, office.end, "group", (), (office.country,), plural=True) if office.country else None
-    holder = _latest_holder(office, memory) or _later_holder(office, memory)
+    abroad = any(t.lower in ("visiting", "guest") for t in tokens[max(0, office.outer - 2) : office.start])
+    holder = _latest_holder(office, memory, abroad=abroad) or _later_holder(office, memory)
     if holder is not None:
         own = holder.country or holder.body
         return Agent(office.outer, office.end, "title", (holder.number,), (own,) if own else ())
@@ -314,14 +324,15 @@ def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> 
     return Agent(office.outer, office.end, "open") if ruling else None
 
 
-def _latest_holder(office: Office, memory: Memory) -> Person | None:
-    """The person named last who can be called so."""
+def _latest_holder(office: Office, memory: Memory, *, abroad: bool = False) -> Person | None:
+    """The person named last who can be called so; with `abroad` one not of the state of the dateline."""
     last = office.title.split()[-1].lower() if office.title else ""
     for person in (memory.people[n] for n in memory.recent):
         same = person.head == office.head or (person.office and last == person.office.split()[-1].lower())
         elsewhere = office.country and person.country and office.country != person.country
         other = not office.is_bare and person.office and not _agree(office.title, person.office)
-        if same and not elsewhere and not other:
+        at_home = abroad and memory.here is not None and person.country == memory.here
+        if same and not elsewhere and not other and not at_home:
             return person
     return None
 
@@ -353,7 +364,7 @@ def _agree(a: str, b: str) -> bool:
 def _joint_group(
     tokens: tuple[Token, ...], i: int, countries: dict[int, Country], spans: dict[int, Agent]
 ) -> Agent | None:
-    """Kenyan and Ugandan delegations; the Kenyan and Ugandan leaders Ana Kern and Omar Said: both states, who is named."""
+    """Kenyan and Ugandan delegations; the Kenyan and Ugandan leaders Ana Kern and Omar Said: both states."""
     first = countries.get(i)
     second = countries.get(first.end + 1) if first else None
     joined = first is not None and first.end < len(tokens) and tokens[first.end].lower in ("and", "-", "&")
@@ -362,7 +373,8 @@ def _joint_group(
     group = _state(tokens, second, spans)
     if group is None or not group.plural:
         return None
-    end, people = group.end, ()
+    people: tuple[int, ...] = ()
+    end = group.end
     while (named := spans.get(end) or spans.get(end + 1)) and all(
         t.lower in ("and", ",") for t in tokens[end : named.start]
     ):

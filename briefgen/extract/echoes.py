@@ -63,7 +63,12 @@ def _speaker(layer: Layers) -> PersonMention | None:
         end += 1
     bracket = [o for o in offices if o.start == end + 1 and end < colon and tokens[end].text == "("]
     apposed = [o for o in offices if o.outer == end + 1 and o.end == colon and tokens[end].text == ","]
-    closed = end == colon or bool(apposed) or (bool(bracket) and bracket[0].end <= colon - 1) or _bracketed(tokens, end, colon)
+    closed = (
+        end == colon
+        or bool(apposed)
+        or (bool(bracket) and bracket[0].end <= colon - 1)
+        or _bracketed(tokens, end, colon)
+    )
     name = tokens[start:end]
     if not name or not closed or name[0].lower in _ASKS or not (len(name) > 1 or name[0].text.isupper()):
         return None

@@ -127,16 +127,12 @@ def _of_verb(
 ) -> Footing | None:
     """was due to [arrive], has not [met], would like to [visit], invited B to [visit], [meets] on Friday."""
     chain = _verb_chain(tokens, anchor, start)
+    awaited = tokens[anchor].lower in ("due", "expected")
     if tokens[start].text == "Had" and tokens[anchor].tag in ("VBN", "VBD"):
         return Footing("", "a condition: had", "had")  # "Had the two met in July, ..."
-    awaited = tokens[anchor].lower in ("due", "expected")
-    if chain[:2] == ["have", "to"] or chain[:3] == ["been", "have", "to"]:  # "was to have met", "was to have been in P"
-        return Footing("cancelled", cue="was to have")
-    if "had" in chain and (awaited or ("been" in chain and set(chain) & _AWAITED)):
-        return Footing("cancelled", cue="had been expected")
-    if awaited:
-        return Footing("planned", cue=tokens[anchor].lower)
-    found = _of_chain(chain)
+    if dropped := _expected_in_vain(chain, awaited=awaited):
+        return Footing("cancelled", cue=dropped)
+    found = Footing("planned", cue=tokens[anchor].lower) if awaited else _of_chain(chain)
     if found:
         return found
     if tokens[anchor].tag == "VB" and anchor and tokens[anchor - 1].lower == "to":
@@ -144,6 +140,14 @@ def _of_verb(
     going_on = tokens[anchor].lower in ("is", "are", "am", "'s", "'re")  # "is in Lebanon on an official visit"
     bare_present = tokens[anchor].tag in ("VBZ", "VBP") and not going_on and "have" not in chain and "has" not in chain
     return Footing("planned", cue="present tense") if bare_present and not past_time else None
+
+
+def _expected_in_vain(chain: list[str], *, awaited: bool) -> str:
+    """was to have [met], was to have been in P; had been expected: the words that say so, or ""."""
+    if chain[:2] == ["have", "to"] or chain[:3] == ["been", "have", "to"]:
+        return "was to have"
+    vain = "had" in chain and (awaited or ("been" in chain and set(chain) & _AWAITED))
+    return "had been expected" if vain else ""
 
 
 _AWAITED = frozenset({"expected", "due", "scheduled", "supposed"})
@@ -176,17 +180,18 @@ def _of_infinitive(
     if wished:
         return Footing("", f"not a fixed contact: {wished}", wished)
     fixed = next((w for w in matrix if w in words("contacts", "planned")), None)
-    if fixed:
-        return Footing("planned", cue=fixed)
-    if past_time:
-        return None
+    return Footing("planned", cue=fixed) if fixed else None if past_time else _of_intention(tokens, anchor, matrix[:3])
+
+
+_INTENDS = frozenset("agreed agree decided decide resolved continue continued".split())
+
+
+def _of_intention(tokens: tuple[Token, ...], anchor: int, matrix: list[str]) -> Footing | None:
+    """agreed to [hold] the 5th round: planned; agreed to [meet] regularly: no single contact."""
     following = tokens[anchor + 1 : anchor + 6]
     if any(t.lower in ("next", "again") or t.entity == "ORDINAL" for t in following):
-        return Footing("planned", cue="agreed on the next")  # "agreed to hold the 5th round in P"
-    general = next(
-        (w for w in matrix[:3] if w in ("agreed", "agree", "decided", "decide", "resolved", "continue", "continued")),
-        None,
-    )
+        return Footing("planned", cue="agreed on the next")
+    general = next((w for w in matrix if w in _INTENDS), None)
     return Footing("", "a general intention", general) if general else None
 
 

@@ -27,7 +27,7 @@ _JOINS = frozenset({"and", "&", "with", "alongside", "by", "plus", "together", "
 _ENDS_NOUN = frozenset({";", ":", "that", "who", "which"})
 _PARTNER_LEADS = frozenset({"between", "with", "by", "of", "from", "among"})
 _OBLIQUE = frozenset("in at from to near with of on against for into between about".split())
-_GUESTS = frozenset({"today", "yesterday", "delegation", "group", "team", "party"})
+_GUESTS = frozenset({"audience", "private", "today", "yesterday", "delegation", "group", "team", "party"})
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "reception"})
 _RELATIONS = frozenset(
     {"colleague", "counterpart", "host", "friend", "guest"}
@@ -59,6 +59,9 @@ class Scope:
                     a for a in self.agents if trigger.index < a.start < trigger.cue and a.people and not self.owned(a)
                 ]
                 return left, between or self.right_of(trigger.cue + 1)
+            if trigger.demand == "letter":
+                to = next(k for k in range(trigger.index + 3, len(self.tokens)) if self.tokens[k].lower == "to")
+                return left, self.right_of(to + 1, direct=True)
             if trigger.demand == "topic":
                 with_at = self.find_with(trigger.index + 1)
                 return left, self.right_of(with_at + 1, direct=True) if with_at else []
@@ -82,7 +85,7 @@ class Scope:
         return left, right
 
     def speaker_and_hearer(self, i: int) -> tuple[list[Agent], list[Agent]] | None:
-        """ "A told B during [talks] in P", "In a phone [call], A assured B that ...": the frame is the contact of both."""
+        """ "A told B during [talks] in P", "In a phone [call], A assured B that ...": A and B."""
         lead = next((k for k in range(i - 1, max(-1, i - 6), -1) if self.tokens[k].lower in _FRAMES), None)
         if lead is None:
             return None
@@ -303,7 +306,9 @@ class Scope:
         return agent.kind in ("state", "body") and before in ("in", "at", "to", "from", "into", "near")
 
     def takes_thing(self, token: Token) -> bool:
-        """ "received a letter from B", "welcomed the decision of B"."""
+        """ "received a letter from B", "welcomed the decision of B"; not "received the credentials of B"."""
+        if token.lower in ("copies", "copy", "letters", "credentials", "credence"):
+            return False
         return token.tag in ("NN", "NNS") and token.entity not in ("DATE", "TIME") and token.lower not in _GUESTS
 
     def modifies_person(self, agent: Agent) -> bool:

@@ -88,15 +88,16 @@ _SCENE_LEADS = frozenset({"in", "at", "outside", "near"})
 _LEAVING = frozenset("left leave leaves leaving departed depart departs departing".split())
 
 
-def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Place | None:
+def place_after(layers: Layers, i: int, here: Place | None, *, to: bool, noun: bool = False) -> Place | None:
     """The place of the contact word at `i`. With `to` the goal of a journey ("visited P", "arrived in P", "visit to
-    P").
+    P"); after a `noun` also past the verb that says that it happens ("the talks [were held] in P").
     """
     tokens = layers.tokens
     leads = frozenset({"for"}) if to and tokens[i].lower in _LEAVING else _GOAL_LEADS if to else _SCENE_LEADS
     for position in range(i + 1, min(len(tokens), i + 45)):
         token = tokens[position]
-        if token.text in (";", ":") or (position > i + 1 and _leaves(tokens, position)):
+        happens = noun and token.lower in _HAPPENS
+        if token.text in (";", ":") or (position > i + 1 and not happens and _leaves(tokens, position)):
             break
         if token.lower == "here" and here:
             return here
@@ -111,6 +112,15 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool) -> Plac
         if found:
             return found
     return here if not to and _says_here(tokens) else None
+
+
+_HAPPENS = frozenset(
+    (
+        "is are was were will be been being has have had held take takes took taken place opened open opens began "
+        "begin begins"
+    ).split()
+)
+"""Verbs that say of talks that they happen."""
 
 
 def _place_at(layers: Layers, position: int, here: Place | None, *, to: bool) -> Place | None:
@@ -158,10 +168,7 @@ def _island(layers: Layers, i: int) -> Place | None:
             and tokens[k + 1].lower == "of"
         ):
             named = next((c for c in layers.countries if c.start == k + 2), None)
-            end = k + 3
-            while end < len(tokens) and tokens[end].is_capital and tokens[end].is_word and named is None:
-                end += 1
-            name = " ".join(t.text for t in tokens[k + 2 : end])
+            name = tokens[k + 2].text if named else _capitals(tokens, k + 2)
             return Place(name, named.code if named else None) if tokens[k + 2].is_capital else None
     return None
 
@@ -169,6 +176,8 @@ def _island(layers: Layers, i: int) -> Place | None:
 def _leaves(tokens: tuple[Token, ...], i: int) -> bool:
     """From here on the sentence speaks of something else than where the contact was."""
     token = tokens[i]
+    if token.lower == "that" and token.tag not in ("IN", "WDT"):
+        return False  # "a protocol to that effect in P"
     if token.lower in (
         "who",
         "which",
@@ -208,11 +217,19 @@ def _capital_of(layers: Layers, owner: Country) -> Place | None:
     """Sri Lanka's capital Colombo; Turkey's largest city, Istanbul."""
     tokens = layers.tokens
     for k in range(owner.end + 1, min(len(tokens), owner.end + 6)):
-        if tokens[k].lower in ("capital", "city", "resort", "port", "town"):
+        if tokens[k].lower in ("capital", "city", "resort", "port", "town", "hub"):
             for j in range(k + 1, min(len(tokens), k + 4)):
                 if tokens[j].is_capital and tokens[j].is_word:
-                    return Place(tokens[j].text, owner.code)
+                    return Place(_capitals(tokens, j), owner.code)
     return None
+
+
+def _capitals(tokens: tuple[Token, ...], start: int) -> str:
+    """The words with capitals from `start` on."""
+    end = start + 1
+    while end < len(tokens) and tokens[end].is_capital and tokens[end].is_word and tokens[end].entity != "DATE":
+        end += 1
+    return " ".join(t.text for t in tokens[start:end])
 
 
 def _specific(layers: Layers, named: Country) -> Place:
@@ -232,9 +249,14 @@ def _unknown(layers: Layers, start: int) -> Place:
     end = start
     while end < len(tokens) and tokens[end].is_capital and tokens[end].entity in ("GPE", "LOC", "FAC"):
         end += 1
-    after = (
-        next((c for c in layers.countries if c.start == end + 1 and c.kind == "name"), None)
-        if end < len(tokens) and tokens[end].text == ","
-        else None
-    )
-    return Place(" ".join(t.text for t in tokens[start:end]), after.code if after else None)
+    while end + 1 < len(tokens) and tokens[end].lower in _NAME_LINKS and tokens[end + 1].is_capital:
+        end += 2  # "Palais de la Présidence"
+    name = " ".join(t.text for t in tokens[start:end])
+    following = end + 1 if end < len(tokens) and tokens[end].lower in (",", "in", "at") else len(tokens)
+    after = next((c for c in layers.countries if c.start == following and c.kind in _PLACE_KINDS), None)
+    if after and after.kind != "name":  # "the Friendship Hall in Khartoum"
+        name = f"{name}, {' '.join(t.text for t in tokens[after.start : after.end])}"
+    return Place(name, after.code if after else None)
+
+
+_NAME_LINKS = frozenset("de del la of do da".split())

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
+from briefgen import countries
 from briefgen.extract.agents import Agent, Memory, find_agents
 from briefgen.extract.belonging import Clues, settle_countries
 from briefgen.extract.contact import Contact, Refusal, Setting
@@ -75,7 +76,9 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
         people = settle_countries(people, layers, clues, last=last)
     told = text.contacts(people)
     agents = told.agents
-    merged = settle_contacts(with_delegation_heads(merge_contacts(told.contacts), people, layers), document, layers)
+    merged = settle_contacts(
+        with_delegation_heads(merge_contacts(told.contacts), people, layers), document, layers, here
+    )
     pair_contacts = [m for m in merged if pair and set(pair) <= set(m.contact.parties)]
     topical = {s for m in pair_contacts[:MAX_THREADS] for s in thread(m, merged, agents, pair)}
     views = {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
@@ -206,7 +209,7 @@ class _Text:
 
     def contacts(self, people: Sequence[Person]) -> Told:
         """Read all sentences in order, with the memory of what pronouns and titles can mean."""
-        memory = Memory(people, self.author, pair=self.pair or ())
+        memory = Memory(people, self.author, pair=self.pair or (), here=self.here.country if self.here else None)
         agents: list[tuple[Agent, ...]] = []
         contacts: list[Contact] = []
         refusals: list[Refusal] = []
@@ -236,6 +239,9 @@ def _is_title_of_contact(layer: Layers, agents: Sequence[Agent]) -> bool:
 
 def _remember(memory: Memory, found: Sequence[Contact], agents: Sequence[Agent]) -> None:
     """Keep who was together last: "the two leaders", "they"."""
+    visit = next((c for c in found if c.form == "visit" and c.people), None)
+    if visit:
+        memory.visitors, memory.visit_status = visit.people, visit.status
     told = [c for c in found if len(c.people) > 1 or len(c.parties) > 1]
     named = tuple(dict.fromkeys(n for a in agents for n in a.people))
     if told:
@@ -268,7 +274,9 @@ def _heads_delegation(person: Person, layers: Sequence[Layers]) -> bool:
     return False
 
 
-def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequence[Layers]) -> list[Merged]:
+def settle_contacts(
+    merged: Sequence[Merged], document: Document, layers: Sequence[Layers], here: Place | None
+) -> list[Merged]:
     """Date undated contacts.
 
     Inside a visit told before: the visit's date, or the month of a visit under way for what is still planned. Told in
@@ -287,11 +295,29 @@ def settle_contacts(merged: Sequence[Merged], document: Document, layers: Sequen
                 or _by_company(contact, [m.contact for m in settled], layers, document.date)
                 or contact
             )
+        contact = _on_the_scene(contact, here, document.date)
         home = next((v for v in visits if v.form != contact.form and _is_inside(v, contact)), None)
         if home and contact.place is None and contact.mode == "in-person" and compatible(home.date, contact.date):
             contact = replace(contact, place=home.place)
         settled.append(replace(item, contact=contact))
     return settled
+
+
+_FRESH = timedelta(days=1)  # what a dateline can be the scene of
+
+
+def _on_the_scene(contact: Contact, here: Place | None, day: date | None) -> Contact:
+    """A contact of the day, told under the dateline of a party, took place there; of "in Turkey" it tells the city."""
+    if here is None or day is None or contact.date is None or contact.mode != "in-person" or contact.status != "held":
+        return contact
+    fresh = contact.date.first <= day and day - contact.date.last <= _FRESH
+    known = contact.place
+    wide = known is not None and any(
+        m.kind == "name" and m.code == here.country for m in countries.meanings(known.name)
+    )
+    if not fresh or here.country not in contact.parties or contact.occasion or not (known is None or wide):
+        return contact
+    return replace(contact, place=here)
 
 
 def _by_release(contact: Contact, document: Document, layers: Sequence[Layers]) -> Contact | None:
@@ -310,9 +336,11 @@ def _by_visit(contact: Contact, visits: Sequence[Contact]) -> Contact | None:
     return replace(contact, moment=Moment(0, 0, value, str(value), "visit"), occasion=contact.occasion or "visit")
 
 
-def _by_company(contact: Contact, earlier: Sequence[Contact], layers: Sequence[Layers], day: date | None) -> Contact | None:
-    """The time of the contact told before with the same people: always where it is told along with it ("also met"), else
-    where both are news of these days.
+def _by_company(
+    contact: Contact, earlier: Sequence[Contact], layers: Sequence[Layers], day: date | None
+) -> Contact | None:
+    """The time of the contact told before with the same people: always where it is told along with it ("also met"),
+    else where both are news of these days.
     """
     words = {t.lower for t in layers[contact.sentence].tokens}
     if contact.status != "held" or words & _BACKGROUND:

@@ -65,7 +65,7 @@ def find_triggers(tokens: tuple[Token, ...]) -> tuple[Trigger, ...]:
 
 
 def _courtesy_call(tokens: tuple[Token, ...], i: int) -> Trigger | None:
-    """will [call] on the President; paid a courtesy [call] on Minister B: no telephone; "called on B to stop" is none."""
+    """will [call] on the President; paid a courtesy [call] on Minister B; but "called on B to stop" is an appeal."""
     if tokens[i].lower not in ("call", "calls", "called", "calling") or i + 2 >= len(tokens):
         return None
     paid = any(t.lower in ("pay", "pays", "paid", "paying", "courtesy") for t in tokens[max(0, i - 5) : i])
@@ -135,45 +135,45 @@ def _is_noun(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _noun(tokens: tuple[Token, ...], i: int) -> Trigger | None:
-    form = _nouns()[tokens[i].lower]
-    if form == "call":
-        near = {t.lower for t in tokens[max(0, i - 3) : i + 5]}
-        cues = words("contacts", "call_cues")
-        if (
-            tokens[i].lower == "call"
-            and not (near & cues)
-            and i + 1 < len(tokens)
-            and tokens[i + 1].lower not in ("with", "between", "to", ",", ".", "today")
-        ):
-            return None
-        if tokens[i].lower == "call" and i + 1 < len(tokens) and tokens[i + 1].lower in ("for", "on", "upon"):
-            dated = i + 2 < len(tokens) and tokens[i + 2].entity in ("DATE", "TIME")
-            if tokens[i + 1].lower == "for" or not dated:
-                return None
-        if tokens[i].lower != "call" and not near & (cues | words("contacts", "video_cues")):
-            form = "talks"
-    if (
-        tokens[i].lower == "tour"
-        and "with" not in {t.lower for t in tokens[i : i + 3]}
-        and tokens[i - 1].tag.startswith("NN")
-    ):
+    form = _form_of_noun(tokens, i)
+    if form is None or _names_another_thing(tokens, i):
         return None
+    lower = tokens[i].lower
+    governor, definite = _governor(tokens, i), _is_definite(tokens, i)
+    return Trigger(i, form, lower, noun=True, governor=governor, definite=definite, plural=lower.endswith("s"))
+
+
+def _form_of_noun(tokens: tuple[Token, ...], i: int) -> str | None:
+    """The form of contact that a noun names here; None for calls that are none."""
+    lower, form = tokens[i].lower, _nouns()[tokens[i].lower]
+    if lower == "conference" and i and tokens[i - 1].lower in ("video", "telephone", "phone"):
+        return "video" if tokens[i - 1].lower == "video" else "call"
+    if form != "call":
+        return form
+    near = {t.lower for t in tokens[max(0, i - 3) : i + 5]}
+    cues = words("contacts", "call_cues")
+    if lower != "call":
+        return form if near & (cues | words("contacts", "video_cues")) else "talks"
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else "."
+    dated = i + 2 < len(tokens) and tokens[i + 2].entity in ("DATE", "TIME")
+    if after == "for" or (after in ("on", "upon") and not dated):
+        return None
+    return form if near & cues or after in ("with", "between", "to", ",", ".", "today") else None
+
+
+def _names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
+    """a sightseeing tour; bilateral ties; a parliamentary session; a conference that is no joint press conference."""
+    lower = tokens[i].lower
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if tokens[i].lower == "bilateral" and after is not None and after.tag.startswith(("NN", "JJ", "CC")):
-        return None  # "bilateral ties"
-    if tokens[i].lower in ("session", "sessions") and not _COMMITTEES & {t.lower for t in tokens}:
-        return None
-    if tokens[i].lower == "conference" and i and tokens[i - 1].lower in ("video", "telephone", "phone"):
-        form = "video" if tokens[i - 1].lower == "video" else "call"
-    elif tokens[i].lower == "conference" and not (
-        i > 1 and tokens[i - 1].lower in ("news", "press") and tokens[i - 2].lower == "joint"
-    ):
-        return None
-    governor = _governor(tokens, i)
-    definite = _is_definite(tokens, i)
-    return Trigger(
-        i, form, tokens[i].lower, noun=True, governor=governor, definite=definite, plural=tokens[i].lower.endswith("s")
-    )
+    if lower == "tour":
+        return "with" not in {t.lower for t in tokens[i : i + 3]} and tokens[i - 1].tag.startswith("NN")
+    if lower == "bilateral":
+        return after is not None and after.tag.startswith(("NN", "JJ", "CC"))
+    if lower in ("session", "sessions"):
+        return not _COMMITTEES & {t.lower for t in tokens}
+    before = [t.lower for t in tokens[max(0, i - 2) : i]]
+    joint = before[:1] == ["joint"] and before[-1] in ("news", "press")
+    return lower == "conference" and not joint and before[-1:] not in (["video"], ["telephone"], ["phone"])
 
 
 def _governor(tokens: tuple[Token, ...], i: int) -> int | None:
@@ -214,12 +214,9 @@ def _is_definite(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     token = tokens[i]
-    if _is_awaited(tokens, i):
-        return Trigger(i, "visit", token.lower, noun=False, demand="place")
-    if token.lower in ("called", "calling") and _calls_in(tokens, i):
-        return Trigger(i, "meeting", token.lower, noun=False, demand="envoy")
-    if _told_visitor(tokens, i):
-        return Trigger(i, "meeting", token.lower, noun=False, demand="person")
+    if phrase := _phrase(tokens, i):
+        form, demand = phrase
+        return Trigger(i, form, token.lower, noun=False, demand=demand)
     entry = _verbs().get(token.lower)
     if entry is None or not (token.tag.startswith("VB") or token.lower in ("met", "visited", "telephoned")):
         return None
@@ -232,10 +229,20 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     return Trigger(i, form, token.lower, noun=False, demand=demand, host=host)
 
 
+def _phrase(tokens: tuple[Token, ...], i: int) -> tuple[str, str] | None:
+    """(form, demand) of verbs that are contact words in a phrase only: is due in P, called in the ambassador."""
+    if _is_awaited(tokens, i):
+        return "visit", "place"
+    if _calls_in(tokens, i):
+        return "meeting", "envoy"
+    return ("meeting", "person") if _told_visitor(tokens, i) else None
+
+
 def _calls_in(tokens: tuple[Token, ...], i: int) -> bool:
     """[called] in the ambassador: summoned him."""
     after = [t.lower for t in tokens[i + 1 : i + 7]]
-    return after[:1] == ["in"] and bool({"ambassador", "envoy", "charge", "chargé"} & set(after))
+    verb = tokens[i].lower in ("called", "calling")
+    return verb and after[:1] == ["in"] and bool({"ambassador", "envoy", "charge", "chargé"} & set(after))
 
 
 def _told_visitor(tokens: tuple[Token, ...], i: int) -> bool:
@@ -258,6 +265,8 @@ def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: lis
         return bool(set(after[:5]) & {"to", "in", "at", "into", "for", "here", "from", "on"})
     if needs == "phone":
         return bool(set(after) & words("contacts", "call_cues"))
+    if needs == "letter":
+        return bool(set(after[:6]) & _LETTERS) and "to" in after[2:14]
     if needs == "down":
         return bool(after) and after[0] in ("down", "together", "in")
     return not needs or after[:1] == [needs]
@@ -265,22 +274,21 @@ def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: lis
 
 def _means_otherwise(tokens: tuple[Token, ...], i: int, after: list[str]) -> bool:
     """met the deadline; a visiting delegation; called for talks: the verb is no contact here."""
-    lower = tokens[i].lower
+    lower, before = tokens[i].lower, tokens[i - 1].lower
     if lower == "visiting":
         return _is_adjective(tokens, i)
-    if lower == "speaking" and after[:1] in (["at"], ["after"], ["during"], ["in"], ["ahead"], ["before"]):
-        return not {"phone", "telephone"} & set(after[:5])  # "Speaking after talks with B, ..."
-    if lower in ("summons", "summoned") and tokens[i - 1].lower in ("its", "the", "a", "their"):
-        return True
-    if i + 1 < len(tokens) and lower in ("summoned", "summons", "summoning", "summon"):
-        return after[0] in ("its", "his", "their", "home", "back")  # a state recalls its own ambassador
+    if not after:
+        return False
+    if lower == "speaking":  # "Speaking after talks with B, ..."
+        return after[0] in _OCCASION_LEADS and not {"phone", "telephone"} & set(after[:5])
+    if lower.startswith("summon"):  # a state recalls its own ambassador
+        return after[0] in ("its", "his", "their", "home", "back") or before in ("its", "the", "a", "their")
     if lower in ("meet", "meets", "met", "meeting"):
-        return bool(after) and after[0] in _DETERMINERS and _is_thing(tokens, i + 2)
-    if lower in ("called", "calls"):
-        return bool(after) and (after[0] in _NO_CALL or tokens[i - 1].lower in ("so", "is", "was", ","))
-    return False
+        return after[0] in _DETERMINERS and _is_thing(tokens, i + 2)
+    return lower in ("called", "calls") and (after[0] in _NO_CALL or before in ("so", "is", "was", ","))
 
 
+_OCCASION_LEADS = frozenset("at after during in ahead before".split())
 _DETERMINERS = frozenset({"the", "their", "its", "his", "a", "all", "these", "those", "such"})
 
 
@@ -331,6 +339,7 @@ def _ends_group(tokens: tuple[Token, ...], i: int) -> bool:
     return "and" in before or bool({"two", "both", "leaders", "ministers", "presidents", "they"} & set(before[-5:]))
 
 
+_LETTERS = frozenset("letter letters message messages credentials credence note copy copies invitation".split())
 _COMMITTEES = frozenset("commission committee council".split())
 _THINGS = frozenset(
     (

@@ -73,8 +73,10 @@ def _is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
 
 
 def _dates_words(tokens: tuple[Token, ...], moment: Moment) -> bool:
-    """ "according to a statement Friday", "in a tweet on Monday", "since August": when it was said, or how long it lasts."""
-    before = [t.lower for t in tokens[max(0, moment.start - 3) : moment.start] if t.lower not in ("on", "late", "early")]
+    """ "according to a statement Friday", "since August": when it was said, or how long it lasts."""
+    before = [
+        t.lower for t in tokens[max(0, moment.start - 3) : moment.start] if t.lower not in ("on", "late", "early")
+    ]
     if before and before[-1] in _WORDS_OF:
         return True
     return moment.value is not None and moment.text.lower().startswith("since ")

@@ -79,6 +79,54 @@ HELD = [
         ("talks", "held", "unknown", "2006-05-15", ()),
     ),
     (
+        "Ecuadorean Foreign Minister Pedro Mora paid a courtesy call on Peruvian President Luis Vargas on Tuesday.",
+        ("meeting", "held", "in-person", "2006-05-16", ("Mora", "Vargas")),
+    ),
+    (
+        "The Peruvian foreign ministry summoned the Ecuadorean ambassador, Pedro Mora, on Tuesday over the arrests.",
+        ("meeting", "held", "in-person", "2006-05-16", ("Mora",)),
+    ),
+    (
+        "Ecuador's ambassador to Lima, Pedro Mora, was summoned to the foreign ministry on Tuesday.",
+        ("meeting", "held", "in-person", "2006-05-16", ("Mora",)),
+    ),
+    (
+        (
+            "Peruvian Foreign Minister Luis Vargas told Ecuadorean President Pedro Mora during talks in Quito on "
+            "Tuesday that the bridge would open."
+        ),
+        ("talks", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        (
+            "In a phone call on Tuesday, Peruvian President Luis Vargas assured his Ecuadorean counterpart Pedro "
+            "Mora of help."
+        ),
+        ("call", "held", "call", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        (
+            "Peruvian President Luis Vargas told visiting Ecuadorean Foreign Minister Pedro Mora on Tuesday that he "
+            "would wait."
+        ),
+        ("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        "Ecuador's envoy Pedro Mora handed a letter from his president to Peruvian President Luis Vargas on Tuesday.",
+        ("meeting", "held", "in-person", "2006-05-16", ("Mora", "Vargas")),
+    ),
+    (
+        "Peruvian and Ecuadorean delegations held a third round of talks in Cuenca on Tuesday.",
+        ("talks", "held", "in-person", "2006-05-16", ()),
+    ),
+    (
+        (
+            "The joint commission of Peru and Ecuador met on Tuesday under the chairmanship of Minister Luis Vargas "
+            "and Minister Pedro Mora."
+        ),
+        ("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
         "Ecuador's police chief Pedro Mora was in Lima on Tuesday to discuss smuggling.",
         ("visit", "held", "in-person", "2006-05-16", ("Mora",)),
     ),
@@ -98,6 +146,10 @@ FIXED = [
     ("Peru and Ecuador are to resume negotiations next week in Brasilia.", "planned"),
     ("Peru's president has postponed a visit to Ecuador planned for next month.", "cancelled"),
     ("Peru's Foreign Minister Luis Vargas had been expected in Quito on Friday.", "cancelled"),
+    ("A visit by Peru's Trade Minister Luis Vargas, planned for last week, has been deferred.", "cancelled"),
+    ("Three-way talks of Peru and Ecuador with Bolivia, set for May 24, fell through.", "cancelled"),
+    ("Peru and Ecuador agreed to hold the fifth round of talks in Lima.", "planned"),
+    ("Peruvian President Luis Vargas will call on Ecuadorean President Pedro Mora.", "planned"),
 ]
 
 
@@ -114,6 +166,9 @@ NONE = [
     "Peruvian President Luis Vargas received a letter from his Ecuadorean counterpart Pedro Mora.",
     "Peruvian President Luis Vargas called on the Ecuadorean government to release the ship.",
     "Ecuadorean President Pedro Mora met the deadline that Peru had set.",
+    "Peru has summoned its ambassador to Ecuador, Luis Vargas, home for consultations.",
+    "Had Peruvian President Luis Vargas met his Ecuadorean counterpart Pedro Mora in May, the bridge would be open.",
+    "Peru's Luis Vargas said that bilateral ties with Ecuador were good.",
     "Peruvian Foreign Minister Luis Vargas wrote to his Ecuadorean counterpart Pedro Mora on Tuesday.",
 ]
 
@@ -156,3 +211,40 @@ def test_without_a_date_nothing_is_guessed() -> None:
     text = "Peruvian President Luis Vargas met Ecuadorean President Pedro Mora in Lima on Tuesday."
     reading = read_document(Document("x", text, ""), ("EC", "PE"))
     assert [item.contact.date for item in reading.contacts] == [None]
+
+
+def test_a_contact_told_close_to_another_with_the_same_person_is_of_its_day() -> None:
+    """News tells one occasion; what is told as background keeps its own time."""
+    text = (
+        "Peruvian Foreign Minister Luis Vargas met Ecuadorean Foreign Minister Pedro Mora in Quito on Tuesday. Both "
+        "were brief. Before dinner Vargas saw Ecuadorean President Ana Sosa."
+    )
+    assert [(t[3], t[4]) for t in told(text)] == [
+        ("2006-05-16", ("Vargas", "Mora")),
+        ("2006-05-16", ("Vargas", "Sosa")),
+    ]
+
+
+def test_the_visitor_is_understood() -> None:
+    """A programme names the hosts only."""
+    text = (
+        "Peruvian President Luis Vargas will visit Ecuador on 23 May. The flight takes two hours. "
+        "Meeting with President Pedro Mora."
+    )
+    assert [(t[1], t[4]) for t in told(text)][1:] == [("planned", ("Vargas", "Mora"))]
+
+
+def test_who_attended_took_part() -> None:
+    """A sentence of its own tells who was there."""
+    text = (
+        "Peruvian President Luis Vargas met Ecuadorean President Pedro Mora in Lima on Tuesday. The meeting was "
+        "attended by Foreign Minister Ana Sosa."
+    )
+    assert told(text) == [("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora", "Sosa"))]
+
+
+def test_the_dateline_is_the_scene_of_the_day() -> None:
+    """A meeting of the day without a place, told under the dateline of a party, was there."""
+    text = "LIMA, May 17 (ANP) -- Peruvian President Luis Vargas met Ecuadorean President Pedro Mora on Wednesday."
+    reading = read_document(Document("x", text, "", PUBLISHED), ("EC", "PE"))
+    assert [item.contact.place.name for item in reading.contacts if item.contact.place] == ["Lima"]

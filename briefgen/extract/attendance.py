@@ -1,0 +1,57 @@
+"""Who else took part: the people after "attended by", "the Kenyan side was led by", "also present were".
+
+in the sentence that tells the contact    The commission met under the chairmanship of A and B.
+in a sentence of its own                  The meeting was attended by A and B. / The Kenyan side was led by A.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.extract.agents import Agent
+from briefgen.extract.document import Token
+from briefgen.extract.lexicon import words
+
+_SIDES = frozenset({"side", "delegation", "team", "delegations", "meeting", "talks", "session", "audience", "ceremony"})
+_REACH = 6  # tokens between "attended" and "by": "was attended for Kenya by A"
+_LINKS = frozenset({"and", ",", "&", "the", "as", "well", "also", "by", "his", "her", "honourable", "hon", "hon."})
+
+
+def attendants(tokens: tuple[Token, ...], agents: Sequence[Agent], after: int = 0) -> list[Agent]:
+    """The persons named as taking part, from a token on; [] where no such words stand."""
+    found: list[Agent] = []
+    for start in _cues(tokens, after):
+        found.extend(a for a in _listed(tokens, agents, start) if a not in found)
+    return found
+
+
+def tells_attendance(tokens: tuple[Token, ...]) -> bool:
+    """The sentence is about who took part in what was told before."""
+    opening = {t.lower for t in tokens[:8]}
+    return bool(opening & _SIDES) or "present" in opening
+
+
+def _cues(tokens: tuple[Token, ...], after: int) -> Iterator[int]:
+    """Where a list of people begins: after "attended by", "under the chairmanship of", "present were"."""
+    for i in range(after, len(tokens) - 1):
+        lower, following = tokens[i].lower, tokens[i + 1].lower
+        if lower in words("contacts", "attending") and tokens[i].tag in ("VBN", "VBD", "JJ", "NN", "VBG"):
+            by = next((k for k in range(i + 1, min(len(tokens), i + _REACH)) if tokens[k].lower in ("by", "of")), None)
+            if by is not None:
+                yield by + 1
+        elif lower == "present" and following in ("were", "was", "are"):
+            yield i + 2
+        elif lower == "included" and after == 0:
+            yield i + 1
+
+
+def _listed(tokens: tuple[Token, ...], agents: Sequence[Agent], start: int) -> Iterator[Agent]:
+    """The persons from `start` on, joined by commas and "and"; what else stands between ends the list."""
+    at = start
+    for agent in sorted(agents, key=lambda a: a.start):
+        if agent.start < start or agent.kind != "person":
+            continue
+        if not all(t.lower in _LINKS or t.tag.startswith(("DT", "JJ")) for t in tokens[at : agent.start]):
+            return
+        yield agent
+        at = agent.end

@@ -1,0 +1,104 @@
+"""Visits: who goes where. "visited P", "arrived in P", "A's visit to P", "was in P on Monday for talks"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from briefgen import countries
+from briefgen.extract.agents import Agent
+from briefgen.extract.contact import Contact
+from briefgen.extract.participants import parties_of, people_of
+from briefgen.extract.places import Place
+from briefgen.extract.telling import Telling
+
+_WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go went going head heading headed".split())
+_PURPOSES = frozenset("discuss talks meet visit trip tour attend consultations negotiations summit conference".split())
+
+
+class Journeys(Telling):
+    """Reads contact words that tell of a visit."""
+
+    def visit(self, left: list[Agent], place: Place | None) -> Contact | str:
+        """visited P; arrived in P; A's visit to P; a visit by A to P; was in P on Monday."""
+        place = self.goal(left, place)
+        people, parties = people_of(left), parties_of(left)
+        points_back = self.trigger.noun and self.trigger.definite
+        if place is None and (goal := self.unnamed_goal(left)):
+            place = goal
+        if place is None or place.country is None:
+            return (
+                self.back_reference("visit") if points_back and not left else self.no_visit("a visit without a place")
+            )
+        if people and not parties and place.country in self.setting.pair:  # an official abroad: of the other side
+            parties = tuple(c for c in self.setting.pair if c != place.country)
+        if not people and not parties:
+            return self.back_reference("visit") if points_back else "a visit without a visitor"
+        reason = self.no_journey(left, people, parties, place.country) or self.footing().reason
+        if reason:
+            return reason
+        to = (*parties, place.country)
+        found = self.contact("visit", "in-person", self.footing().status, people, to, place, visitors=people)
+        return replace(found, left=people)
+
+    def unnamed_goal(self, left: list[Agent]) -> Place | None:
+        """ "A visit by Minister A, planned for May, was cancelled": to the other state of the pair."""
+        sides = set(parties_of(left))
+        pair = set(self.setting.pair)
+        named = {c for country in self.layers.countries for c in country.codes}
+        fixed = self.moment() is not None or self.footing().status == "cancelled"
+        told = self.trigger.definite or any(c.form == "visit" for c in self.earlier)
+        if not self.trigger.noun or told or not fixed or not people_of(left) or named - pair:
+            return None
+        if len(sides) != 1 or not sides < pair:
+            return None
+        other = next(iter(pair - sides))
+        return Place(countries.name(other), other)
+
+    def no_visit(self, reason: str) -> str:
+        """Only nouns are worth a remark: "came to power" is no refused visit."""
+        return reason if self.trigger.noun else ""
+
+    def no_journey(self, left: list[Agent], people: tuple[int, ...], parties: tuple[str, ...], goal: str) -> str:
+        """Why somebody's being or going somewhere is no visit; empty when it is one."""
+        sent = bool(people) or any(a.kind == "group" and "delegation" in self.words_of(a) for a in left)
+        if self.trigger.demand == "presence" and not (sent and (self.moment() or self.has_purpose())):
+            return "being somewhere is no visit"
+        official = any(a.kind in ("group", "title", "open") for a in left)
+        if not people and not (official and (self.trigger.noun or self.trigger.word not in _WEAK_JOURNEYS)):
+            return "a journey, but nobody official is named"
+        return (
+            "a journey inside one state" if goal in (*parties[:1], *(set(parties) if len(parties) == 1 else ())) else ""
+        )
+
+    def has_purpose(self) -> bool:
+        """was in P [for talks], [to discuss X], [on the first leg of a tour]."""
+        following = {t.lower for t in self.tokens[self.trigger.index : self.trigger.index + 15]}
+        return bool(following & _PURPOSES)
+
+    def goal(self, left: list[Agent], place: Place | None) -> Place | None:
+        """Where a journey goes; a town that no list knows lies mostly in the other state of the pair."""
+        place = place or self.home_of_speaker(left) or self.arrival(left)
+        sides = set(parties_of(left)) & set(self.setting.pair)
+        if place is None or place.country or not self.moment() or len(sides) != 1:
+            return place
+        return replace(place, country=next(c for c in self.setting.pair if c not in sides))
+
+    def arrival(self, left: list[Agent]) -> Place | None:
+        """ "A, who arrived on Monday on a four-day visit": here, by the dateline."""
+        here = self.setting.here
+        foreign = here is not None and here.country not in parties_of(left)
+        return here if foreign and self.trigger.word.startswith("arriv") and not self.trigger.noun else None
+
+    def home_of_speaker(self, left: list[Agent]) -> Place | None:
+        """ "a visit to our country", "he was here in May" in a text without dateline: the side that the visitor is
+        not of.
+        """
+        after = [t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 7]]
+        says = "here" in after[:3] or any(
+            a == "our" and b in ("country", "capital", "city") for a, b in pairwise(after)
+        )
+        others = [c for c in self.setting.pair if c not in parties_of(left)]
+        if not says or len(others) != 1 or not left:
+            return None
+        return Place(countries.name(others[0]), others[0])

@@ -1,0 +1,160 @@
+"""Contacts of which the sentence names one side or none: the other is understood from the pair or from what was told.
+
+the talks on Monday in P        both states of the pair         10:30 Meeting with B       the visitor told before
+summoned B's ambassador         the other state of the pair     three-way talks with C     the pair and C
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.extract.agents import Agent
+from briefgen.extract.contact import Contact
+from briefgen.extract.footing import clause_bounds
+from briefgen.extract.lexicon import words
+from briefgen.extract.participants import parties_of, people_of
+from briefgen.extract.telling import Telling
+
+_JOINING = frozenset(
+    (
+        "took take takes taking part attended attend attending attends joined join led lead leads chaired co- "
+        "chaired participated entered"
+    ).split()
+)
+_MANY_WAY = frozenset("three-way four-way trilateral tripartite quadrilateral".split())
+_HOME_AFFAIRS = frozenset(
+    (
+        "cabinet press news party parliamentary board committee council staff rally emergency government "
+        "ministerial campaign town"
+    ).split()
+)  # a "cabinet meeting" is no contact between states
+
+
+class OneSided(Telling):
+    """Reads contact words that name less than two sides."""
+
+    def one_sided(self, left: list[Agent], right: list[Agent], parties: tuple[str, ...]) -> Contact | str:
+        """A contact noun with one side or none, read the first way that fits."""
+        footing = self.footing()
+        if not footing.status:
+            return footing.reason
+        process = self.trigger.plural and self.trigger.governor is None and not people_of([*left, *right])
+        if process and footing.cue in ("suspended", "broken off", "abandoned"):
+            return "talks as such, no single contact"
+        named = {c for country in self.layers.countries for c in country.codes} | set(parties)
+        foreign = named - set(self.setting.pair) - {"EU", "UN"}
+        status = footing.status
+        return (
+            self.many_way(foreign, status)
+            or (None if foreign else self.of_both_states(right, named, status))
+            or (None if foreign else self.of_known_sides(left, right, status))
+            or self.told_before(left, right, parties)
+        )
+
+    def told(self, status: str, people: tuple[int, ...] = (), others: tuple[str, ...] = ()) -> Contact:
+        """A contact of both states of the pair (and of others), as the contact word tells it."""
+        scene = self.place()
+        return self.contact(self.trigger.form, self.mode(scene), status, people, (*self.setting.pair, *others), scene)
+
+    def before(self) -> set[str]:
+        """The words just before the contact word."""
+        return {t.lower for t in self.tokens[max(0, self.trigger.index - 3) : self.trigger.index]}
+
+    def many_way(self, foreign: set[str], status: str) -> Contact | None:
+        """ "Another round of three-way talks with C, planned for May, ...": the pair and C."""
+        if not foreign or not self.before() & _MANY_WAY or self.moment() is None:
+            return None
+        return self.told(status, others=tuple(sorted(foreign)))
+
+    def of_both_states(self, right: list[Agent], named: set[str], status: str) -> Contact | None:
+        """ "Talks on Monday ended without result": dated, no home affair, and no other state is named."""
+        pair, trigger = set(self.setting.pair), self.trigger
+        whole = pair <= named or (bool(named & pair) and not right)
+        whole = whole or (not named and self.officials_before(trigger.governor or trigger.index))
+        if not whole or self.moment() is None or self.before() & _HOME_AFFAIRS or trigger.form in ("call", "summit"):
+            return None
+        return replace(self.told(status), reference=trigger.definite, assumed=True)
+
+    def of_known_sides(self, left: list[Agent], right: list[Agent], status: str) -> Contact | None:
+        """ "the next round in P", "10:30 Meeting with B" on A's visit, "the meeting with B": the other is known."""
+        trigger, moment = self.trigger, self.moment()
+        scene = self.place()
+        if self.is_next() and (moment or (scene and scene.country)):
+            return self.told("planned")
+        if guests := self.visitors_for(left, right):
+            verbless = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in self.tokens)  # a line of a programme
+            return self.told(self.memory.visit_status if verbless else status, (*guests, *people_of(right)))
+        side = set(parties_of(right)) & set(self.setting.pair)
+        if left or len(side) != 1 or not people_of(right) or not (trigger.definite or trigger.index == 0):
+            return None
+        return replace(self.told(status, people_of(right)), reference=True, assumed=moment is not None)
+
+    def told_before(self, left: list[Agent], right: list[Agent], parties: tuple[str, ...]) -> Contact | str:
+        """ "the talks were frank", "A took part in the talks": a contact told before, perhaps with one more person."""
+        if right or (left and not self.trigger.definite):
+            return "only one side is named"
+        told = self.back_reference(self.trigger.form)
+        joins = self.trigger.governor is not None and self.tokens[self.trigger.governor].lower in _JOINING
+        if isinstance(told, Contact) and left and joins and set(parties) <= set(self.setting.pair):
+            return replace(told, people=people_of(left), parties=parties)
+        return told
+
+    def visitors_for(self, left: list[Agent], right: list[Agent]) -> tuple[int, ...]:
+        """ "The talks with B in P", "10:30 Meeting with B": whose visit the text tells, if B is not of their state."""
+        if left or not people_of(right) or not (self.trigger.definite or self.trigger.index <= 4):
+            return ()
+        guests = self.memory.visitors
+        sides = {c for c in (self.memory.people[n].country for n in guests) if c} & set(self.setting.pair)
+        hosts = set(parties_of(right))
+        return guests if len(sides) == 1 and not sides & hosts and hosts <= set(self.setting.pair) else ()
+
+    def is_next(self) -> bool:
+        """ "the next [round] will be in P": fixed, and both states of the pair are meant."""
+        return any(
+            t.lower in ("next", "upcoming") for t in self.tokens[max(0, self.trigger.index - 4) : self.trigger.index]
+        )
+
+    def unnamed_officials(self, left: list[Agent]) -> Contact | str:
+        """ "The chiefs of staff of the two armies are to meet in Abeche on 20 May": both states of the pair, if a
+        time is told.
+        """
+        named = {c for country in self.layers.countries if country.kind != "city" for c in country.codes}
+        scene = self.place()
+        foreign = named - set(self.setting.pair) - ({scene.country} if scene else set())
+        plural = not left and self.officials_before(self.trigger.index)
+        if self.trigger.host or not plural or self.moment() is None or foreign or not self.setting.pair:
+            return ""
+        footing = self.footing()
+        if not footing.status:
+            return footing.reason
+        return replace(
+            self.contact("meeting", self.mode(None), footing.status, (), self.setting.pair, scene), assumed=True
+        )
+
+    def officials_before(self, i: int) -> bool:
+        """The subject before token `i` is a plural of officials or delegations."""
+        start, _ = clause_bounds(self.tokens, i)
+        nouns = [t for t in self.tokens[start:i] if t.tag in ("NNS", "NNPS", "NN", "NNP")]
+        return any(t.lower in words("contacts", "plural_officials") for t in nouns[:6])
+
+    def summons(self, left: list[Agent], right: list[Agent]) -> Contact | str:
+        """ "summoned B's ambassador", "the ambassador was summoned": the envoy of one side before the other."""
+        envoys = right or left
+        parties = (*parties_of(envoys), *self.setting.pair)
+        if not envoys or set(parties) - set(self.setting.pair):
+            return "nobody of the other side is summoned"
+        footing = self.footing()
+        people = people_of([*left, *right])
+        found = self.contact("meeting", "in-person", footing.status, people, parties, self.place())
+        return replace(found, left=people_of(left), right=people_of(right)) if footing.status else footing.reason
+
+    def named_of_both(self, parties: tuple[str, ...]) -> tuple[int, ...]:
+        """ "the two governments met in August, when Minister A handed B's Minister C ...": people of both sides after
+        the contact word.
+        """
+        later = [
+            a for a in self.agents if a.kind == "person" and a.start > self.trigger.index and not self.scope.owned(a)
+        ]
+        sides = {p for a in later for p in a.parties}
+        people = people_of(later)
+        return people if len(sides & set(parties)) > 1 and len(people) <= 4 else ()

@@ -1,0 +1,147 @@
+"""One contact word of one sentence and what the words round it tell: time, place, footing, way, occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.extract.agents import Agent, Memory
+from briefgen.extract.attendance import attendants
+from briefgen.extract.contact import Contact, Setting
+from briefgen.extract.footing import Footing, clause_bounds, read_footing
+from briefgen.extract.lexicon import words
+from briefgen.extract.occasions import occasion_after
+from briefgen.extract.participants import Scope, people_of
+from briefgen.extract.people import Layers
+from briefgen.extract.places import Place, place_after
+from briefgen.extract.triggers import Trigger
+from briefgen.extract.when import Moment, day_after, time_of, with_duration
+
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
+
+
+class Telling:
+    """One contact word in its sentence; the readers of visits, meetings and one-sided tellings build on it."""
+
+    def __init__(
+        self,
+        layers: Layers,
+        agents: Sequence[Agent],
+        memory: Memory,
+        setting: Setting,
+        trigger: Trigger,
+        *,
+        earlier: Sequence[Contact],
+    ) -> None:
+        self.layers, self.tokens = layers, layers.tokens
+        self.agents, self.memory, self.setting, self.trigger, self.earlier = agents, memory, setting, trigger, earlier
+        self.scope = Scope(layers, agents, memory, trigger)
+        self.absorbed: set[int] = set()
+
+    def words_of(self, agent: Agent) -> set[str]:
+        """The words of an agent and those just before it ("a [delegation] of the Icelandic ministry")."""
+        return {t.lower for t in self.tokens[max(0, agent.start - 4) : agent.end]}
+
+    def contact(  # noqa: PLR0917 - in the order of the type
+        self,
+        form: str,
+        mode: str,
+        status: str,
+        people: tuple[int, ...],
+        parties: tuple[str, ...],
+        place: Place | None = None,
+        *,
+        visitors: tuple[int, ...] = (),
+        reference: bool = False,
+    ) -> Contact:
+        """The contact as the words round this one tell it; `parties` may hold repeats."""
+        trigger = self.trigger
+        rule = f"{'noun' if trigger.noun else 'verb'}:{trigger.word}"
+        parties = tuple(dict.fromkeys(p for p in parties if p))
+        visit = any(c.form == "visit" for c in self.earlier)
+        return Contact(
+            self.layers.sentence.index,
+            trigger.index,
+            form,
+            mode,
+            status,
+            rule,
+            people,
+            parties,
+            self.moment(),
+            place,
+            self.occasion(),
+            reference,
+            visitors,
+            visit and form != "visit",
+        )
+
+    def footing(self) -> Footing:
+        """Held, planned, cancelled or no contact."""
+        moment = self.moment()
+        published = self.setting.published
+        return read_footing(
+            self.tokens,
+            self.trigger.index,
+            noun=self.trigger.noun,
+            future_time=bool(moment and moment.is_after(published)),
+            past_time=bool(moment and published and moment.value and moment.value.last < published.first),
+            governor=self.trigger.governor,
+        )
+
+    def moment(self) -> Moment | None:
+        """The time that dates the contact word."""
+        i = self.trigger.index
+        found = time_of(self.setting.moments, self.tokens, i, self.scope.depth)
+        return with_duration(day_after(found, self.tokens, i), self.tokens, i)
+
+    def place(self) -> Place | None:
+        """Where the sentence says that it is."""
+        trigger = self.trigger
+        journey = trigger.form == "visit" or trigger.host
+        return place_after(self.layers, trigger.index, self.setting.here, to=journey, noun=trigger.noun and not journey)
+
+    def mode(self, place: Place | None) -> str:
+        """In person, by call or video; unknown for talks without people and place."""
+        trigger = self.trigger
+        start, end = clause_bounds(self.tokens, trigger.index)
+        near = {t.lower for t in self.tokens[max(start, trigger.index - 8) : min(end, trigger.index + 16)]}
+        if near & words("contacts", "video_cues") or trigger.form == "video":
+            return "video"
+        if near & words("contacts", "call_cues"):
+            return "call"
+        if trigger.form == "call":
+            return "in-person" if place or near & {"sidelines", "margins", "person", "person,"} else "call"
+        if trigger.form == "talks" and not place and not people_of([*self.agents]):
+            return "unknown"
+        return "in-person"
+
+    def occasion(self) -> str | None:
+        """The event at whose margin it is."""
+        return occasion_after(self.tokens, self.trigger.index)
+
+    def back_reference(self, form: str) -> Contact | str:
+        """A telling that only points back ("during the talks"), with whoever speaks after it."""
+        footing = self.footing()
+        if not footing.status:
+            return footing.reason
+        found = self.contact(form, self.mode(None), footing.status, (), (), self.place(), reference=True)
+        present = people_of(attendants(self.tokens, self.agents, self.trigger.index))
+        near = found.moment is not None and -3 <= found.moment.start - self.trigger.index <= 6
+        return replace(found, moment=found.moment if near else None, people=self.speaker_after() or present)
+
+    def speaker_after(self) -> tuple[int, ...]:
+        """ "Foreign Minister A told reporters after the two-day [meeting]": A took part."""
+        i = self.trigger.index
+        before = [t.lower for t in self.tokens[max(0, i - 5) : i]]
+        if not {"after", "following"} & set(before):
+            return ()
+        subject = next((a for a in self.agents if a.kind in ("person", "title") and a.end < i), None)
+        people = [self.memory.people[n] for n in subject.people] if subject else []
+        return tuple(
+            p.number for p in people if p.office and p.country in self.setting.pair and p.head not in _MOUTHPIECES
+        )
+
+    def joint(self, left: list[Agent]) -> bool:
+        """ "The two leaders met", "Syria and Lebanon were holding talks", "they met"."""
+        return len(left) > 1 or any(a.plural and (len(a.people) > 1 or len(a.parties) > 1) for a in left)
