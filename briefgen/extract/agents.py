@@ -100,6 +100,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             _delegation(tokens, position, countries, spans)
             or spans.get(position)
             or _joint_body(tokens, position, memory)
+            or _visitor(tokens, position, memory)
             or _dual(tokens, position, memory)
             or _title(tokens, offices.get(position), memory)
         )
@@ -136,6 +137,17 @@ def _joint_body(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | No
             return None
         joint = joint or lower in words("contacts", "joint_words")
     return None
+
+
+def _visitor(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+    """the visiting dignitary, the visiting leader: who makes the visit told before."""
+    words_here = [t.lower for t in tokens[i : i + 3]]
+    if words_here[:2] != ["the", "visiting"] or words_here[-1] not in _VISITORS or not memory.visitors:
+        return None
+    return Agent(i, i + 3, "title", memory.visitors, memory.party(memory.visitors))
+
+
+_VISITORS = frozenset("dignitary leader guest official statesman monarch envoy diplomat side".split())
 
 
 def _plural_titles(layers: Layers, memory: Memory) -> dict[int, Agent]:
@@ -296,8 +308,11 @@ def _nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory, spa
     )
     if noun is None:
         return None
-    if any(k in spans for k in range(i + 1, noun + 2)):
+    named = noun + 1 < len(tokens) and tokens[noun + 1].tag.startswith("NNP")
+    if any(k in spans for k in range(i + 1, noun + 3)):
         return None  # the name follows
+    if named:  # a name that the people rules do not know
+        return Agent(i, noun + 1, "open")
     subject = memory.people[memory.recent[0]]
     others = [memory.people[n] for n in memory.recent[1:] if memory.people[n].country not in (None, subject.country)]
     best = next((p for p in others if p.head == subject.head), others[0] if others else None)
@@ -410,6 +425,8 @@ def _pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool)
     lower = tokens[i].lower
     if lower == "i" and memory.author is not None:
         return Agent(i, i + 1, "author", (memory.author,), memory.party((memory.author,)))
+    if lower == "i" and tokens[i].text == "I" and not quoted:
+        return Agent(i, i + 1, "open")  # the speaker of a speech, whom nothing names
     if lower in ("my", "me") and memory.author is not None:
         return Agent(i, i + 1, "owner" if lower == "my" else "author", (memory.author,), memory.party((memory.author,)))
     if lower == "we" and memory.author is not None:

@@ -47,9 +47,18 @@ def read_contacts(
             refusals.append(
                 Refusal(layers.sentence.index, tokens[trigger.index].start, tokens[trigger.index].end, outcome)
             )
+    contacts = [_under_way(c, contacts) for c in contacts]
     if not contacts and tells_attendance(layers.tokens) and (present := attendants(layers.tokens, agents)):
         contacts.append(_attendance(layers, present))
     return contacts, refusals
+
+
+def _under_way(visit: Contact, contacts: Sequence[Contact]) -> Contact:
+    """ "A, who is on a visit to P, met B on Monday": the visit is of that day, as far as the sentence tells."""
+    if visit.form != "visit" or visit.moment is not None or visit.status != "held":
+        return visit
+    inside = (c for c in contacts if c.form != "visit" and c.status == "held" and set(c.people) & set(visit.people))
+    return replace(visit, moment=next((c.moment for c in inside if c.moment), None))
 
 
 def _attendance(layers: Layers, present: Sequence[Agent]) -> Contact:

@@ -56,7 +56,11 @@ def _speaker(layer: Layers) -> PersonMention | None:
     colon = next((i for i, t in enumerate(tokens[: _MAX_LABEL + 12]) if t.text == ":"), None)
     if not colon or colon + 1 >= len(tokens):
         return None
-    start = skip_honorifics(tokens, 0)
+    numbered = (
+        3 if len(tokens) > 3 and tokens[0].text == "(" and tokens[2].text == ")" else 0
+    )  # "(1) Minister KERN: ..."
+    titled = next((o.end for o in layer.offices if o.outer == numbered), numbered)
+    start = skip_honorifics(tokens, titled)
     offices = [o for o in layer.offices if o.end <= colon]
     end = start
     while end < colon and end - start < _MAX_LABEL and is_name_word(tokens[end], trusted=True):

@@ -7,6 +7,7 @@ rejected
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import load, words
@@ -103,6 +104,8 @@ def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | No
         )
     if ahead:
         return Footing("planned", cue=ahead)
+    if "no" in window[-3:]:
+        return Footing("", "denied: no", "no")
     wished = next((w for w in reversed(window) if w in words("contacts", "unreal")), None)
     return Footing("", f"not a fixed contact: {wished}", wished) if wished else None
 
@@ -144,7 +147,7 @@ def _of_verb(
 
 def _expected_in_vain(chain: list[str], *, awaited: bool) -> str:
     """was to have [met], was to have been in P; had been expected: the words that say so, or ""."""
-    if chain[:2] == ["have", "to"] or chain[:3] == ["been", "have", "to"]:
+    if chain[:2] in (["have", "to"], ["have", "should"]) or chain[:3] == ["been", "have", "to"]:
         return "was to have"
     vain = "had" in chain and (awaited or ("been" in chain and set(chain) & _AWAITED))
     return "had been expected" if vain else ""
@@ -192,6 +195,9 @@ def _of_intention(tokens: tuple[Token, ...], anchor: int, matrix: list[str]) -> 
     if any(t.lower in ("next", "again") or t.entity == "ORDINAL" for t in following):
         return Footing("planned", cue="agreed on the next")
     general = next((w for w in matrix if w in _INTENDS), None)
+    placed = any(a.tag == "IN" and b.is_capital for a, b in pairwise(tokens[anchor + 1 : anchor + 5]))
+    if general and general.startswith(("agree", "decide")) and placed:
+        return Footing("planned", cue="agreed on a place")  # "agreed to meet in P during the summit"
     return Footing("", "a general intention", general) if general else None
 
 

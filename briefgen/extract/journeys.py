@@ -87,6 +87,10 @@ class Journeys(Telling):
     def arrival(self, left: list[Agent]) -> Place | None:
         """ "A, who arrived on Monday on a four-day visit": here, by the dateline."""
         here = self.setting.here
+        after = [t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 4]]
+        others = [c for c in self.setting.pair if c not in parties_of(left)]
+        if here is None and after == ["in", "the", "capital"] and len(others) == 1 and people_of(left):
+            return Place(countries.get(others[0]).capital or countries.name(others[0]), others[0])
         foreign = here is not None and here.country not in parties_of(left)
         return here if foreign and self.trigger.word.startswith("arriv") and not self.trigger.noun else None
 

@@ -130,7 +130,13 @@ def _told_apart(known: Contact, contact: Contact) -> bool:
     if known.date is None or contact.date is None or str(known.date) == str(contact.date):
         return False
     wider, finer = sorted((known.date, contact.date), key=lambda d: d.first - d.last)
-    if finer.within(wider) and (wider.last - wider.first).days < 7 and len({*known.people} & {*contact.people}) > 1:
+    vague = any(c.moment and "week" in c.moment.text.lower() for c in (known, contact))
+    if (
+        vague
+        and finer.within(wider)
+        and (wider.last - wider.first).days < 7
+        and len({*known.people} & {*contact.people}) > 1
+    ):
         return False  # "next week", and later "on 15 January"
     return contact.sentence - known.sentence > 2 and known.form != "visit"
 

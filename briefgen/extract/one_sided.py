@@ -60,6 +60,11 @@ class OneSided(Telling):
         """The words just before the contact word."""
         return {t.lower for t in self.tokens[max(0, self.trigger.index - 3) : self.trigger.index]}
 
+    def has_phase(self) -> bool:
+        """ "The talks concluded", "the meeting was held"."""
+        following = self.tokens[self.trigger.index + 1 : self.trigger.index + 5]
+        return any(t.lower in words("contacts", "phases") and t.tag in ("VBD", "VBN") for t in following)
+
     def many_way(self, foreign: set[str], status: str) -> Contact | None:
         """ "Another round of three-way talks with C, planned for May, ...": the pair and C."""
         if not foreign or not self.before() & _MANY_WAY or self.moment() is None:
@@ -71,6 +76,7 @@ class OneSided(Telling):
         pair, trigger = set(self.setting.pair), self.trigger
         whole = pair <= named or (bool(named & pair) and not right)
         whole = whole or (not named and self.officials_before(trigger.governor or trigger.index))
+        whole = whole or (self.setting.here is not None and self.place() == self.setting.here and self.has_phase())
         if not whole or self.moment() is None or self.before() & _HOME_AFFAIRS or trigger.form in ("call", "summit"):
             return None
         return replace(self.told(status), reference=trigger.definite, assumed=True)

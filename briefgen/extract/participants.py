@@ -27,7 +27,21 @@ _JOINS = frozenset({"and", "&", "with", "alongside", "by", "plus", "together", "
 _ENDS_NOUN = frozenset({";", ":", "that", "who", "which"})
 _PARTNER_LEADS = frozenset({"between", "with", "by", "of", "from", "among"})
 _OBLIQUE = frozenset("in at from to near with of on against for into between about".split())
-_GUESTS = frozenset({"audience", "private", "today", "yesterday", "delegation", "group", "team", "party"})
+_GUESTS = frozenset(
+    {
+        "audience",
+        "call",
+        "private",
+        "farewell",
+        "courtesy",
+        "today",
+        "yesterday",
+        "delegation",
+        "group",
+        "team",
+        "party",
+    }
+)
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "reception"})
 _RELATIONS = frozenset(
     {"colleague", "counterpart", "host", "friend", "guest"}
@@ -82,6 +96,8 @@ class Scope:
         left = [*left, *self.subject_of_noun(i, alone=not left, met=bool(right))]
         if not right and self.trigger.governor is None and (told := self.speaker_and_hearer(i)):
             return told
+        if not right and not left and self.trigger.governor is None:
+            return self.framed_subject(i), right
         return left, right
 
     def speaker_and_hearer(self, i: int) -> tuple[list[Agent], list[Agent]] | None:
@@ -98,6 +114,20 @@ class Scope:
             return None
         left, right = self.left_of(verb), self.right_of(verb + 1)
         return (left, right) if people_of(left) and people_of(right) else None
+
+    def framed_subject(self, i: int) -> list[Agent]:
+        """ "A and B agreed to this after five hours of [talks]", "A and B fell out at a [meeting]": the two of them."""
+        lead = next((k for k in range(i - 1, max(-1, i - 8), -1) if self.tokens[k].lower in {*_FRAMES, "after"}), None)
+        if lead is None or any(self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(lead, i)):
+            return []
+        verb = next((k for k in range(lead - 1, max(-1, lead - 16), -1) if self.is_finite(k)), None)
+        purpose = verb is not None and any(a.tag == "TO" for a in self.tokens[verb:lead])  # "agreed to return to it at"
+        subject = self.left_of(verb) if verb is not None and not purpose else []
+        return subject if len(people_of(subject)) > 1 and len(parties_of(subject)) > 1 else []
+
+    def is_finite(self, k: int) -> bool:
+        """A verb that has a subject."""
+        return self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")
 
     def partners_after(self, i: int) -> tuple[list[Agent], bool]:
         """The agents after "with", "between", "by", "of"; True when "between" names all partners."""
@@ -231,15 +261,21 @@ class Scope:
         return []
 
     def shared_verb(self, i: int) -> int | None:
-        """ "A was received by B and [met] C": the first verb, whose subject both share; None for a verb of its own."""
+        """ "A was received by B and [met] C", "A called on B, and is likely to [see] C": the first verb, whose subject
+        both share; None for a verb with a subject of its own.
+        """
         before = i - 1
-        while before > 0 and self.tokens[before].tag.startswith("RB"):
+        while before > 0 and (self.tokens[before].tag.startswith(("RB", "MD", "TO", "VB")) or self.is_awaited(before)):
             before -= 1
         if before <= 0 or self.tokens[before].lower not in ("and", "then") or not self.tokens[i].tag.startswith("VB"):
             return None
         start, _ = clause_bounds(self.tokens, i)
         earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
         return earlier if earlier is not None and any(a.end <= earlier for a in self.agents) else None
+
+    def is_awaited(self, k: int) -> bool:
+        """is [likely] to, was [due] to."""
+        return self.tokens[k].lower in ("likely", "due", "set", "expected", "scheduled", "to")
 
     def can_be_subject(self, agent: Agent, i: int) -> bool:
         """No place, owner, or state after a preposition, and not inside an inserted clause."""

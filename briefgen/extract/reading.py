@@ -246,7 +246,9 @@ def _remember(memory: Memory, found: Sequence[Contact], agents: Sequence[Agent])
     named = tuple(dict.fromkeys(n for a in agents for n in a.people))
     if told:
         last = max(told, key=lambda c: len(c.people))
-        if len(last.people) > 1 or not memory.together:
+        if not last.people and len(named) == 2 and len(set(memory.party(named))) == 2:
+            memory.together, memory.together_parties = named, memory.party(named)
+        elif len(last.people) > 1 or not memory.together:
             memory.together, memory.together_parties = last.people, last.parties
     elif not memory.together and len(named) == 2:
         memory.together, memory.together_parties = named, memory.party(named)
@@ -328,7 +330,8 @@ def _by_release(contact: Contact, document: Document, layers: Sequence[Layers]) 
 
 
 def _by_visit(contact: Contact, visits: Sequence[Contact]) -> Contact | None:
-    home = next((v for v in visits if _is_inside(v, contact)), None) if contact.form != "visit" else None
+    fitting = [v for v in visits if v.status != "planned" or contact.status == "planned"]
+    home = next((v for v in fitting if _is_inside(v, contact)), None) if contact.form != "visit" else None
     if home is None or home.date is None:
         return None
     open_ended = contact.status == "planned" and home.status == "held" and not home.date.is_interval
@@ -360,7 +363,7 @@ _NEWS_DAYS = 7
 
 def _is_news(other: Contact, contact: Contact, day: date | None) -> bool:
     """The other was within the week before publication, and the two are told close together."""
-    if other.date is None or day is None or not 0 <= contact.sentence - other.sentence <= 4:
+    if other.date is None or day is None or not 0 <= contact.sentence - other.sentence <= 10:
         return False
     return 0 <= (day - other.date.last).days < _NEWS_DAYS and (other.date.last - other.date.first).days < _NEWS_DAYS
 

@@ -265,6 +265,8 @@ def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: lis
         return bool(set(after[:5]) & {"to", "in", "at", "into", "for", "here", "from", "on"})
     if needs == "phone":
         return bool(set(after) & words("contacts", "call_cues"))
+    if needs == "delegation":  # "is leading a Kenyan delegation to P"
+        return "delegation" in after[:6] and "to" in after[after.index("delegation") :][:3]
     if needs == "letter":
         return bool(set(after[:6]) & _LETTERS) and "to" in after[2:14]
     if needs == "down":

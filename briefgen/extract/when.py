@@ -54,7 +54,7 @@ def _of_when_clause(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int
                 found and found.value and found.value.end is None and found.value.start
             ):  # "since February": the month itself
                 return replace(found, value=Edtf(found.value.start, found.value.start))
-            return found
+            return _joined(found, moments, tokens) if found else None
         if tokens[position].text in (";", ":"):
             return None
     return None
@@ -62,6 +62,9 @@ def _of_when_clause(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int
 
 def _is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
     """ "the 1950 treaty", "the April 22-23 summit": a time that only names a thing."""
+    counted = tokens[max(0, moment.start - 2)]
+    if counted.entity == "ORDINAL" and tokens[moment.start - 1].tag == "NN" and "year" in moment.text.lower():
+        return True  # "his third visit this year"
     if moment.end >= len(tokens) or not tokens[moment.end].tag.startswith(("NN", "JJ")):
         return False
     lone_year = moment.end - moment.start == 1 and moment.text.isdigit()
@@ -77,11 +80,15 @@ def _dates_words(tokens: tuple[Token, ...], moment: Moment) -> bool:
     before = [
         t.lower for t in tokens[max(0, moment.start - 3) : moment.start] if t.lower not in ("on", "late", "early")
     ]
-    if before and before[-1] in _WORDS_OF:
+    day_after = any(
+        t.lower == "day" for t in tokens[moment.end : moment.end + 4]
+    )  # "said on Friday, a day after A met B"
+    if before and (before[-1] in _WORDS_OF or (before[-1] in _SAYS and not day_after)):
         return True
     return moment.value is not None and moment.text.lower().startswith("since ")
 
 
+_SAYS = frozenset("said says announced".split())
 _WORDS_OF = frozenset("statement statements tweet interview communique communiqué briefing report editorial".split())
 
 
@@ -107,6 +114,8 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
             cost += 15
         if before in ("since",) or _is_attribute(tokens, moment) or _dates_words(tokens, moment):
             continue
+        if moment.end <= i and any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(gap)):
+            cost += 9  # "took part in May, and the two met in P in June"
         if moment.start < 3 and moment.end <= i:
             cost = min(cost, 10.0)  # "On Tuesday, ..." frames the whole sentence
         if best is None or cost < best[0]:
@@ -143,7 +152,7 @@ def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> M
     arrival = tokens[i].lower.startswith("arriv")
     ahead = next((k for k in range(i + 1, min(len(tokens), i + 14)) if tokens[k].lower == "visit"), i) if arrival else i
     days = _days_before(tokens, ahead)
-    lead = {t.lower for t in tokens[max(0, i - 12) : i]}
+    lead = {t.lower for t in (*tokens[max(0, i - 12) : i], *tokens[i + 1 : i + 3])}  # "two-day talks ended on"
     if days and (arrival or lead & {"began", "begins", "started", "starts", "begin", "start"}):
         last = Edtf.of_day(moment.value.first + timedelta(days - 1))
         return replace(moment, value=Edtf.parse(f"{moment.value}/{last}"))

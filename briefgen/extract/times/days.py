@@ -16,7 +16,7 @@ rule = grammar.rule
 _NAMED = "(DAYPART (of | on))? (last | this | next | coming)? weekday:WD (early | late)? (TIMEOFDAY)? COMMA? (the)?"
 _LEAD = f"({_NAMED})?"
 _DMY = "((the)? day:DAY (of)? month:MONTH)"
-_MDY = "(month:MONTH (the)? day:DAY)"
+_MDY = "((last)? month:MONTH (the)? day:DAY)"  # "last May 19"
 _NOTED = "((COMMA WD | OPEN WD CLOSE))?"  # the weekday after the date: "Nov 2 (Sunday)"
 
 _BODIES = words("""
