@@ -9,16 +9,16 @@ I, we                       -> the author                    Moscow, Russia     
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
 
+from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.document import Token
 from briefgen.extract.entities import Person
 from briefgen.extract.geo import Country
 from briefgen.extract.lexicon import words
 from briefgen.extract.offices import Office
 from briefgen.extract.people import Layers
+from briefgen.extract.pronouns import nameless_counterpart, pronoun, visitor
 
 _DUAL_LEADS = frozenset({"two", "both", "three", "four"})
 
@@ -26,61 +26,6 @@ _DUAL_LEADS = frozenset({"two", "both", "three", "four"})
 _OPEN_HEADS = frozenset(
     "president minister secretary king queen emir amir premier chancellor prince adviser advisor vice-president".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """Tokens `start:end` that stand for `people` (numbers) and `parties` (codes). `kind`: person, title, open (a title
-    whose holder is not named), dual, group, state, body, place, author, owner ("my"), pronoun."""
-
-    start: int
-    end: int
-    kind: str
-    people: tuple[int, ...] = ()
-    parties: tuple[str, ...] = ()
-    plural: bool = False
-
-
-@dataclass(slots=True)
-class Memory:
-    """What pronouns and bare titles can refer to at this point of the text."""
-
-    people: Sequence[Person]
-    author: int | None = None
-    recent: tuple[int, ...] = ()
-    """Numbers of recently mentioned persons, latest first."""
-    together: tuple[int, ...] = ()
-    """Participants of the latest contact."""
-    together_parties: tuple[str, ...] = ()
-    pair: tuple[str, ...] = ()
-    here: str | None = None
-    """The state of the dateline."""
-    visitors: tuple[int, ...] = ()
-    """Who made the latest visit."""
-    visit_status: str = "held"
-    encounters: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
-    """Who stood on which side of a contact word, whether or not it made a contact."""
-
-    subject: int | None = None
-    """The first person of the latest sentence that has one: "he" and "she" mostly go on about that person."""
-    opening: int | None = None
-    """The first person of the sentence being read."""
-
-    def he(self) -> int:
-        """Whom "he" or "she" means here; needs `recent`."""
-        for number in (self.opening, self.subject):
-            if number is not None and number != self.author:
-                return number
-        return next((n for n in self.recent if n != self.author), self.recent[0])
-
-    def mention(self, number: int) -> None:
-        """Make a person the most recent one."""
-        self.recent = (number, *(n for n in self.recent if n != number))
-
-    def party(self, numbers: Sequence[int]) -> tuple[str, ...]:
-        """The states (or bodies) of persons, each once."""
-        found = (self.people[n].country or self.people[n].body for n in numbers)
-        return tuple(dict.fromkeys(c for c in found if c))
 
 
 def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tuple[Agent, ...]:
@@ -100,16 +45,16 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             _delegation(tokens, position, countries, spans)
             or spans.get(position)
             or _joint_body(tokens, position, memory)
-            or _visitor(tokens, position, memory)
+            or visitor(tokens, position, memory)
             or _dual(tokens, position, memory)
             or _title(tokens, offices.get(position), memory)
         )
         agent = (
             agent
-            or _nameless_counterpart(tokens, position, memory, spans)
+            or nameless_counterpart(tokens, position, memory, spans)
             or _joint_group(tokens, position, countries, spans)
             or _state(tokens, countries.get(position), spans)
-            or _pronoun(tokens, position, memory, quoted=layers.sentence.quoted)
+            or pronoun(tokens, position, memory, quoted=layers.sentence.quoted)
         )
         if agent:
             found.append(agent)
@@ -137,17 +82,6 @@ def _joint_body(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | No
             return None
         joint = joint or lower in words("contacts", "joint_words")
     return None
-
-
-def _visitor(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
-    """the visiting dignitary, the visiting leader: who makes the visit told before."""
-    words_here = [t.lower for t in tokens[i : i + 3]]
-    if words_here[:2] != ["the", "visiting"] or words_here[-1] not in _VISITORS or not memory.visitors:
-        return None
-    return Agent(i, i + 3, "title", memory.visitors, memory.party(memory.visitors))
-
-
-_VISITORS = frozenset("dignitary leader guest official statesman monarch envoy diplomat side".split())
 
 
 def _plural_titles(layers: Layers, memory: Memory) -> dict[int, Agent]:
@@ -292,35 +226,6 @@ def _is_called(person: Person, stem: str) -> bool:
     return (person.head or "").startswith(stem) and not (prime and stem == "minister")
 
 
-def _nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory, spans: dict[int, Agent]) -> Agent | None:
-    """his counterpart, her Turkish counterpart, his host: the latest person of the other side, best with the same
-    title.
-    """
-    if tokens[i].lower not in ("his", "her", "their") or not memory.recent:
-        return None
-    noun = next(
-        (
-            k
-            for k in range(i + 1, min(len(tokens), i + 4))
-            if tokens[k].lower in ("counterpart", "host", "guest", "counterparts")
-        ),
-        None,
-    )
-    if noun is None:
-        return None
-    named = noun + 1 < len(tokens) and tokens[noun + 1].tag.startswith("NNP")
-    if any(k in spans for k in range(i + 1, noun + 3)):
-        return None  # the name follows
-    if named:  # a name that the people rules do not know
-        return Agent(i, noun + 1, "open")
-    subject = memory.people[memory.recent[0]]
-    others = [memory.people[n] for n in memory.recent[1:] if memory.people[n].country not in (None, subject.country)]
-    best = next((p for p in others if p.head == subject.head), others[0] if others else None)
-    if best is None:
-        return None
-    return Agent(i, noun + 1, "title", (best.number,), memory.party((best.number,)))
-
-
 def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> Agent | None:
     """the Syrian minister, the President, Turkish leaders."""
     if office is None:
@@ -419,22 +324,3 @@ def _state(tokens: tuple[Token, ...], country: Country | None, spans: dict[int, 
         return None
     kind = "body" if country.kind == "body" else "place" if country.kind == "city" else "state"
     return Agent(country.start, end, kind, (), country.codes)
-
-
-def _pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool) -> Agent | None:
-    lower = tokens[i].lower
-    if lower == "i" and memory.author is not None:
-        return Agent(i, i + 1, "author", (memory.author,), memory.party((memory.author,)))
-    if lower == "i" and tokens[i].text == "I" and not quoted:
-        return Agent(i, i + 1, "open")  # the speaker of a speech, whom nothing names
-    if lower in ("my", "me") and memory.author is not None:
-        return Agent(i, i + 1, "owner" if lower == "my" else "author", (memory.author,), memory.party((memory.author,)))
-    if lower == "we" and memory.author is not None:
-        people = memory.together if memory.author in memory.together else (memory.author,)
-        return Agent(i, i + 1, "author", people, memory.pair or memory.party(people), plural=True)
-    if lower in ("he", "she") and memory.recent:
-        number = memory.he()
-        return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))
-    if lower in ("they", "both") and memory.together and not quoted:
-        return Agent(i, i + 1, "pronoun", memory.together, memory.together_parties, plural=True)
-    return None

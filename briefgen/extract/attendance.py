@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.extract.agents import Agent
+from briefgen.extract.agent import Agent
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import words
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.extract.agents import Agent, Memory
+from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants, tells_attendance
 from briefgen.extract.contact import Contact, Refusal, Setting
 from briefgen.extract.footing import Footing, clause_bounds
 from briefgen.extract.journeys import Journeys
 from briefgen.extract.lexicon import words
 from briefgen.extract.one_sided import OneSided
-from briefgen.extract.participants import parties_of, people_of
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place
+from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.triggers import find_triggers
 
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.extract.agents import Agent
+from briefgen.extract.agent import Agent
 from briefgen.extract.contact import Contact
 from briefgen.extract.footing import clause_bounds
 from briefgen.extract.lexicon import words
-from briefgen.extract.participants import parties_of, people_of
+from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.telling import Telling
 
 _JOINING = frozenset(

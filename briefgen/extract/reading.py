@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from briefgen import countries
-from briefgen.extract.agents import Agent, Memory, find_agents
+from briefgen.extract.agent import Agent, Memory
+from briefgen.extract.agents import find_agents
 from briefgen.extract.belonging import Clues, settle_countries
 from briefgen.extract.contact import Contact, Refusal, Setting
 from briefgen.extract.contacts import read_contacts

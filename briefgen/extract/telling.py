@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.extract.agents import Agent, Memory
+from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants
 from briefgen.extract.contact import Contact, Setting
 from briefgen.extract.footing import Footing, clause_bounds, read_footing
 from briefgen.extract.lexicon import words
 from briefgen.extract.occasions import occasion_after
-from briefgen.extract.participants import Scope, people_of
+from briefgen.extract.participants import Scope
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
+from briefgen.extract.scope import people_of
 from briefgen.extract.triggers import Trigger
 from briefgen.extract.when import Moment, day_after, time_of, with_duration
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.extract.agents import Agent
+from briefgen.extract.agent import Agent
 from briefgen.extract.merge import Merged
 
 _FOLLOWERS = frozenset({"dual", "pronoun", "title", "open", "person", "author"})

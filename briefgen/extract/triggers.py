@@ -259,19 +259,19 @@ def _is_awaited(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: list[str]) -> bool:
     """The word that makes a contact of the verb: spoke [with], sat [down], arrived [in], told by [phone]."""
-    if needs == "with":
-        return "with" in after[:12] or "to" in after[:3] or _ends_group(tokens, i)
-    if needs == "to":
-        return bool(set(after[:5]) & {"to", "in", "at", "into", "for", "here", "from", "on"})
-    if needs == "phone":
-        return bool(set(after) & words("contacts", "call_cues"))
-    if needs == "delegation":  # "is leading a Kenyan delegation to P"
-        return "delegation" in after[:6] and "to" in after[after.index("delegation") :][:3]
-    if needs == "letter":
-        return bool(set(after[:6]) & _LETTERS) and "to" in after[2:14]
-    if needs == "down":
-        return bool(after) and after[0] in ("down", "together", "in")
-    return not needs or after[:1] == [needs]
+    start = after[after.index("delegation") :] if "delegation" in after[:6] else []
+    ways = {
+        "with": "with" in after[:12] or "to" in after[:3] or _ends_group(tokens, i),
+        "to": bool(set(after[:5]) & _DIRECTIONS),
+        "phone": bool(set(after) & words("contacts", "call_cues")),
+        "delegation": "to" in start[:3],  # "is leading a Kenyan delegation to P"
+        "letter": bool(set(after[:6]) & _LETTERS) and "to" in after[2:14],
+        "down": after[:1] in (["down"], ["together"], ["in"]),
+    }
+    return not needs or ways.get(needs, after[:1] == [needs])
+
+
+_DIRECTIONS = frozenset({"to", "in", "at", "into", "for", "here", "from", "on"})
 
 
 def _means_otherwise(tokens: tuple[Token, ...], i: int, after: list[str]) -> bool:

@@ -1,0 +1,66 @@
+"""Contact nouns that frame a clause: who talked is told by the main verb.
+
+speaker and hearer   A told B during talks in P; In a phone call, A assured B that ...
+joint subject        A and B agreed to it after five hours of talks; A and B fell out at a meeting
+subject after        During a visit to P, A said ...
+"""
+
+from __future__ import annotations
+
+from briefgen.extract.agent import Agent
+from briefgen.extract.lexicon import words
+from briefgen.extract.scope import Sides, parties_of, people_of
+
+_FRAMES = frozenset("during in at over on by".split())
+
+
+class Framing(Sides):
+    """Reads the main clause round a contact noun."""
+
+    def speaker_and_hearer(self, i: int) -> tuple[list[Agent], list[Agent]] | None:
+        """ "A told B during [talks] in P", "In a phone [call], A assured B that ...": A and B."""
+        lead = next((k for k in range(i - 1, max(-1, i - 6), -1) if self.tokens[k].lower in _FRAMES), None)
+        if lead is None:
+            return None
+        inside = any(self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(lead, i))
+        tells = words("contacts", "tells")
+        before = [k for k in range(lead - 1, max(-1, lead - 30), -1) if self.tokens[k].lower in tells]
+        after = [k for k in range(i + 1, min(len(self.tokens), i + 30)) if self.tokens[k].lower in tells]
+        verb = next(iter(before), next(iter(after), None) if lead < 3 else None)
+        if inside or verb is None:
+            return None
+        left, right = self.left_of(verb), self.right_of(verb + 1)
+        return (left, right) if people_of(left) and people_of(right) else None
+
+    def framed_subject(self, i: int) -> list[Agent]:
+        """ "A and B agreed to this after five hours of [talks]", "A and B fell out at a [meeting]": the two of them."""
+        lead = next((k for k in range(i - 1, max(-1, i - 8), -1) if self.tokens[k].lower in {*_FRAMES, "after"}), None)
+        if lead is None or any(self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(lead, i)):
+            return []
+        verb = next((k for k in range(lead - 1, max(-1, lead - 16), -1) if self.is_finite(k)), None)
+        purpose = verb is not None and any(a.tag == "TO" for a in self.tokens[verb:lead])  # "agreed to return to it at"
+        subject = self.left_of(verb) if verb is not None and not purpose else []
+        return subject if len(people_of(subject)) > 1 and len(parties_of(subject)) > 1 else []
+
+    def subject_after_front(self) -> list[Agent]:
+        """ "In a telephone call on Tuesday, [A and B] agreed", "During a visit to P, [A] said": the subject after the
+        comma.
+        """
+        i = self.trigger.index
+        if i > 7 or self.tokens[0].lower not in ("in", "during", "at", "after", "on", "following", "speaking"):
+            return []
+        comma = next((k for k in range(i + 1, min(len(self.tokens), i + 22)) if self.tokens[k].text == ","), None)
+        while comma is not None and comma + 1 < len(self.tokens):
+            first = next(
+                (a for a in self.agents if comma < a.start <= comma + 2 and a.kind not in ("place", "state")), None
+            )
+            if first:
+                return self.extend([first], {a.start: a for a in self.agents})
+            comma = next(
+                (k for k in range(comma + 1, min(len(self.tokens), i + 22)) if self.tokens[k].text == ","), None
+            )
+        return []
+
+    def is_finite(self, k: int) -> bool:
+        """A verb that has a subject."""
+        return self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")

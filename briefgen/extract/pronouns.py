@@ -1,0 +1,69 @@
+"""Words that stand for somebody named before: I, he, they, his counterpart, the visiting dignitary."""
+
+from __future__ import annotations
+
+from briefgen.extract.agent import Agent, Memory
+from briefgen.extract.document import Token
+
+
+def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool) -> Agent | None:
+    """I, we; he, she: the person spoken of; they, both: who was together last."""
+    lower = tokens[i].lower
+    if lower in ("i", "my", "me", "we"):
+        return _first_person(tokens, i, memory, quoted=quoted)
+    if lower in ("he", "she") and memory.recent:
+        number = memory.he()
+        return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))
+    if lower in ("they", "both") and memory.together and not quoted:
+        return Agent(i, i + 1, "pronoun", memory.together, memory.together_parties, plural=True)
+    return None
+
+
+def _first_person(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool) -> Agent | None:
+    lower, author = tokens[i].lower, memory.author
+    if author is None:  # the speaker of a speech, whom nothing names
+        return Agent(i, i + 1, "open") if tokens[i].text == "I" and not quoted else None
+    if lower == "we":
+        people = memory.together if author in memory.together else (author,)
+        return Agent(i, i + 1, "author", people, memory.pair or memory.party(people), plural=True)
+    return Agent(i, i + 1, "owner" if lower == "my" else "author", (author,), memory.party((author,)))
+
+
+def nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory, spans: dict[int, Agent]) -> Agent | None:
+    """his counterpart, her Turkish counterpart, his host: the latest person of the other side, best with the same
+    title.
+    """
+    if tokens[i].lower not in ("his", "her", "their") or not memory.recent:
+        return None
+    noun = next(
+        (
+            k
+            for k in range(i + 1, min(len(tokens), i + 4))
+            if tokens[k].lower in ("counterpart", "host", "guest", "counterparts")
+        ),
+        None,
+    )
+    if noun is None:
+        return None
+    named = noun + 1 < len(tokens) and tokens[noun + 1].tag.startswith("NNP")
+    if any(k in spans for k in range(i + 1, noun + 3)):
+        return None  # the name follows
+    if named:  # a name that the people rules do not know
+        return Agent(i, noun + 1, "open")
+    subject = memory.people[memory.recent[0]]
+    others = [memory.people[n] for n in memory.recent[1:] if memory.people[n].country not in (None, subject.country)]
+    best = next((p for p in others if p.head == subject.head), others[0] if others else None)
+    if best is None:
+        return None
+    return Agent(i, noun + 1, "title", (best.number,), memory.party((best.number,)))
+
+
+def visitor(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+    """the visiting dignitary, the visiting leader: who makes the visit told before."""
+    words_here = [t.lower for t in tokens[i : i + 3]]
+    if words_here[:2] != ["the", "visiting"] or words_here[-1] not in _VISITORS or not memory.visitors:
+        return None
+    return Agent(i, i + 3, "title", memory.visitors, memory.party(memory.visitors))
+
+
+_VISITORS = frozenset("dignitary leader guest official statesman monarch envoy diplomat side".split())

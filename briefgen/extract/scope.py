@@ -1,0 +1,269 @@
+"""The agents of a sentence on either side of a word: whose verb it is, and who stands after it.
+
+The nearest acting phrase to the left of the verb in the same clause, with what is coordinated to it, and the phrases
+after the verb or after "with", "between", "by".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefgen.extract.agent import Agent, Memory
+from briefgen.extract.document import Token
+from briefgen.extract.footing import clause_bounds
+from briefgen.extract.people import Layers
+from briefgen.extract.triggers import Trigger
+
+_COORDINATION = frozenset(
+    (
+        ", and & as well also together along with alongside accompanied by his her the their its then plus "
+        "but separately both -- - – — ( )"
+    ).split()
+)
+_JOINS = frozenset({"and", "&", "with", "alongside", "by", "plus", "together", "both"})
+_OBLIQUE = frozenset("in at from to near with of on against for into between about".split())
+_GUESTS = frozenset(
+    {
+        "audience",
+        "call",
+        "private",
+        "farewell",
+        "courtesy",
+        "today",
+        "yesterday",
+        "delegation",
+        "group",
+        "team",
+        "party",
+    }
+)
+_RELATIONS = frozenset(
+    {"colleague", "counterpart", "host", "friend", "guest"}
+)  # "my colleague, the Minister for Trade"
+_STOPS = frozenset(
+    (
+        "about over after before during amid since until as because while when where if than against "
+        "following despite regarding concerning ahead whether including"
+    ).split()
+)
+
+
+class Sides:
+    """The agents of a sentence seen from one contact word."""
+
+    def __init__(self, layers: Layers, agents: Sequence[Agent], memory: Memory, trigger: Trigger) -> None:
+        self.layers, self.tokens = layers, layers.tokens
+        self.agents, self.memory, self.trigger = agents, memory, trigger
+        self.depth = depths_of(layers.tokens)
+
+    def left_of(self, i: int) -> list[Agent]:
+        """The nearest acting phrase before `i` in its clause, with what is coordinated to it."""
+        earlier = self.shared_verb(i)
+        if earlier is not None:
+            return self.left_of(earlier)
+        start, _ = clause_bounds(self.tokens, i)
+        relative = self.depth[i] > 0 or (start > 0 and self.tokens[start - 1].lower in ("who", "which"))
+        before = list(reversed([a for a in self.agents if a.end <= i]))
+        for number, agent in enumerate(before):
+            if agent.end <= start and not relative:
+                return []
+            if not self.can_be_subject(agent, i):
+                continue
+            if relative and agent.end <= start:
+                return [agent]
+            return self.with_coordinated(agent, before[number + 1 :])
+        return []
+
+    def shared_verb(self, i: int) -> int | None:
+        """ "A was received by B and [met] C", "A called on B, and is likely to [see] C": the first verb, whose subject
+        both share; None for a verb with a subject of its own.
+        """
+        before = i - 1
+        while before > 0 and (self.tokens[before].tag.startswith(("RB", "MD", "TO", "VB")) or self.is_awaited(before)):
+            before -= 1
+        if before <= 0 or self.tokens[before].lower not in ("and", "then") or not self.tokens[i].tag.startswith("VB"):
+            return None
+        start, _ = clause_bounds(self.tokens, i)
+        earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
+        return earlier if earlier is not None and any(a.end <= earlier for a in self.agents) else None
+
+    def is_awaited(self, k: int) -> bool:
+        """is [likely] to, was [due] to."""
+        return self.tokens[k].lower in ("likely", "due", "set", "expected", "scheduled", "to")
+
+    def can_be_subject(self, agent: Agent, i: int) -> bool:
+        """No place, owner, or state after a preposition, and not inside an inserted clause."""
+        if agent.kind in ("place", "owner") or self.depth[agent.start] > self.depth[i] or self.owned(agent):
+            return False
+        before = self.tokens[agent.start - 1].lower if agent.start else ""
+        if agent.kind not in ("state", "group", "body") or before not in _OBLIQUE:
+            return True
+        return before == "of" and agent.kind != "state"
+
+    def with_coordinated(self, agent: Agent, before: Sequence[Agent]) -> list[Agent]:
+        """ "A, B and C" from its last member on; `before` holds the agents to the left, nearest first."""
+        chosen = [agent]
+        for other in before:
+            gap = [t.lower for t in self.tokens[other.end : chosen[0].start]]
+            inserted = self.depth[other.start] > self.depth[agent.start] or other.kind == "place"
+            if not gap or not all(g in _COORDINATION for g in gap) or inserted:
+                break
+            chosen.insert(0, other)
+        gaps = [t.lower for a, b in pairwise(chosen) for t in self.tokens[a.end : b.start]]
+        listed = set(gaps) & _JOINS or len(chosen) > 2
+        return chosen if listed else [agent]  # "At the invitation of A, B paid a visit": a comma alone joins nobody
+
+    def right_of(self, i: int, *, direct: bool = False) -> list[Agent]:
+        """The first acting phrase from `i` on, past times and places, with what is coordinated to it.
+
+        With `direct` it must follow at once ("between A and B"); else "with" may stand later in the clause.
+        """
+        starts = {a.start: a for a in self.agents}
+        position, saw_with = i, direct
+        while position < len(self.tokens):
+            agent, token = starts.get(position), self.tokens[position]
+            if agent and agent.kind not in ("place", "owner"):
+                if self.can_be_partner(agent):
+                    return self.extend([agent], starts)
+                if self.owned(agent) and not self.is_locative(agent):
+                    return []
+                position = agent.end
+                continue
+            if self.trigger.host and self.takes_thing(token):
+                return []
+            saw_with = saw_with or token.lower in ("with", "by", "between")
+            if token.lower not in ("with", "by", "between") and self.ends_scope(token, position, direct=direct):
+                with_at = 0 if saw_with or direct else self.find_with(position)
+                if not with_at:
+                    return []
+                position, saw_with = with_at, True
+                continue
+            position += 1
+        return []
+
+    def can_be_partner(self, agent: Agent) -> bool:
+        """Nobody's owner, not where it happened, not "they", no body in somebody's title."""
+        if agent.kind in ("state", "body", "group") and self.modifies_person(agent):
+            return False
+        return not self.is_locative(agent) and not (agent.kind == "pronoun" and agent.plural) and not self.owned(agent)
+
+    def is_locative(self, agent: Agent) -> bool:
+        """in Turkey, to the United States: where, not with whom."""
+        k = agent.start - 1
+        if k > 0 and self.tokens[k].lower == "the":
+            k -= 1
+        before = self.tokens[k].lower if k >= 0 else ""
+        return agent.kind in ("state", "body") and before in ("in", "at", "to", "from", "into", "near")
+
+    def takes_thing(self, token: Token) -> bool:
+        """ "received a letter from B", "welcomed the decision of B"; not "received the credentials of B"."""
+        if token.lower in ("copies", "copy", "letters", "credentials", "credence"):
+            return False
+        return token.tag in ("NN", "NNS") and token.entity not in ("DATE", "TIME") and token.lower not in _GUESTS
+
+    def modifies_person(self, agent: Agent) -> bool:
+        """ "met with ASEAN Chair Prime Minister B": the body belongs to the title of the person who follows."""
+        following = next((a for a in self.agents if agent.end < a.start <= agent.end + 3 and a.kind == "person"), None)
+        return following is not None and all(
+            t.tag.startswith(("NN", "JJ")) for t in self.tokens[agent.end : following.start]
+        )
+
+    def owned(self, agent: Agent) -> bool:
+        """ "A's initiative": a possessive follows."""
+        return agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’")
+
+    def ends_scope(self, token: Token, position: int, *, direct: bool) -> bool:
+        """Nothing after this token belongs to the partners of the contact word."""
+        if (
+            token.text in (";", ":", ".", "”", '"')
+            or token.lower in _STOPS
+            or (direct and position and token.text == "," and self.tokens[position - 1].lower not in _RELATIONS)
+        ):
+            return True
+        if token.lower == "to" and position + 1 < len(self.tokens) and self.tokens[position + 1].tag == "VB":
+            return True
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "VB") and token.entity == "":
+            return True
+        if token.lower in ("for", "of") and 0 < position < len(self.tokens) - 1:
+            title = self.tokens[position - 1].is_capital and self.tokens[position + 1].is_capital
+            if title and self.tokens[position - 1].entity not in ("DATE", "TIME"):
+                return False  # "with Secretary for Strategic Affairs B"
+        return (token.lower in ("for", "that", "who", "which", "on", "of") and token.lower != "on" and not direct) or (
+            token.lower == "on"
+            and position + 1 < len(self.tokens)
+            and self.tokens[position + 1].entity not in ("DATE", "TIME")
+            and not self.tokens[position + 1].is_capital
+            and self.tokens[position + 1].lower not in ("the",)
+        )
+
+    def find_with(self, position: int) -> int:
+        """ "held talks on trade with B", "met for two hours in the palace with B": the `with` later in the clause, 0
+        for none.
+        """
+        limit = 25 if self.trigger.demand == "topic" or self.trigger.form == "signing" else 14
+        for k in range(position, min(len(self.tokens), position + limit)):
+            token = self.tokens[k]
+            if (
+                token.text in (";", ":")
+                or token.tag in ("VBD", "VBZ", "VBP", "MD")
+                or token.lower in ("that", "who", "which", "after", "before")
+            ):
+                return 0
+            if token.lower == "with" or (self.trigger.form == "signing" and token.lower in ("between", "by")):
+                return k
+        return 0
+
+    def extend(self, chosen: list[Agent], starts: dict[int, Agent]) -> list[Agent]:
+        """Add what is coordinated to the last chosen agent: "A, B and C"."""
+        position = chosen[-1].end
+        while position < len(self.tokens):
+            agent = starts.get(position)
+            if agent and agent.kind not in ("place", "owner"):
+                if self.owned(agent):
+                    break
+                chosen.append(agent)
+                position = agent.end
+                continue
+            following = self.tokens[position + 1].tag if position + 1 < len(self.tokens) else "."
+            if (
+                self.tokens[position].lower not in _COORDINATION
+                or following.startswith(("VB", "MD"))
+                or (self.depth[position] > self.depth[chosen[0].start])
+            ):
+                break
+            position += 1
+        return chosen
+
+
+def people_of(agents: Sequence[Agent]) -> tuple[int, ...]:
+    """The persons that agents stand for, each once."""
+    return tuple(dict.fromkeys(n for a in agents for n in a.people))
+
+
+def parties_of(agents: Sequence[Agent]) -> tuple[str, ...]:
+    """The states and bodies that agents stand for, each once."""
+    return tuple(dict.fromkeys(p for a in agents for p in a.parties if p))
+
+
+def depths_of(tokens: tuple[Token, ...]) -> list[int]:
+    """1 for tokens inside ", who ... ," or "(...)" or "-- who ... --", else 0."""
+    depths = [0] * len(tokens)
+    closing: str | None = None
+    for i, token in enumerate(tokens):
+        if closing is None:
+            opens = (
+                i + 1 < len(tokens)
+                and tokens[i + 1].lower in ("who", "which", "whose", "whom", "where")
+                and token.text in (",", "--", "-", "–", "—")
+            )
+            if token.text == "(":
+                closing = ")"
+            elif opens:
+                closing = token.text
+            continue
+        if token.text == closing:
+            closing = None
+            continue
+        depths[i] = 1
+    return depths
