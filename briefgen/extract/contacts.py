@@ -38,6 +38,8 @@ def read_contacts(
         outcome = reader.read()
         if isinstance(outcome, Contact):
             contacts.append(outcome)
+            if len(outcome.people) > 1 and len(outcome.parties) > 1:  # "... met B to go on with their May talks"
+                memory.together, memory.together_parties = outcome.people, outcome.parties
             contacts.extend(reader.further(outcome))
             if trigger.governor is not None:
                 taken.add(trigger.governor)
@@ -149,7 +151,7 @@ class _Reader(Journeys, OneSided):
         if trigger.host and self.tokens[trigger.index - 1].lower == "for":  # "thanked B for receiving him"
             return replace(found, reference=True, moment=None)
         if self.points_back(left, right):  # "was told of the phone talks between the two leaders"
-            near = found.moment is not None and 0 <= found.moment.start - trigger.index <= 8
+            near = found.moment is not None and -3 <= found.moment.start - trigger.index <= 8
             return replace(found, reference=True, assumed=near, moment=found.moment if near else None)
         states = all(a.kind in ("dual", "pronoun", "state") for a in left)
         vague = trigger.demand == "topic" and not right and found.moment is None and states  # "The two sides discussed"

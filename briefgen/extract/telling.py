@@ -109,13 +109,21 @@ class Telling:
         near = {t.lower for t in self.tokens[max(start, trigger.index - 8) : min(end, trigger.index + 16)]}
         if near & words("contacts", "video_cues") or trigger.form == "video":
             return "video"
-        if near & words("contacts", "call_cues"):
+        there = self.at_event() or bool(place) or bool(near & {"sidelines", "margins", "person", "person,"})
+        spoken = trigger.form == "call" or (trigger.word == "talked" and self.moment() is not None)
+        if near & words("contacts", "call_cues") or (spoken and not there):  # "A and B talked on Monday"
             return "call"
-        if trigger.form == "call":
-            return "in-person" if place or near & {"sidelines", "margins", "person", "person,"} else "call"
         if trigger.form == "talks" and not place and not people_of([*self.agents]):
             return "unknown"
         return "in-person"
+
+    def at_event(self) -> bool:
+        """spoke with B [at the G7]; talked [at COP27]."""
+        following = [t.text for t in self.tokens[self.trigger.index : self.trigger.index + 16]]
+        events = (
+            b if a.lower() == "at" else c for a, b, c in zip(following, following[1:], following[2:], strict=False)
+        )
+        return any(e[:1].isupper() and e[-1:].isdigit() for e in events if "at" in following)
 
     def occasion(self) -> str | None:
         """The event at whose margin it is."""

@@ -165,6 +165,8 @@ def _names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
     """a sightseeing tour; bilateral ties; a parliamentary session; a conference that is no joint press conference."""
     lower = tokens[i].lower
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if i and tokens[i - 1].lower == "respective":  # "their respective conversations with C"
+        return True
     if lower == "tour":
         return "with" not in {t.lower for t in tokens[i : i + 3]} and tokens[i - 1].tag.startswith("NN")
     if lower == "bilateral":

@@ -63,7 +63,7 @@ def _of_when_clause(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int
 def _is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
     """ "the 1950 treaty", "the April 22-23 summit": a time that only names a thing."""
     counted = tokens[max(0, moment.start - 2)]
-    if counted.entity == "ORDINAL" and tokens[moment.start - 1].tag == "NN" and "year" in moment.text.lower():
+    if counted.entity == "ORDINAL" and tokens[moment.start - 1].tag == "NN" and moment.text.lower() == "this year":
         return True  # "his third visit this year"
     if moment.end >= len(tokens) or not tokens[moment.end].tag.startswith(("NN", "JJ")):
         return False
