@@ -199,6 +199,8 @@ class _Reader(Objects):
 
     def act(self, i: int) -> Iterator[Matter]:
         """ "closed all crossings", "is expelling teachers"; "the doors were closed" is for the subject rule."""
+        if self._is_promised(i):
+            return
         cue = act_cues().at(self.tokens, i)
         if cue is None and i and self.tokens[i - 1].lower in WILL and nominal_cues().at(self.tokens, i):
             made = self.verb_phrase(i, "plan", i)
@@ -208,12 +210,18 @@ class _Reader(Objects):
         if not self._is_modifier(i) and (made := self.verb_phrase(i, cue.label, i)):
             yield made
 
+    def _is_promised(self, i: int) -> bool:
+        """ "agreed to stop arming rebels": the promise, not the act, is told."""
+        before = [t.lower for t in self.tokens[max(0, i - 6) : i]]
+        return before[-1:] == ["to"] and bool(words("matters", "promises") & set(before))
+
     def _is_modifier(self, i: int) -> bool:
         """ "the seized boats": a participle inside a noun phrase."""
         return (
             i > 0
             and self.tokens[i - 1].tag in ("DT", "JJ", "CD", "PRP$", "IN", "POS")
-            and self.tokens[i].tag in ("VBN", "VBD")
+            and self.tokens[i].tag in ("VBN", "VBD", "VBG")
+            and (self.tokens[i].tag != "VBG" or self.tokens[i - 1].tag in ("DT", "JJ"))
         )
 
     def bearer(self, i: int) -> Iterator[Matter]:

@@ -183,7 +183,11 @@ def _telling(mention: Mention, scene: _Scene) -> Telling:
     """The words round a mention, and the next sentence of its paragraph unless that tells another matter."""
     view, views = scene.views[mention.sentence], scene.views
     left, right = scene.reach(mention)
-    tokens = view.layers.tokens[left:right]
+    beside = {i for s, b, e in scene.framed if s == mention.sentence for i in range(b, e)}
+    beside -= {
+        *range(mention.start, mention.end)
+    }  # "the return of prisoners and the road": what is said of one is not of both
+    tokens = tuple(t for i, t in enumerate(view.layers.tokens[left:right], left) if i not in beside)
     following = views.get(mention.sentence + 1)
     here = view.layers.sentence.paragraph
     goes_on = following and following.layers.sentence.paragraph == here and mention.sentence + 1 not in scene.others
@@ -200,9 +204,9 @@ def _prior(mention: Mention, view: SentenceView) -> str:
     """The status that the frame suggests; talks about something bad (a closure, people held) suggest it is open."""
     kind = next((c for c in mention.cues if c in kinds()), "")
     phrase = {t.lower for t in view.layers.tokens[mention.start : mention.end]}
-    if kind in ("topic", "plan", "heading") and phrase & (
-        frozenset(load("matters")["bearers"]["open"]) | words("matters", "captives")
-    ):
+    bad = frozenset(load("matters")["bearers"]["open"]) | words("matters", "captives")
+    evil = mention.key in topics() and topics()[mention.key].status == "open"
+    if kind in ("", "topic", "plan", "heading", "bearer", "emphasis") and (evil or phrase & bad):
         return "open"
     return kinds()[kind].status if kind else ""
 

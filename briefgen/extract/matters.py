@@ -184,7 +184,11 @@ def _in_body_name(tokens: tuple[Token, ...], hit: TopicHit) -> bool:
         and (tokens[left - 1].is_capital or tokens[left - 1].lower in ("for", "of", "and", "on", "the"))
     ):
         left -= 1
-    return tokens[hit.start].is_capital and any(t.text in words("topics", "bodies") for t in tokens[left : hit.start])
+    right = hit.end
+    while right < len(tokens) and right - hit.end < 4 and tokens[right].is_capital:
+        right += 1
+    named = any(t.text in words("topics", "bodies") for t in (*tokens[left : hit.start], *tokens[hit.end : right]))
+    return tokens[hit.start].is_capital and named
 
 
 def _weigh(view: SentenceView, hit: TopicHit, near: tuple[str, ...]) -> float:

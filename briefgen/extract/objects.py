@@ -156,13 +156,13 @@ class Objects(Clauses):
         lower = self.tokens[verb].lower
         if lower not in words("matters", "joint"):
             return 0
-        for j in range(verb + 1, min(verb + 12, len(self.tokens) - 1)):
+        for j in range(verb, min(verb + 12, len(self.tokens) - 1)):
             token, following = self.tokens[j], self.tokens[j + 1]
             if token.lower == "to" and following.tag in ("VB", "NN", "VBP"):
                 return j + 1
             if token.lower in ("on", "in", "against", "towards", "toward") and not self.is_time(j + 1):
                 return j + 1
-            if following.tag == "VBG" and j == verb:
+            if following.tag in ("VBG", "VB") and j == verb:
                 return j + 1
             if token.text in (";", ":", ".", "(") or token.tag in ("VBD", "VBZ", "MD"):
                 return 0

@@ -18,7 +18,7 @@ from briefgen.extract.contact import Contact, Refusal, Setting
 from briefgen.extract.contacts import read_contacts
 from briefgen.extract.document import Analysis, Sentence, analyse
 from briefgen.extract.entities import Person, resolve_people
-from briefgen.extract.frames import is_agenda
+from briefgen.extract.frames import FRONTS, is_agenda
 from briefgen.extract.geo import find_countries, find_halves
 from briefgen.extract.issues import IssueFinding, gather
 from briefgen.extract.matters import Mention, SentenceView, find_mentions, is_long_past
@@ -380,6 +380,14 @@ def _is_lead(contact: Contact, layers: Sequence[Layers]) -> bool:
     return contact.sentence - first <= 1 and not words & {"recent", "recently", "previously", "earlier", "last"}
 
 
+def _opens_with(layer: Layers, moment: Moment) -> bool:
+    """ "In 1994 ...", "After a flood in May 1994, ...": the time frames the sentence; not "On the flood of 1994, they ..."."""
+    first = layer.tokens[0]
+    comma = next((i for i, t in enumerate(layer.tokens) if t.text == ","), 0)
+    framed = first.tag == "IN" and first.lower not in FRONTS and moment.end == comma
+    return moment.start <= 1 or framed
+
+
 def _view(  # noqa: PLR0917 - the parts of a view
     layer: Layers,
     topical: bool,
@@ -392,7 +400,7 @@ def _view(  # noqa: PLR0917 - the parts of a view
     sentence = layer.sentence
     quote = document.text[sentence.start : sentence.end]
     home = set(pair or ())
-    past = bool(moments and moments[0].start <= 1 and is_long_past(moments[0], document.date))
+    past = bool(moments) and _opens_with(layer, moments[0]) and is_long_past(moments[0], document.date)
     both = bool(home) and home <= named
     return SentenceView(
         layer, topical, both, sentence.index < 3, moments, quote, bool(home and named and not home & named), past

@@ -18,6 +18,7 @@ STRONG = 2.0
 WEAK = 0.7
 REPLY = 2.5
 PRIOR = 1.5
+SEAL_REACH = 60  # characters between "signed" and "agreement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,21 @@ def status_of(tellings: Sequence[Telling]) -> str:
 
 def _resolves(telling: Telling) -> bool:
     """Told as a fact, here or in the reply ("... considered the matter closed")."""
+    if telling.prior in ("in progress", "") and _is_sealed(telling.window):
+        return True
     return any(
         _pattern("resolved").search(text) and not _pattern("unsettled").search(text)
         for text in (telling.window, telling.reply)
         if text
     )
+
+
+def _is_sealed(text: str) -> bool:
+    """A paper on the matter was signed, and nothing tells that the work only begins."""
+    verb = _pattern("sealed", "verbs").search(text)
+    paper = _pattern("sealed", "papers").search(text, verb.end()) if verb else None
+    lasting = _pattern("sealed", "lasting").search(text) or _pattern("unsettled").search(text)
+    return bool(paper and verb and paper.start() - verb.end() < SEAL_REACH and not lasting)
 
 
 def _balance(telling: Telling) -> float:

@@ -22,6 +22,7 @@ _LEADERS = frozenset(
 )
 _QUOTES = "\"'“”‘’ ,"
 _BOTH = frozenset("the our both two their these neighbouring neighboring".split())
+_WHEN = frozenset("morning afternoon evening night meantime meanwhile future past moment beginning end".split())
 _STATES = frozenset("countries nations states sides peoples governments parties neighbours neighbors capitals".split())
 STEM = 6
 MAX_TITLE = 11  # words
@@ -57,11 +58,15 @@ def _after_praise(tokens: Sequence[Token], start: int, matter: Matter) -> int:
 
 
 def _before_company(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
-    """ "trade [between the two countries]", "the border [of our states]": everybody knows whose."""
+    """ "trade [between the two countries]", "the toll [with her counterpart]", "the toll [in the afternoon]"."""
     cut = max((c for c in phrase.cuts if c < end), default=end)
     last = [t.lower for t in tokens[cut:end]]
-    whose = set(last[1:-1]) <= _BOTH and last[-1:] and last[-1] in _STATES and last[0] in ("between", "of")
-    return cut if whose and phrase.head < cut else end
+    if not last or phrase.head >= cut:
+        return end
+    whose = set(last[1:-1]) <= _BOTH and last[-1] in _STATES and last[0] in ("between", "of")
+    whom = last[0] in ("with", "by") and last[-1] in words("matters", "empty")
+    when = last[0] in ("in", "at", "on") and last[-1] in _WHEN
+    return cut if whose or whom or when else end
 
 
 def _after_opener(tokens: Sequence[Token], start: int, end: int, matter: Matter) -> int:

@@ -24,6 +24,8 @@ class Topic:
     title: str
     regional: bool
     family: str
+    status: str = ""
+    """What the matter as such suggests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ class TopicHit:
 def topics() -> dict[str, Topic]:
     """All topics of the lexicon by key."""
     return {
-        key: Topic(key, entry["title"], entry.get("kind") == "regional", entry.get("family", key))
+        key: Topic(
+            key, entry["title"], entry.get("kind") == "regional", entry.get("family", key), entry.get("status", "")
+        )
         for key, entry in load("topics")["topics"].items()
     }
 
