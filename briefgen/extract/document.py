@@ -16,6 +16,11 @@ from briefgen.sources import Document
 
 OKINA = "\u02bb"  # opens Polynesian names: a letter without case
 MAX_BLOCK = 4_000  # characters handed to the model at once; keeps time linear on endless sentences
+LONG = 200_000  # characters: more than a long report
+MIN_TURNS = 4  # lines that open with a speaker's name make a transcript
+_TURN = re.compile(
+    r"^(?:(?:Q|A|QUESTION|ANSWER|Question|Answer)\s*:|(?:M[RS]S?\.? )?[A-Z][A-Z' .-]{2,40}:)", re.MULTILINE
+)
 MAX_SENTENCE = 120  # tokens; a longer run without a full stop is a table or a list and is cut
 
 _ABBREVIATIONS = (
@@ -119,7 +124,7 @@ def analyse(document: Document) -> Analysis:
         for cut in _sentences(tokens, document.text):
             quoted = cut[0].text in '"“' or _inside_quotation(document.text, start, cut[0].start)
             sentences.append(Sentence(len(sentences), number, tuple(cut), quoted))
-    return Analysis(document, tuple(sentences), _notes(document, shouting))
+    return Analysis(document, tuple(sentences), (*_notes(document, shouting), *_shape_notes(document.text, sentences)))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -241,6 +246,16 @@ def _notes(document: Document, shouting: bool) -> tuple[str, ...]:
     if len(re.findall(r"[ÃÂâ][\u0080-\u00bf€™œ]", document.text)) > 3:
         notes.append("mojibake: the encoding was broken before it came here")
     return tuple(notes)
+
+
+def _shape_notes(text: str, sentences: list[Sentence]) -> Iterator[str]:
+    """What the shape of a text makes hard: endless sentences, speakers in turn, great length."""
+    if any(len(s.tokens) >= MAX_SENTENCE for s in sentences):
+        yield f"a sentence of more than {MAX_SENTENCE} words: it is cut there"
+    if len(_TURN.findall(text[:20_000])) >= MIN_TURNS:
+        yield 'looks like a transcript: who "I" is, is known for the first speaker only'
+    if len(text) > LONG:
+        yield f"very long ({len(text):,} characters): tellings of one contact far apart may stay two"
 
 
 _ENGLISH = frozenset(

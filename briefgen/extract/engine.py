@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -26,6 +26,8 @@ HINT = "pip install 'briefgen[extract]'"
 # rules work by
 # sentence scope, so the parse is not needed.
 _EXCLUDE = ("parser", "lemmatizer", "attribute_ruler", "senter")
+
+BATCH = 64_000  # characters that the model holds at once: memory stays bounded on endless paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,12 @@ def _model() -> Language:
     raise MissingDependencyError("the English model of spaCy is not installed", hint=HINT)
 
 
-def tags(blocks: Iterable[tuple[int, str]]) -> Iterator[Tag]:
+def tags(blocks: Sequence[tuple[int, str]]) -> Iterator[Tag]:
     """Tag blocks of text, each given with its offset in the document; yields words in order."""
     model = _model()
-    for doc, offset in model.pipe(((text, offset) for offset, text in blocks), as_tuples=True, batch_size=64):
+    longest = max((len(text) for _, text in blocks), default=1)
+    together = max(4, min(64, BATCH // longest))
+    for doc, offset in model.pipe(((text, offset) for offset, text in blocks), as_tuples=True, batch_size=together):
         for token in doc:
             if not token.is_space:
                 start = offset + token.idx

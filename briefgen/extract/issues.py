@@ -6,7 +6,7 @@ weight a matter becomes an issue.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.document import Token
@@ -49,19 +49,25 @@ def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> li
     for mention in mentions:
         totals[mention.key] = totals.get(mention.key, 0.0) + mention.weight
     groups: dict[str, list[Mention]] = {}
-    for sentence in sorted({m.sentence for m in mentions}):
-        here = [m for m in mentions if m.sentence == sentence]
+    by_sentence = _by_sentence(mentions)
+    for sentence, here in sorted(by_sentence.items()):
         for mention in _joined(here, totals, views[sentence].layers.tokens):
             groups.setdefault(mention.key, []).append(mention)
     findings = []
+    framed = _by_sentence(m for m in mentions if set(m.cues) & kinds().keys())
     for key, group in groups.items():
         ranked = _best_of_each_sentence(group)
         weight = ranked[0].weight + 0.5 * sum(m.weight for m in ranked[1:4])
-        others = frozenset(m.sentence for m in mentions if m.key != key and set(m.cues) & kinds().keys())
-        spans = tuple((m.sentence, m.start, m.end) for m in mentions if set(m.cues) & kinds().keys())
-        findings.append(_finding(key, weight, ranked, _Scene(views, others, spans)))
+        findings.append(_finding(key, weight, ranked, _Scene(views, key, framed)))
     findings.sort(key=lambda f: (-f.weight, f.best))
     return _without_twins(findings)
+
+
+def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    grouped: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault(mention.sentence, []).append(mention)
+    return grouped
 
 
 def _without_twins(findings: Sequence[IssueFinding]) -> list[IssueFinding]:
@@ -79,10 +85,13 @@ def _without_twins(findings: Sequence[IssueFinding]) -> list[IssueFinding]:
 def _one_key_a_matter(mentions: Sequence[Mention]) -> list[Mention]:
     """A matter that no topic names goes under the key of another about the same words ("islet", "claim to it")."""
     result: list[Mention] = []
+    known: dict[tuple[str, str], Mention] = {}  # one of each title, so that a book takes no longer than its titles
     for mention in sorted(mentions, key=lambda m: (not m.key.startswith(GENERAL), -m.weight, m.sentence)):
         key = mention.key
         if key.startswith(GENERAL):
-            key = next((m.key for m in result if _same_words(m.stems, mention.stems) or _is_short_for(mention, m)), key)
+            alike = (m for m in known.values() if _same_words(m.stems, mention.stems) or _is_short_for(mention, m))
+            key = next((m.key for m in alike), key)
+        known.setdefault((key, mention.title), replace(mention, key=key))
         result.append(replace(mention, key=key))
     return result
 
@@ -149,17 +158,21 @@ def _rank(mention: Mention) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """The sentences, and which of them tell another matter."""
+    """The sentences round the matter `key`, and the framed mentions in each."""
 
     views: Mapping[int, SentenceView]
-    others: frozenset[int]
-    framed: tuple[tuple[int, int, int], ...] = ()
-    """Sentence, start and end of all framed mentions."""
+    key: str
+    framed: Mapping[int, Sequence[Mention]]
+
+    def tells_another(self, sentence: int) -> bool:
+        """A frame of the sentence tells another matter."""
+        return any(m.key != self.key for m in self.framed.get(sentence, ()))
 
     def reach(self, mention: Mention) -> tuple[int, int]:
         """The tokens round a mention up to the matters beside it."""
-        ends = [e for s, _, e in self.framed if s == mention.sentence and e <= mention.start]
-        starts = [b for s, b, _ in self.framed if s == mention.sentence and b >= mention.end]
+        beside = self.framed.get(mention.sentence, ())
+        ends = [m.end for m in beside if m.end <= mention.start]
+        starts = [m.start for m in beside if m.start >= mention.end]
         left = max([mention.start - WINDOW, 0, *(e for e in ends if mention.start - e > 2)])
         return left, min([mention.end + WINDOW, *starts])
 
@@ -183,14 +196,16 @@ def _telling(mention: Mention, scene: _Scene) -> Telling:
     """The words round a mention, and the next sentence of its paragraph unless that tells another matter."""
     view, views = scene.views[mention.sentence], scene.views
     left, right = scene.reach(mention)
-    beside = {i for s, b, e in scene.framed if s == mention.sentence for i in range(b, e)}
+    beside = {i for m in scene.framed.get(mention.sentence, ()) for i in range(m.start, m.end)}
     beside -= {
         *range(mention.start, mention.end)
     }  # "the return of prisoners and the road": what is said of one is not of both
     tokens = tuple(t for i, t in enumerate(view.layers.tokens[left:right], left) if i not in beside)
     following = views.get(mention.sentence + 1)
     here = view.layers.sentence.paragraph
-    goes_on = following and following.layers.sentence.paragraph == here and mention.sentence + 1 not in scene.others
+    goes_on = (
+        following and following.layers.sentence.paragraph == here and not scene.tells_another(mention.sentence + 1)
+    )
     reply = following.quote if following and goes_on else ""
     prior = _prior(mention, view)
     window = " ".join(t.lower for t in tokens)

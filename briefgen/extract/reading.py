@@ -381,7 +381,7 @@ def _is_lead(contact: Contact, layers: Sequence[Layers]) -> bool:
 
 
 def _opens_with(layer: Layers, moment: Moment) -> bool:
-    """ "In 1994 ...", "After a flood in May 1994, ...": the time frames the sentence; not "On the flood of 1994, they ..."."""
+    """ "In 1994 ...", "After a flood in May 1994, ...": a time frames the sentence; not "On the flood of 1994, ..."."""
     first = layer.tokens[0]
     comma = next((i for i, t in enumerate(layer.tokens) if t.text == ","), 0)
     framed = first.tag == "IN" and first.lower not in FRONTS and moment.end == comma

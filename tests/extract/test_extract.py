@@ -101,6 +101,26 @@ def test_bad_texts_do_not_crash(kind: str) -> None:
     assert any(r.kind == "document" and "no date" in r.reason for r in found.rejections)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (BAD["all capitals"], "all capitals"),
+        (BAD["another language"], "only English"),
+        (BAD["a table"], "looks like a table"),
+        (BAD["mojibake"], "mojibake"),
+        (BAD["one endless sentence"], "a sentence of more than 120 words"),
+        ("Q: And Peru?\n\nMS. LUNA: We met Ecuador.\n\n" * 4, "looks like a transcript"),
+        ("Peru and Ecuador share a border.\n" * 6_500, "very long"),
+    ],
+)
+def test_a_note_says_what_made_reading_hard(text: str, reason: str) -> None:
+    """Each kind of bad text leaves its own note among the rejections; a plain text leaves none."""
+    document = read_text("bad.txt", f"date 2020-01-01\n{text}".encode())
+    assert any(reason in r.reason for r in extract_document(document, ("EC", "PE")).rejections)
+    plain = read_text("good.txt", b"date 2020-01-01\nPeru's president met Ecuador's in Lima on Tuesday, he said.")
+    assert not [r for r in extract_document(plain, ("EC", "PE")).rejections if r.kind == "document"]
+
+
 @pytest.mark.slow
 def test_a_megabyte_takes_bounded_time() -> None:
     """Time grows with the length of the text, not faster."""

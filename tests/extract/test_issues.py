@@ -69,11 +69,11 @@ def test_news_text() -> None:
 
 
 def test_a_request_that_is_answered_is_in_progress() -> None:
-    """The other side's step counts; the signing of a paper is work on its matter; warm words give no issue."""
+    """The other side's step counts; the signing of a paper closes its matter; warm words give no issue."""
     found = by_title(issues(NOTE, date(2016, 11, 2), ("EE", "GE")))
     assert found == {
         "Handover of the archive of the Georgian choir": "in progress",
-        "Protection of seed varieties": "in progress",
+        "Protection of seed varieties": "resolved",
     }
 
 
@@ -128,3 +128,30 @@ def test_of_twins_the_weightier_stays() -> None:
     first = IssueFinding("x:a", "Ferry line", "open", 0, (0,), None, 4.0, "quarrel")
     second = IssueFinding("transport", "Ferry Line", "in progress", 1, (1,), None, 3.0, "topic")
     assert _without_twins([first, second]) == [first]
+
+
+def test_what_is_said_of_one_item_is_not_said_of_the_next() -> None:
+    """In a list the words of each phrase tell of that item only; what is an evil as such is open."""
+    text = "Malta met Cyprus on Monday. They discussed the seizure of two yachts and a cable to Crete."
+    found = by_title(issues(text, date(2020, 2, 4), ("CY", "MT")))
+    assert found == {"Seizure of two yachts": "open", "Cable to Crete": "in progress"}
+
+
+def test_a_short_name_belongs_to_the_fuller_one() -> None:
+    """ "The embargo" after "the sardine embargo" is no second issue."""
+    text = (
+        "Morocco complained to Portugal about the sardine embargo on Monday. "
+        "Portugal said that the embargo was discussed with Morocco last week."
+    )
+    assert [f.title for f in issues(text, date(2020, 2, 4), ("MA", "PT"))] == ["Sardine embargo"]
+
+
+def test_a_time_long_gone_that_frames_a_sentence_makes_it_history() -> None:
+    """ "After a concert in May 1984, ..." is background; a matter of 1984 that is talked of today is not."""
+    text = (
+        "On the shipwreck of 1984, Malta and Cyprus agreed to set up a committee. "
+        "After a concert in May 1984, Malta closed the tunnel to Cyprus."
+    )
+    found = issues(text, date(2020, 2, 4), ("CY", "MT"))
+    assert found[0].weight > found[-1].weight + 2
+    assert found[-1].title == "Closure of the tunnel to Cyprus"

@@ -23,6 +23,11 @@ from briefgen.extract.status import Telling, status_of
         ),
         (Telling("open", "he raised the toll", "The other side took note."), "open"),
         (Telling("open", "the insult", "The minister considered the matter closed."), "resolved"),
+        (Telling("in progress", "the ministers signed a treaty on the tagging of eels"), "resolved"),
+        (Telling("in progress", "they will sign an agreement on the tagging of eels"), "in progress"),
+        (Telling("in progress", "they signed an agreement on cooperation in the tagging of eels"), "in progress"),
+        (Telling("in progress", "they went over the eel quota , on which neither side moved"), "open"),
+        (Telling("open", "each side promised to share its maps", "Neither did."), "open"),
         (Telling("in progress", "they agreed to set up a working group on the sharing of the river"), "in progress"),
     ],
 )
