@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from briefgen import countries
 from briefgen.extract.agent import Agent, Memory
@@ -376,7 +377,10 @@ def _is_inside(visit: Contact, contact: Contact) -> bool:
 def _is_lead(contact: Contact, layers: Sequence[Layers]) -> bool:
     """Told in simple past in the first sentences: readouts report the day's contact without a date."""
     first = next((i for i, layer in enumerate(layers) if not layer.header), 0)
-    words = {t.lower for t in layers[contact.sentence].tokens}
+    tokens = layers[contact.sentence].tokens
+    words = {t.lower for t in tokens}
+    if any(a.lower == "that" and b.entity == "DATE" for a, b in pairwise(tokens)):  # "met that June"
+        return False
     return contact.sentence - first <= 1 and not words & {"recent", "recently", "previously", "earlier", "last"}
 
 

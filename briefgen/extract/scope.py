@@ -49,6 +49,9 @@ _STOPS = frozenset(
 )
 
 
+_OWN_PARTNERS = frozenset("conversation conversations call calls meeting meetings contacts visit".split())
+
+
 class Sides:
     """The agents of a sentence seen from one contact word."""
 
@@ -210,6 +213,9 @@ class Sides:
                 or token.lower in ("that", "who", "which", "after", "before")
             ):
                 return 0
+            own = self.trigger.demand == "topic" and self.tokens[k - 1].lower in _OWN_PARTNERS
+            if token.lower == "with" and own:
+                return 0  # "discussed their conversations with C"
             if token.lower == "with" or (self.trigger.form == "signing" and token.lower in ("between", "by")):
                 return k
         return 0

@@ -102,7 +102,7 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         if moment.value is None or depth[moment.start] > depth[i]:
             continue
         low, high = (moment.end, i) if moment.end <= i else (i + 1, moment.start)
-        gap = tokens[low:high]
+        gap = tuple(tokens[k] for k in range(low, high) if depth[k] <= depth[i])  # not what is said of a person between
         cost = float(len(gap)) + (0 if moment.start > i else 4)
         framing = moment.start > i and any(t.lower == "when" for t in gap)  # "will sign it when B comes in August"
         if not framing:

@@ -127,6 +127,10 @@ HELD = [
         ("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
     ),
     (
+        "Peruvian President Luis Vargas will see Ecuador's Pedro Mora, who is also defence minister, tomorrow in Lima.",
+        ("meeting", "planned", "in-person", "2006-05-18", ("Vargas", "Mora")),
+    ),
+    (
         "Ecuador's police chief Pedro Mora was in Lima on Tuesday to discuss smuggling.",
         ("visit", "held", "in-person", "2006-05-16", ("Mora",)),
     ),
