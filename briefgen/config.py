@@ -20,7 +20,12 @@ __all__ = ["Audience", "Closed", "SectionSpec", "Settings", "Workspace", "builti
 
 Detail = Literal[
     "native_name", "office", "tenure", "pronunciation", "address", "place", "occasion", "who", "topics", "outcome",
-    "summary", "latest", "next_step", "line", "label", "detail",
+    "summary", "latest", "next_step", "line", "status", "label", "detail",
+]  # fmt: skip
+SectionKey = Literal[
+    "objectives", "judgements", "certain", "possible", "issues", "unlikely", "lines", "counterpart", "last_met",
+    "meetings", "milestones", "actors", "who_is_who", "questions", "do_not_say", "terms", "programme", "precedence",
+    "protocol", "gaps",
 ]  # fmt: skip
 Title = Annotated[Text, TextOf(60)]
 Loaded = TypeVar("Loaded", bound=BaseModel)
@@ -35,7 +40,7 @@ class Closed(BaseModel):
 class SectionSpec(Closed):
     """One section of an audience's page."""
 
-    key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
+    key: SectionKey
     """What the section holds: one of the keys of docs/audiences.md."""
     title: Title
     """Its heading on the page, in one language or in several: `Open issues` or `{en: Open issues, fr: ...}`."""
@@ -47,6 +52,17 @@ class SectionSpec(Closed):
     """Details that this reader does not need."""
     empty: Annotated[Text, TextOf(160)] | None = None
     """What the page says when there is nothing; without it the section is left away."""
+
+
+class Rules(Closed):
+    """What the words for this reader should be like; `briefgen render` warns of what is not."""
+
+    max_words: Annotated[int, Field(ge=5, le=400)] | None = None
+    """No text has more words than this."""
+    max_actors: Annotated[int, Field(ge=1, le=100)] | None = None
+    """No more people and organisations than this are presented, the counterpart included."""
+    avoid: dict[SectionKey, Annotated[tuple[str, ...], Field(max_length=100)]] = {}
+    """Words and phrases that say nothing in a section: `{objectives: [goodwill, exchange views]}`."""
 
 
 class Audience(Closed):
@@ -61,6 +77,13 @@ class Audience(Closed):
     """The highest marking of each scheme that this reader may see; none means no ceiling."""
     releasable: bool = False
     """True: only facts that are marked as releasable."""
+    lead: bool = True
+    """Whether the summary leads the page, or sentences made from facts."""
+    grades: bool = True
+    """Whether sources bear their grade."""
+    credits: bool = False
+    """Whether each fact names its sources in words."""
+    rules: Rules = Rules()
     name: str = ""
 
     @property

@@ -15,6 +15,7 @@ from briefgen.cli import options, output
 from briefgen.compose import compose
 from briefgen.compose.brief import Brief
 from briefgen.compose.release import release
+from briefgen.compose.rules import check
 from briefgen.config import Audience, Workspace
 from briefgen.dossier import Conflict, Dossier, merge
 from briefgen.dossier.gather import Gathered, gather
@@ -208,6 +209,9 @@ def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> d
     )
     files = list(_write(brief, page, demand))
     label = f"{'-'.join(dossier.pair)} {audience.name}.{lang}"
+    warnings = check(brief, audience.rules)
+    for warning in warnings:
+        output.warn(f"{label}: {warning}")
     if not page.shown:
         output.warn(f"{label}: nothing is known of this pair, the page says so")
     demand.say(f"{label}: {len(page.shown)} facts on one page")
@@ -223,6 +227,7 @@ def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> d
         "files": files,
         "shown": list(page.shown),
         "left_out": [asdict(gone) for gone in page.left_out],
+        "warnings": warnings,
         "layouts": page.layouts,
         "density": page.density,
         "empty": page.empty,

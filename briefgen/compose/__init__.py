@@ -11,11 +11,11 @@ from briefgen.compose.brief import Brief, Item, LeftOut, Section, SourceLine
 from briefgen.compose.lead import lead_from
 from briefgen.compose.phrase import Phrase, filled, joined
 from briefgen.compose.release import release
-from briefgen.compose.sections import SECTIONS, Chosen, View
+from briefgen.compose.sections import SECTIONS
+from briefgen.compose.view import Chosen, View
 from briefgen.compose.wording import in_words, name_of, titled
 from briefgen.config import Audience, SectionSpec
 from briefgen.dossier import Dossier
-from briefgen.errors import InputError
 from briefgen.facts.dates import date_text
 from briefgen.facts.model import Facts, Source
 from briefgen.language import word, words
@@ -23,7 +23,7 @@ from briefgen.markings import Markings
 
 
 def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
-    """What the audience is told of the pair; raises InputError when the audience asks for an unknown section.
+    """What the audience is told of the pair.
 
     What the audience may not see is withheld first (see `release`) and listed as left out without its text. Facts of a
     section beyond its limit are listed too, so that the page can count them.
@@ -36,11 +36,6 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
     sections: list[Section] = []
     left_out: list[LeftOut] = []
     for spec in audience.sections:
-        if spec.key not in SECTIONS:
-            known = ", ".join(sorted(SECTIONS))
-            raise InputError(
-                f"audience {audience.name}: there is no section {spec.key!r}", f"the sections are: {known}"
-            )
         found = list(SECTIONS[spec.key](view))
         chosen = [c for c in found if c.fact_id not in taken]
         taken.update(c.fact_id for c in chosen[: spec.limit])
@@ -48,7 +43,7 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         sections.append(_section(spec, chosen, lang, nothing=not found))
         left_out.extend(_over_limit(spec, chosen))
     left_out = [gone for gone in left_out if gone.id not in taken]
-    lead, cites, behind = (view.say(facts.summary), (), ()) if facts.summary else lead_from(view)
+    lead, cites, behind = _lead(view, audience)
     return Brief(
         pair=dossier.pair,
         audience=audience.name,
@@ -68,9 +63,17 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         review_by=date_text(facts.review_by, lang) if facts.review_by else None,
         contact=name_of(facts.contact, lang) if facts.contact else None,
         sections=tuple(s for s in sections if s.items or s.empty),
-        sources=tuple(_source_line(s, lang) for s in facts.sources),
+        sources=tuple(_source_line(s, lang, graded=audience.grades) for s in facts.sources),
         left_out=tuple({gone.id: gone for gone in (*left_out, *released.withheld)}.values()),
+        credits=audience.credits,
     )
+
+
+def _lead(view: View, audience: Audience) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+    """What leads the page, the ids of its sources and of the facts behind it."""
+    if not audience.lead:
+        return None, (), ()
+    return (view.say(view.facts.summary), (), ()) if view.facts.summary else lead_from(view)
 
 
 def _marking(facts: Facts, told_of: set[str], markings: Markings) -> str | None:
@@ -94,7 +97,9 @@ def _without(item: Item, details: Collection[str]) -> Item:
     gone = set(details) & {f.name for f in fields(item)}
     if "latest" in gone:
         gone.add("latest_date")
-    changes: dict[str, Any] = dict.fromkeys(gone)
+    changes: dict[str, Any] = dict.fromkeys(gone - {"status"})  # what a meeting is without stays in its style
+    if "status" in gone:
+        changes["status_label"] = ""
     return replace(item, **changes)
 
 
@@ -122,10 +127,12 @@ def _over_limit(spec: SectionSpec, chosen: list[Chosen]) -> list[LeftOut]:
     ]
 
 
-def _source_line(source: Source, lang: str) -> SourceLine:
+def _source_line(source: Source, lang: str, *, graded: bool) -> SourceLine:
     publisher = name_of(source.publisher, lang) if source.publisher else None
-    parts = [in_words(source.title, lang), publisher, date_text(source.date, lang) if source.date else None]
-    text = joined(word(lang, "comma"), [p for p in parts if p])
-    if source.grade:
+    title, date = in_words(source.title, lang), date_text(source.date, lang) if source.date else None
+    comma = word(lang, "comma")
+    text = joined(comma, [p for p in (title, publisher, date) if p])
+    if source.grade and graded:
         text = filled(words(lang)["note"], text=text, note=source.grade)
-    return SourceLine(id=source.id, text=text, url=source.url)
+    short = joined(comma, [p for p in (publisher or title, date) if p])
+    return SourceLine(id=source.id, text=text, short=short, url=source.url)

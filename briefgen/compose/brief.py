@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
-ItemKind = Literal["actor", "meeting", "issue", "text", "question"]
+ItemKind = Literal["actor", "meeting", "issue", "text", "entry", "question"]
 LeftOutReason = Literal["space", "limit", "audience", "marking", "release"]
 
 
@@ -116,6 +116,21 @@ class TextItem(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryItem(Item):
+    """A point of a programme, a note of protocol, a term: when and where first, then what."""
+
+    kind: ClassVar[ItemKind] = "entry"
+    text: str
+    when: str | None = None  # "5 November 2025, 10:30"
+    place: str | None = None
+    label: str | None = None  # "Arrival", "Embargo"
+
+    def texts(self) -> Iterator[str]:
+        """Every text of the item that must be readable on the page."""
+        yield from (t for t in (self.when, self.place, self.label, self.text) if t)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionItem(Item):
     """If asked: question and answer."""
 
@@ -145,6 +160,7 @@ class SourceLine:
 
     id: str
     text: str  # "Title, Publisher, 3 November 2025 (B2)"
+    short: str = ""  # "Publisher, 3 November 2025"
     url: str | None = None
 
 
@@ -182,6 +198,7 @@ class Brief:
     sections: tuple[Section, ...] = ()
     sources: tuple[SourceLine, ...] = ()  # all that may be cited; `numbered` gives those that are
     left_out: tuple[LeftOut, ...] = ()
+    credits: bool = False  # each fact names its sources in words
 
     def section(self, key: str) -> Section | None:
         """The section of that key, or None."""
@@ -198,6 +215,11 @@ class Brief:
         order = dict.fromkeys((*self.lead_cites, *(c for _, item in self.items() for c in item.cites)))
         by_id = {s.id: s for s in self.sources}
         return tuple(by_id[c] for c in order if c in by_id)
+
+    def credit(self, item: Item) -> tuple[str, ...]:
+        """The sources of an item in short, in the order of their numbers; a publisher of one day is named once."""
+        sources = self.numbered()
+        return tuple(dict.fromkeys(sources[n - 1].short for n in self.numbers(item)))
 
     def numbers(self, item: Item) -> tuple[int, ...]:
         """The numbers of the sources that the item cites, ascending."""

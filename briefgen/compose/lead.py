@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.compose.phrase import filled, joined
-from briefgen.compose.sections import View
+from briefgen.compose.view import View
 from briefgen.compose.wording import listed
 from briefgen.facts.dates import when_text
 from briefgen.facts.model import Meeting

@@ -142,6 +142,7 @@ Pair = Annotated[
     tuple[Country, Country], BeforeValidator(_split_pair), AfterValidator(_pair), WithJsonSchema(_PAIR_SCHEMA)
 ]
 Whole = BeforeValidator(_whole)
+Time = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9](-([01][0-9]|2[0-3]):[0-5][0-9])?$")]
 Grade = Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")]
 Audience = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
 
@@ -154,3 +155,5 @@ Likelihood = Literal[
     "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain"
 ]  # one of the two word rows of ICD 203; the other ("remote", "probable", ...) is not mixed in
 Confidence = Literal["low", "moderate", "high"]
+Expect = Literal["certain", "possible", "unlikely"]
+NoteKind = Literal["programme", "precedence", "note"]

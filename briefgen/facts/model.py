@@ -21,6 +21,7 @@ from briefgen.facts.fields import (
     Country,
     Date,
     Day,
+    Expect,
     Grade,
     Id,
     IssueStatus,
@@ -30,6 +31,7 @@ from briefgen.facts.fields import (
     MeetingStatus,
     Mode,
     Name,
+    NoteKind,
     Pair,
     Party,
     Priority,
@@ -38,6 +40,7 @@ from briefgen.facts.fields import (
     TextLine,
     TextName,
     TextProse,
+    Time,
     Whole,
 )
 
@@ -142,6 +145,8 @@ class Actor(Fact):
     """How to say the name."""
     address: TextLine | None = None
     """Form of address: Your Excellency, Minister."""
+    precedence: Annotated[int, Field(ge=1, le=99), Whole] | None = None
+    """Place in the order of precedence of the actor's state: 1 comes first."""
     priority: Priority = "medium"
     """How much this reader needs it: what is low yields first when space is short."""
 
@@ -207,6 +212,8 @@ class Issue(Fact):
     """What is low yields first when space is short."""
     line: TextProse | None = None
     """The line to take: what the reader can say about it."""
+    expect: Expect | None = None
+    """How surely the other side will raise it: certain, possible or unlikely."""
     parties: Annotated[tuple[Party, ...], Field(max_length=40)] = ()
     """States and bodies concerned; empty means both states of the pair."""
 
@@ -280,14 +287,39 @@ class ProtocolNote(Fact):
     """Its heading: Programme."""
     text: TextProse
     """What to know."""
+    kind: NoteKind = "note"
+    """programme, precedence or note."""
     date: Date | None = None
     """The day that it is about."""
+    time: Time | None = None
+    """The time of that day at the place: 10:30 or 10:30-12:00."""
+    place: TextLine | None = None
+    """Where it is."""
     priority: Priority = "medium"
     """What is low yields first when space is short."""
 
     def derived_id(self) -> str:
         """The topic with a hash of the text."""
         return f"p-{slug(self.topic)}-{_digest(self.text)}"[:80]
+
+
+class Term(Fact):
+    """On which terms the press gets something: an embargo, or to whom it may be attributed."""
+
+    kind: Literal["embargo", "attribution"]
+    """embargo or attribution."""
+    text: TextProse
+    """What holds: On the record, to a spokesperson of the ministry."""
+    until: Day | None = None
+    """The day on which it ends."""
+    time: Time | None = None
+    """The time of that day, with its zone in the text."""
+    priority: Priority = "high"
+    """What is low yields first when space is short."""
+
+    def derived_id(self) -> str:
+        """The kind with a hash of the text."""
+        return f"t-{self.kind}-{_digest(self.text)}"
 
 
 class Rejection(Frozen):
@@ -356,6 +388,8 @@ class Facts(Frozen):
     """What must not be said."""
     protocol: Annotated[tuple[ProtocolNote, ...], _many()] = ()
     """Points of protocol and travel."""
+    terms: Annotated[tuple[Term, ...], _many()] = ()
+    """On which terms the press gets something: embargo and attribution."""
     rejections: Annotated[tuple[Rejection, ...], _many(10_000)] = ()
     """What extraction saw and refused."""
 
@@ -366,7 +400,17 @@ class Facts(Frozen):
                 yield name, fact
 
 
-FACT_LISTS = ("actors", "meetings", "issues", "objectives", "judgements", "questions", "do_not_say", "protocol")
+FACT_LISTS = (
+    "actors",
+    "meetings",
+    "issues",
+    "objectives",
+    "judgements",
+    "questions",
+    "do_not_say",
+    "protocol",
+    "terms",
+)
 
 
 def slug(text: str) -> str:

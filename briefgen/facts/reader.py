@@ -146,7 +146,10 @@ EXAMPLES = {  # what a right value of a key looks like; faults quote it
     "judgements": "{text: ..., likelihood: likely, confidence: moderate}",
     "questions": "{question: ..., answer: ...}",
     "do_not_say": "{text: ...}",
-    "protocol": "{topic: Programme, text: ...}",
+    "protocol": '{topic: Arrival, text: ..., kind: programme, date: 2025-11-05, time: "10:30"}',
+    "terms": "{kind: embargo, text: ..., until: 2025-11-05}",
+    "time": '"10:30" or "10:30-12:00"',
+    "until": "2025-11-05",
     "evidence": "{source: s1, quote: ..., start: 0, end: 10}",
 }
 

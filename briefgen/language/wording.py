@@ -44,11 +44,15 @@ _DATES = {
     "date_on_day": _of("on {date}", "in a sentence: they met on 2 November 2025"),
     "date_in": _of("in {date}", "in a sentence: they met in November 2025"),
     "date_range": _of("{start} – {end}"),
+    "date_time": _of("{date}, {time}", "5 November 2025, 10:30"),
 }
 
 _COMPOSED = {
     "edition": _of("edition {number}"),
     "undated": _of("undated", "instead of the date of a meeting"),
+    "ranked": _of("{number} {name}", "in an order of precedence: 1 Joseph Aoun"),
+    "embargo": _of("Embargo", "not to be published before"),
+    "attribution": _of("Attribution", "to whom a statement may be attributed"),
     "former": _of("former {office}", "former President; man or woman"),
     "former_alone": _of("former", "no longer in office, and the office is not known"),
     "planned": _of("planned", "a meeting"),

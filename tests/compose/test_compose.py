@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from briefgen.compose import compose
 from briefgen.compose.brief import ActorItem, Brief, IssueItem, MeetingItem, TextItem
-from briefgen.compose.sections import SECTIONS, seniority
+from briefgen.compose.sections import SECTIONS
+from briefgen.compose.view import seniority
 from briefgen.config import Audience
 from briefgen.dossier import merge
 from briefgen.errors import InputError

@@ -1,0 +1,129 @@
+"""A dossier as one audience may see it, with what several sections ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen import countries
+from briefgen.compose.brief import Item
+from briefgen.compose.phrase import Phrase, filled
+from briefgen.compose.wording import in_words, name_of
+from briefgen.dossier import Dossier
+from briefgen.facts.model import Actor, Issue, Meeting
+from briefgen.language import words
+
+PRIORITY = {"high": 0, "medium": 1, "low": 2}
+BONUS = {"high": 15, "medium": 0, "low": -15}
+_STATUS = {"open": 0, "in progress": 0, "resolved": 1}
+_SENIORITY = (  # words of an office, the highest first
+    ("president", "king", "queen", "emir", "sultan", "emperor", "monarch", "pope", "head of state"),
+    ("prime minister", "chancellor", "premier", "taoiseach", "head of government", "state counsellor"),
+    ("foreign minister", "secretary of state", "foreign secretary", "minister of foreign", "minister for foreign"),
+    ("vice", "deputy prime", "speaker", "crown prince"),
+    ("minister", "secretary", "commander", "chief", "director"),
+    ("ambassador", "envoy", "representative", "spokes"),
+)
+_LATIN = ("en", "fr", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A fact for a section: its item (priority still unset) and the bonus of its own priority.
+
+    `tells_of` names the other facts that the item says something of: the page must bear their markings too.
+    """
+
+    fact_id: str
+    item: Item
+    bonus: int = 0
+    tells_of: tuple[str, ...] = ()
+
+
+class View:
+    """A dossier of what an audience may see, with what several sections ask of it."""
+
+    def __init__(self, dossier: Dossier, lang: str) -> None:
+        self.dossier = dossier
+        self.facts = dossier.facts
+        self.lang = lang
+        self.words = words(lang)
+        self.people: Mapping[str, Actor] = {a.id: a for a in dossier.facts.actors}
+
+    def say(self, text: str | None) -> str | None:
+        """A text of a fact as the page shows it, marked with its language where that is not the page's."""
+        return in_words(text, self.lang)
+
+    def name(self, actor: Actor) -> str:
+        """The actor's name as the page writes it."""
+        return name_of(actor.name, self.lang)
+
+    def noted(self, text: str, note: str) -> str:
+        """ "Ahmed Al Hajjar (LB)"."""
+        return filled(self.words["note"], text=text, note=note)
+
+    def state(self, code: str) -> str:
+        """A state in brackets behind a name: by its code where the page is in Latin letters, else by its name."""
+        return code if self.lang in _LATIN or code not in countries.CODES else countries.name(code, self.lang)
+
+    def place(self, text: str | None) -> str | None:
+        """A place as the page writes it; the name of a state needs no translation of its own."""
+        said = self.say(text)
+        if said == text and isinstance(said, Phrase):
+            code = next((m.code for m in countries.meanings(said) if m.kind == "name" and not m.historical), None)
+            return countries.name(code, self.lang) if code else said
+        return said
+
+    def issues(self) -> list[Issue]:
+        """Unsettled before settled, high before low, the latest development first."""
+        found = self.facts.issues
+        return sorted(found, key=lambda i: (_STATUS[i.status], *rank(i), -_latest_day(i)))
+
+    def contacts(self, *, planned: bool = False) -> list[Meeting]:
+        """Contacts of both sides: those past or cancelled, the latest first; or those still planned, the next first."""
+        found = [m for m in self.facts.meetings if self._is_coming(m) == planned]
+        if planned:
+            return sorted(found, key=lambda m: m.date.first.toordinal() if m.date else 9**9)
+        return sorted(
+            found, key=lambda m: (m.date is None, -(m.date.last.toordinal() if m.date else 0), m.review, m.id)
+        )
+
+    def _is_coming(self, meeting: Meeting) -> bool:
+        past = meeting.date is not None and meeting.date.last < self.dossier.as_of.first
+        return meeting.status == "planned" and not past
+
+    def last_contact(self) -> Meeting | None:
+        """The latest contact that was held by both states of the pair."""
+        return next((m for m in self.contacts() if m.status == "held" and m.date and self.of_both(m)), None)
+
+    def of_both(self, meeting: Meeting) -> bool:
+        """True when both states took part, by its parties or by its people."""
+        states = set(meeting.parties) | {a.country for p in meeting.participants if (a := self.people.get(p))}
+        return not meeting.parties or set(self.dossier.pair) <= states
+
+    def actors(self) -> list[Actor]:
+        """Those in office, high before low, senior before junior, as first met in the file."""
+        found = self.facts.actors
+        return sorted(found, key=lambda a: (a.former, *rank(a), a.kind == "organisation", seniority(a)))
+
+    def by_precedence(self) -> list[Actor]:
+        """Those in office, in the order of precedence that the facts give; without one, senior before junior."""
+        found = self.facts.actors
+        return sorted(found, key=lambda a: (a.former, a.review == "proposed", a.precedence or 100, seniority(a)))
+
+
+def rank(fact: Actor | Issue) -> tuple[bool, int]:
+    """What people wrote before what nobody has reviewed, high priority before low."""
+    return fact.review == "proposed", PRIORITY[fact.priority]
+
+
+def _latest_day(issue: Issue) -> int:
+    return issue.latest.date.last.toordinal() if issue.latest and issue.latest.date else 0
+
+
+def seniority(actor: Actor) -> int:
+    """0 for a head of state, higher numbers for lower offices."""
+    office = (actor.office or "").casefold()
+    if "vice" in office or "deputy" in office:
+        return 3
+    return next((n for n, words in enumerate(_SENIORITY) if any(w in office for w in words)), len(_SENIORITY))
