@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 
 from briefgen.cli import options, output
 from briefgen.compose import compose
-from briefgen.compose.brief import Brief
+from briefgen.compose.brief import Brief, LeftOut
 from briefgen.compose.release import release
 from briefgen.compose.rules import check
 from briefgen.config import Audience, Workspace
@@ -215,9 +216,8 @@ def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> d
     if not page.shown:
         output.warn(f"{label}: nothing is known of this pair, the page says so")
     demand.say(f"{label}: {len(page.shown)} facts on one page")
-    for gone in page.left_out:
-        text = f": {gone.text}" if gone.text else ""
-        demand.say(f"{label}: not shown ({gone.reason}): {gone.section}{text} [{gone.id}]")
+    for line in _not_shown(page.left_out):
+        demand.say(f"{label}: {line}")
     return {
         "pair": list(dossier.pair),
         "audience": audience.name,
@@ -234,6 +234,16 @@ def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> d
         "conflicts": [asdict(c) for c in _tellable(dossier, (audience,))],
         "rejections": [] if audience.is_limited else _rejections(dossier),
     }
+
+
+def _not_shown(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    """What for want of space is not shown, one by one; what this reader may not see, by number."""
+    for gone in left_out:
+        if gone.reason in ("space", "limit"):
+            yield f"not shown ({gone.reason}): {gone.section}: {gone.text} [{gone.id}]"
+    withheld = Counter(gone.reason for gone in left_out if gone.reason not in ("space", "limit"))
+    for reason, count in withheld.items():
+        yield f"withheld ({reason}): {output.count(count, 'fact')}"
 
 
 def _rejections(dossier: Dossier) -> list[dict[str, Any]]:

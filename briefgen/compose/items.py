@@ -165,4 +165,5 @@ def term_item(view: View, term: Term) -> Chosen:
 def _when(view: View, date: Edtf | None, time: str | None) -> str | None:
     """ "5 November 2025, 10:30"."""
     day = date_text(date, view.lang) if date else None
+    time = time.replace("-", "–") if time else None
     return word(view.lang, "date_time", date=day, time=time) if day and time else day or time

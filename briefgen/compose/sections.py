@@ -128,7 +128,8 @@ def _programme(view: View) -> Iterator[Chosen]:
 
 
 def _moment(date: Edtf | None, time: str | None) -> tuple[int, str]:
-    return (date.first.toordinal() if date else 10**7), time or ""
+    """What sorts by time; a date that is known by the month only comes after the days of that month."""
+    return (date.last.toordinal() if date else 10**7), time or ""
 
 
 def _precedence(view: View) -> Iterator[Chosen]:
@@ -137,7 +138,7 @@ def _precedence(view: View) -> Iterator[Chosen]:
         ranked = [a for a in view.by_precedence() if a.country == code and a.precedence and not a.former]
         if len(ranked) > 1:
             cites = tuple(dict.fromkeys(c for a in ranked for c in a.cited()))
-            names = [filled(view.words["ranked"], number=str(n), name=view.name(a)) for n, a in enumerate(ranked, 1)]
+            names = [filled(view.words["ranked"], number=str(a.precedence), name=view.name(a)) for a in ranked]
             text = joined(view.words["semicolon"], names)
             label = countries.name(code, view.lang)
             item = EntryItem(id=f"precedence-{code.lower()}", priority=0, cites=cites, label=label, text=text)
