@@ -14,7 +14,7 @@ from briefgen.language import Text, TextOf
 from briefgen.markings import Markings, markings_of
 from briefgen.resources import Kind, builtin
 from briefgen.yamlfile.check import check
-from briefgen.yamlfile.tree import read_tree
+from briefgen.yamlfile.tree import Tree, read_tree
 
 __all__ = ["Audience", "Closed", "SectionSpec", "Settings", "Workspace", "builtin", "find_workspace"]
 
@@ -131,11 +131,32 @@ class Workspace:
 
     def audience(self, name: str) -> Audience:
         """The audience of that name; raises InputError when there is none, InvalidFilesError when its file is bad."""
+        path = self._audience_file(name)
+        tree, audience = _read(path, Audience)
+        for n, ceiling in enumerate(audience.ceiling):
+            if ceiling not in self.markings:
+                right = f"write {self.markings.spelled(ceiling) or 'one of configs/markings.yaml'}"
+                tree.add([tree.fault(("ceiling", n), f"the marking {ceiling!r} is of no scheme", right)])
+        keys = [spec.key for spec in audience.sections]
+        twice = (n for n, key in enumerate(keys) if key in keys[:n])
+        tree.add(tree.fault(("sections", n, "key"), f"the section {keys[n]} is there twice") for n in twice)
+        if tree.faults:
+            raise InvalidFilesError(tree.faults)
+        return audience.model_copy(update={"name": name})
+
+    def audience_origin(self, name: str) -> str:
+        """built-in, overridden (the workspace's stands in place of the built-in) or own."""
+        ours = builtin("configs") / "audiences" / f"{name}.yaml"
+        if self._audience_file(name) == ours:
+            return "built-in"
+        return "overridden" if ours.is_file() else "own"
+
+    def _audience_file(self, name: str) -> Path:
         paths = (folder / "audiences" / f"{name}.yaml" for folder in self.folders("configs"))
         path = next((p for p in paths if name in self.audience_names() and p.is_file()), None)
         if path is None:
             raise _unknown_audience(name, self.audience_names())
-        return _load(path, Audience).model_copy(update={"name": name})
+        return path
 
 
 def find_workspace(start: Path, explicit: Path | None = None) -> Workspace:
@@ -149,15 +170,22 @@ def find_workspace(start: Path, explicit: Path | None = None) -> Workspace:
 
 
 def _load(path: Path, model: type[Loaded]) -> Loaded:
+    return _read(path, model)[1]
+
+
+def _read(path: Path, model: type[Loaded]) -> tuple[Tree, Loaded]:
+    """The file as that model, with its tree for further faults; InvalidFilesError with those that there are."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror})", "check its permissions") from error
     tree = read_tree(str(path), raw)
+    if tree.data is None and not tree.faults and not any(f.is_required() for f in model.model_fields.values()):
+        tree.data = {}  # an empty file settles nothing
     loaded = check(tree, model, {"sections": "[{key: issues, title: Open issues}]", "template": "minister.html"})
     if loaded is None or tree.faults:
         raise InvalidFilesError(tree.faults)
-    return loaded
+    return tree, loaded
 
 
 def _unknown_audience(name: str, known: tuple[str, ...]) -> InputError:

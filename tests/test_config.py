@@ -124,12 +124,10 @@ def test_a_bad_audience_is_told_with_its_places(tmp_path: Path) -> None:
     )
 
 
-def test_an_empty_settings_file_is_told(tmp_path: Path) -> None:
-    """A file that says nothing is no settings."""
+def test_an_empty_settings_file_settles_nothing(tmp_path: Path) -> None:
+    """It marks a workspace, and everything is as it is built in."""
     put(tmp_path / "configs" / "briefgen.yaml", "# nothing\n")
-    with pytest.raises(InvalidFilesError) as caught:
-        find_workspace(tmp_path)
-    assert faults(caught) == ["briefgen.yaml:1:1: the file is empty; see the built-in file for an example"]
+    assert find_workspace(tmp_path) == Workspace(tmp_path, Settings())
 
 
 def test_settings_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

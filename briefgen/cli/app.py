@@ -15,6 +15,7 @@ from briefgen.cli.doctor import doctor
 from briefgen.cli.extract import extract
 from briefgen.cli.output import fail
 from briefgen.cli.render import render
+from briefgen.cli.templates import audiences, templates
 from briefgen.cli.validate import schema, validate
 from briefgen.cli.verify import verify
 from briefgen.errors import BriefgenError
@@ -64,7 +65,7 @@ def cli() -> None:
     """
 
 
-for command in (render, extract, validate, schema, verify, doctor):
+for command in (render, extract, validate, schema, audiences, templates, verify, doctor):
     cli.add_command(command)
 
 

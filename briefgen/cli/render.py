@@ -57,7 +57,7 @@ class _Demand:
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @options.listed("-a", "--audience", "audiences", envvar="BRIEFGEN_AUDIENCE", metavar="NAME,...",
-                help="Whom the page is for: minister, analyst or one of your own.")  # fmt: skip
+                help="Whom the page is for: minister, analyst, press, protocol or one of your own.")  # fmt: skip
 @options.listed("-l", "--lang", "languages", envvar="BRIEFGEN_LANG", metavar="CODE,...",
                 help="Languages of the page: en, fr, es, ru, ar or zh.")  # fmt: skip
 @options.listed("-f", "--format", "formats", envvar="BRIEFGEN_FORMAT", metavar="FORMAT,...", help="pdf, html or png.")

@@ -103,7 +103,7 @@ class Fact(Frozen):
     marking: Marking | None = None
     """Handling marking of this fact where it differs from the file's."""
     releasable: StrictBool = False
-    """True when the fact may be given to the press."""
+    """True when the fact, in all its texts, may reach the press."""
     note: Prose | None = None
     """For the desk; never printed on a page."""
     audiences: Annotated[tuple[Audience, ...], Field(max_length=20)] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -248,6 +249,7 @@ def _strings(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
 
 def _warnings(tree: Tree, facts: Facts, markings: Markings) -> Iterator[Fault]:
     yield from _marking_warnings(tree, facts, markings)
+    yield from _judgement_warnings(tree, facts)
     for name in FACT_LISTS:
         for n, fact in enumerate(getattr(facts, name)):
             if not fact.cited():
@@ -280,3 +282,19 @@ def _marking_warnings(tree: Tree, facts: Facts, markings: Markings) -> Iterator[
             wrong = f"the markings {known[n - 1][1]!r} and {marking!r} are of different schemes"
             yield tree.fault(at, wrong, "one page cannot bear both")
             return
+
+
+_SURE = re.compile(
+    r"\b(almost no chance|(very |highly )?(un)?likely|(im)?probabl[ey]|almost certain(ly)?|even chance|remote chance"
+    r"|(low|moderate|high) confidence|confident(ly)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _judgement_warnings(tree: Tree, facts: Facts) -> Iterator[Fault]:
+    """Likelihood and confidence have fields of their own, so that they never stand in one sentence."""
+    for n, judgement in enumerate(facts.judgements):
+        found = _SURE.search(judgement.text)
+        if found:
+            wrong = f"speaks of its own likelihood or confidence: {found[0]!r}"
+            yield tree.fault(("judgements", n, "text"), wrong, "say it by likelihood: or confidence:")

@@ -6,15 +6,17 @@ foreign runs are wrapped with language and direction; inside attributes and <tit
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
 from markupsafe import Markup, escape
 
 from briefgen.compose.brief import Brief, Section
@@ -27,9 +29,15 @@ from briefgen.page.breaks import BREAK, breakable, last_word
 from briefgen.page.density import Density
 from briefgen.page.labels import labels, note, total_note
 from briefgen.page.typography import spaced
+from briefgen.page.undefined import Noted, noting
 
 STYLE_SHEETS = ("page.css", "{template}.css")
 SCREEN_SHEETS = (*STYLE_SHEETS, "screen.css")
+CONTEXT = (
+    "brief", "words", "setting", "direction", "stylesheets", "marking_class", "of", "joiner", "way", "exchange", "note",
+    "total_note", "any_proposed",
+)  # fmt: skip
+"""The names that a page gives to its template."""
 _NUMBER = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")  # "2 November" and "11 million" stay on one line
 _LONG = 16  # letters: a longer word may fill the line, so that nothing is tied to it
 _DASH = re.compile(r" ([–—]) ")  # no line begins with a dash
@@ -68,12 +76,43 @@ class Templates:
 
         PageError with file:line of the template for whatever goes wrong in it.
         """
-        context = {
+        with self._errors():
+            template = self._environment.get_template(brief.template)
+            return rendered(template, self._context(brief, setting, inline=inline))
+
+    def undefined(self, brief: Brief, setting: Setting) -> list[tuple[str, int, str]]:
+        """Everything that the page uses and that nobody defines: file, line, what is wrong. Else as `render`."""
+        noted: Noted = {}
+        environment = self._environment.overlay(undefined=noting(noted))
+        try:
+            with self._errors():
+                rendered(environment.get_template(brief.template), self._context(brief, setting, inline=False))
+        except PageError:
+            if not noted:  # else what is undefined has led to it
+                raise
+        return list(noted)
+
+    def paths(self) -> tuple[Path, ...]:
+        """Every template file that counts: of one name, that of the first folder."""
+        names = sorted({p.relative_to(folder) for folder in self.folders for p in folder.rglob("*.html")})
+        return tuple(path for name in names if (path := self._find(str(name))))
+
+    def parse(self, path: Path) -> nodes.Template:
+        """The syntax tree of a file; raises jinja2.TemplateSyntaxError."""
+        return self._environment.parse(path.read_text(encoding="utf-8"), path.name, str(path))
+
+    def names(self) -> frozenset[str]:
+        """What every template may use: the page's own names and Jinja's."""
+        return frozenset((*CONTEXT, *self._environment.globals))
+
+    def _context(self, brief: Brief, setting: Setting, *, inline: bool) -> dict[str, Any]:
+        sheets = self.styles(brief.template, SCREEN_SHEETS) if inline else ()
+        return {
             "brief": brief,
             "words": labels(brief.lang),
             "setting": setting,
             "direction": scripts.direction(brief.lang),
-            "stylesheets": [Markup(css) for css in self.styles(brief.template, SCREEN_SHEETS)] if inline else [],  # noqa: S704, own files
+            "stylesheets": [Markup(css) for css in sheets],  # noqa: S704, own files
             "marking_class": _marking_class(brief.marking),
             "of": functools.partial(_sections, brief),
             "joiner": functools.partial(_joiner, brief.lang),
@@ -83,9 +122,12 @@ class Templates:
             "total_note": total_note(brief),
             "any_proposed": brief.lead_proposed or any(item.proposed for _, item in brief.items()),
         }
+
+    @contextlib.contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Turn whatever goes wrong in a template into a PageError with its place."""
         try:
-            template = self._environment.get_template(brief.template)
-            return rendered(template, context)
+            yield
         except jinja2.TemplateSyntaxError as error:
             raise PageError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
         except jinja2.TemplateNotFound as error:

@@ -129,7 +129,7 @@ def _stretches(text: str) -> Iterator[tuple[str | None, str]]:
     start = end = 0  # of the strong stretch; text[end:i] is neutral and not yet given away
     for i, char in enumerate(text):
         here = _strong(char)
-        if here is None:
+        if here is None or i < end:  # a mark that combines with another script's letter belongs to it
             continue
         if here != script:
             if script is not None:

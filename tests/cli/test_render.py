@@ -126,7 +126,9 @@ def test_unknown_audience(run: Run, facts: Path) -> None:
     """A misspelt audience is wrong usage, with the nearest one named."""
     result = run("render", "facts.yaml", "-a", "ministre")
     assert result.exit_code == 2
-    assert "there is no 'ministre'. Did you mean minister? There are: analyst, minister." in result.stderr
+    assert (
+        "there is no 'ministre'. Did you mean minister? There are: analyst, minister, press, protocol." in result.stderr
+    )
 
 
 @pytest.mark.parametrize("option", [("-f", "docx"), ("-l", "xx"), ("--as-of", "soon"), ("--pair", "LB")])
