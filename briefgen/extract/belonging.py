@@ -78,6 +78,7 @@ class _Settler(Missions):
             self.as_expelled,
             self.as_caller,
             self.as_host,
+            self.as_addressed,
             self.as_party,
             self.by_phone,
         )

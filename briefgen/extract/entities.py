@@ -348,10 +348,10 @@ def _person(number: int, builder: _Builder, layers: Sequence[Layers]) -> Person:
     aliases = tuple(dict.fromkeys(m.name for m in mentions if m.name != name))
     former = any(m.former for m in mentions[:2]) or any(_called_former(layers[m.sentence], m) for m in mentions)
     office, head = (best.office, best.head) if best else (None, None)
-    if office is None and mentions[0].rule == "delegation":
-        office, head = "Head of delegation", "head"
     if office is None and (rank := next((m.rank for m in mentions if m.rank), None)):
         office, head = rank, "general"
+    if office is None and mentions[0].rule == "delegation":
+        office, head = "Head of delegation", "head"
     implied = next((m.implied for m in mentions if m.implied), None)
     return Person(
         number,

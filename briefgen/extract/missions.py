@@ -7,6 +7,7 @@ expelled    Ambassador Ana Kern was told to leave Kenya                         
 caller      A visit by Minister Ana Kern was put off (filed in Nairobi)             not where the text was filed
 party       State Secretary Ana Kern and Director Amos Oduya held a first round     two sides
 phone       Minister Amos Oduya told reporters by telephone from Nairobi            the state of that city
+addressed   Your Excellency Prime Minister Amos Oduya, ...                          not the speaker's state
 host        Minister Amos Oduya did not receive him                                  not the state of the caller
 programme   10:30 Meeting with the Speaker, Amos Oduya (of a visit to Kenya)         the state visited
 customary   Foreign Secretary Ana Kern (of India and China)                         the only one that has such an office
@@ -171,6 +172,13 @@ class Missions(Placing):
                 gap = lowers(layer, mention.outer_end, country.start)
                 if gap[-3:] in (["by", "telephone", "from"], ["by", "phone", "from"]) and len(gap) < 9:
                     return country.code if country.code in (self.pair or ()) else None
+        return None
+
+    def as_addressed(self, person: Person) -> str | None:
+        """ "Your Excellency Prime Minister A, ...": of the other side than the speaker."""
+        first = person.mentions[0]
+        if "your" in lowers(self.layers[first.sentence], first.outer - 2, first.start):
+            return other_side(self.pair, {self.clues.home})
         return None
 
     def in_programme(self, person: Person) -> str | None:

@@ -33,8 +33,10 @@ _BACKS = frozenset(
 
 
 def introduced(layers: Sequence[Layers]) -> Iterator[Movement]:
-    """Every movement that the text introduces by its full name and initials."""
+    """Every movement that the text introduces by its full name and initials, or calls rebels or the like."""
+    taken: set[str] = set()
     for layer in layers:
+        yield from _by_context(layer, taken)
         tokens = layer.tokens
         for i in range(2, len(tokens) - 2):
             short = tokens[i + 1].text
@@ -45,7 +47,43 @@ def introduced(layers: Sequence[Layers]) -> Iterator[Movement]:
                 stated = any(start - 1 <= c.start < i for c in layer.countries if c.kind != "city")
                 if name and kinds & _MOVEMENTS and not kinds & _OFFICIAL and not stated:
                     text = " ".join(t.text for t in name).replace(" 's", "'s")
+                    if text in taken:
+                        continue
                     yield Movement(text, short, _state_of_movement(layer, start, i + 3), layer.sentence.index)
+
+
+def _by_context(layer: Layers, taken: set[str]) -> Iterator[Movement]:
+    """ "a rebel outfit, the People's Liberation Army": a name without initials, called armed in its sentence."""
+    tokens = layer.tokens
+    if not {t.lower for t in tokens} & _ARMED:
+        return
+    start = 0
+    while start < len(tokens):
+        end = start
+        while end < len(tokens) and (tokens[end].is_capital or (end > start and tokens[end].lower in _LINKS)):
+            end += 1
+        while end > start and not tokens[end - 1].is_capital:
+            end -= 1
+        name = tokens[start:end]
+        first = 1 if name and name[0].lower == "the" else 0
+        kinds = {t.lower for t in name}
+        proper = len(name) - first > 2 and kinds & _MOVEMENTS and not kinds & (_OFFICIAL | _SERVICES)
+        stated = any(start <= c.start < end for c in layer.countries if c.kind != "city")
+        text = " ".join(t.text for t in name[first:]).replace(" 's", "'s").replace(" ’s", "’s")
+        if proper and not stated and text not in taken:
+            taken.add(text)
+            yield Movement(text, text, _state_of_movement(layer, start, end), layer.sentence.index)
+        start = max(end, start + 1)
+
+
+_ARMED = frozenset(
+    "rebel rebels militia insurgent insurgents guerrilla guerrillas exile exiled outfit separatist separatists fighters"
+    " militants".split()
+)
+_SERVICES = frozenset(
+    "royal national-guard air border police coast revolutionary-guards chief minister commander".split()
+)
+_LINKS = frozenset({"of", "for", "'s", "’s"})
 
 
 def _full_name(tokens: tuple[Token, ...], end: int, short: str) -> int:

@@ -107,7 +107,10 @@ def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trus
     while position < len(tokens) and size < MAX_NAME and position not in blocked:
         lower = tokens[position].lower
         if lower in words("names", "suffixes") and size:
-            return position + 1
+            if _next(tokens, position) not in _PATRONYMS:
+                return position + 1
+            position += 1  # "Talal II ibn Hassan"
+            continue
         if size and tokens[position].text == "," and _next(tokens, position) in ("jr.", "jr", "sr.", "sr"):
             return position + 2
         if (
@@ -124,6 +127,9 @@ def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trus
     ):
         position -= 1
     return position
+
+
+_PATRONYMS = frozenset({"bin", "ibn", "ben", "ibni", "bint", "binti"})
 
 
 def _next(tokens: tuple[Token, ...], i: int) -> str:
@@ -177,6 +183,12 @@ def spell(tokens: tuple[Token, ...], start: int, end: int) -> str:
     return re.sub(r"\s+,", ",", text).replace(" -", "-").replace("- ", "-")
 
 
+def _is_child(a: str, b: str, first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """ "Talal bin Hassan" and "Hassan bin Talal": father and son, not two spellings of one name."""
+    both = first != second and sorted(first) == sorted(second)
+    return both and all(_PATRONYMS & set(name.lower().split()) for name in (a, b))
+
+
 @lru_cache(maxsize=20_000)
 def keys(name: str) -> tuple[str, ...]:
     """The words by which names are compared: folded to ASCII, lower case, without particles, initials and suffixes."""
@@ -221,6 +233,8 @@ def _skeleton(word: str) -> str:
 def contains(longer: str, shorter: str) -> bool:
     """Every word of the shorter form stands in the longer one."""
     long_keys, short_keys = keys(longer), keys(shorter)
+    if _is_child(longer, shorter, long_keys, short_keys):
+        return False
     if short_keys and short_keys[0][0] not in {k[0] for k in long_keys}:
         return False  # equal keys begin alike; most pairs of names end here
     return bool(short_keys) and all(any(same_key(s, k) for k in long_keys) for s in short_keys)

@@ -15,7 +15,7 @@ def _heads() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
     index: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     for head in all_words("offices", "heads"):
         for form, plural in ((head, False), (_plural(head), True)):
-            for parts in {(form,), tuple(form.split("-"))}:
+            for parts in {(form,), tuple(form.split("-")), tuple(form.split("-", 1))}:
                 index.setdefault(parts[0], []).append((parts, head, plural))
     for forms in index.values():
         forms.sort(key=lambda f: -len(f[0]))

@@ -188,7 +188,12 @@ def _is_free(hit: Country, country: str | None, body: str | None, *, owned: bool
         return country is None or hit.kind == "name"  # "Bosnia's Serb member of the presidency"
     if hit.kind == "body":
         return body is None
-    return country is None and body is None and hit.kind in ("name", "adjective", "people", "capital", "seat")
+    return country is None and body is None and hit.kind in ("name", "adjective", "people", "capital", "seat", "city")
+
+
+def _is_located(tokens: tuple[Token, ...], i: int) -> bool:
+    """A preposition of place stands before `i`: "met in Geneva Minister Kern", not "Zanzibar President Ali"."""
+    return i > 0 and tokens[i - 1].lower in ("in", "at", "to", "from", "near", "via", ",")
 
 
 def _is_common_owner(tokens: tuple[Token, ...], i: int) -> bool:
@@ -220,7 +225,8 @@ def _before(
         owned = token.lower in ("'s", "'", "’") and position - 2 in at
         hit = at.get(position - 2 if owned else position - 1)
         if hit:
-            if not _is_free(hit, country, body, owned=owned):
+            remote = hit.kind == "city" and (position != start or owned or _is_located(tokens, hit.start))
+            if remote or not _is_free(hit, country, body, owned=owned):
                 break
             country, body = (country, hit.code) if hit.kind == "body" else (hit.code, body)
             position = hit.start

@@ -2,6 +2,7 @@
 
 known      Hezbollah, Polisario                                       the lexicon
 introduced the Northern Liberation Front (NLF)                        movements.py
+society    South Korea's Red Cross, the Turkish Red Crescent              a state before the name
 company    Bluewater Energy Inc, a Canadian company                   a legal form after the name
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from briefgen.extract.document import Token
 from briefgen.extract.layers import Layers
@@ -32,44 +34,56 @@ def find_organisations(reading: Reading) -> tuple[Organisation, ...]:
     known = _known(reading)
     taken = {o.name for o in known} | {a for o in known for a in o.aliases}
     movements = (Organisation(m.name, (m.short,), m.country, m.sentence) for m in introduced(reading.layers))
-    new = [*movements, *_companies(reading.layers)]
+    new = [*movements, *_companies(reading.layers), *_societies(reading.layers)]
     return (*known, *(o for o in new if o.name not in taken and not taken & set(o.aliases)))
 
 
 # of the lexicon
 
 
-def _known(reading: Reading) -> list[Organisation]:
-    groups, companies = load("groups")["groups"], load("groups")["companies"]
-    forms = {
-        form.lower(): entry["name"]
-        for entry in (*groups, *companies)
+@cache
+def _forms() -> dict[str, tuple[str, str | None]]:
+    """Form in lower case -> (name, state) of every group and company of the lexicon."""
+    entries = (*load("groups")["groups"], *load("groups")["companies"])
+    return {
+        form.lower(): (entry["name"], entry.get("country") or None)
+        for entry in entries
         for form in (entry["name"], *entry.get("aliases", ()))
     }
-    countries = {entry["name"]: entry.get("country") or None for entry in (*groups, *companies)}
-    first: dict[str, tuple[int, str]] = {}
+
+
+def _known(reading: Reading) -> list[Organisation]:
+    """Each group or company of the lexicon where it is named first, as the text calls it."""
+    found: dict[str, Organisation] = {}
     for layer in reading.layers:
-        for start, size, form in _hits(layer.tokens, forms):
-            name = forms[form]
+        for start, size, form in _hits(layer.tokens):
+            name, country = _forms()[form]
             text = " ".join(t.text for t in layer.tokens[start : start + size])
-            first.setdefault(name, (layer.sentence.index, text))
-    return [Organisation(form, (), countries[name], sentence) for name, (sentence, form) in first.items()]
+            found.setdefault(name, Organisation(text, (), country, layer.sentence.index))
+    return list(found.values())
 
 
-def _hits(tokens: tuple[Token, ...], forms: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+def _hits(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
     """(token, number of tokens, form) of each known name, the longest first."""
     position = 0
     while position < len(tokens):
-        for size in (6, 5, 4, 3, 2, 1):
-            form = " ".join(t.lower for t in tokens[position : position + size]).replace(" 's", "'s")
-            form = form.replace(" ul-", " al-").replace(" el-", " al-")
-            if form in forms and tokens[position].is_capital and position + size <= len(tokens):
-                short = size == 1 and len(form) < 5
-                if not short or tokens[position].text.isupper():
-                    yield position, size, form
-                    position += size - 1
-                    break
-        position += 1
+        size = 0
+        if tokens[position].is_capital:
+            size, form = _hit(tokens, position)
+            if size:
+                yield position, size, form
+        position += max(size, 1)
+
+
+def _hit(tokens: tuple[Token, ...], position: int) -> tuple[int, str]:
+    for size in range(min(6, len(tokens) - position), 0, -1):
+        form = " ".join(t.lower for t in tokens[position : position + size]).replace(" 's", "'s")
+        form = form.replace(" ul-", " al-").replace(" el-", " al-")
+        if form in _forms():
+            short = size == 1 and len(form) < 5
+            if not short or tokens[position].text.isupper():
+                return size, form
+    return 0, ""
 
 
 # dealt with in the text
@@ -95,6 +109,19 @@ def _companies(layers: Sequence[Layers]) -> Iterator[Organisation]:
             country = _state_of_firm(layers, layer.sentence.index)
             if start + based < i and country:
                 yield Organisation(name, (tokens[start + based].text,), country, layer.sentence.index)
+
+
+def _societies(layers: Sequence[Layers]) -> Iterator[Organisation]:
+    """ "South Korea's Red Cross", "the Turkish Red Crescent": one for each state."""
+    seen: set[str] = set()
+    for layer in layers:
+        for country in layer.countries:
+            i = country.end + (country.end < len(layer.tokens) and layer.tokens[country.end].lower in ("'s", "’s"))
+            pair = [t.lower for t in layer.tokens[i : i + 2]]
+            if pair in (["red", "cross"], ["red", "crescent"]) and len(country.code) == 2 and country.code not in seen:
+                seen.add(country.code)
+                text = " ".join(t.text for t in layer.tokens[country.start : i + 2]).replace(" 's", "'s")
+                yield Organisation(text.replace(" ’s", "’s"), (), country.code, layer.sentence.index)
 
 
 def _state_of_firm(layers: Sequence[Layers], sentence: int) -> str | None:

@@ -44,16 +44,21 @@ def _leading(votes: Mapping[str, float]) -> list[str]:
 
 
 def home_of(
-    layers: Sequence[Layers], people: Sequence[Person], author: int | None, here: Place | None = None
+    layers: Sequence[Layers],
+    people: Sequence[Person],
+    author: int | None,
+    here: Place | None = None,
+    *,
+    spoken: bool = False,
 ) -> str | None:
     """The state of a text in the first person: its author's, else that of its letterhead, or else the state named most
-    that is not spoken of as the other one.
+    that is not spoken of as the other one. `spoken` says that it is a speech whose speaker is not named.
 
     "my Kenyan colleague", "Kenya's foreign minister", "relations with Kenya", "my visit to Kenya" are said of others.
     """
-    if author is None:
+    if author is None and not spoken:
         return None
-    if people[author].country:
+    if author is not None and people[author].country:
         return people[author].country
     votes: Counter[str] = Counter({here.country: 3} if here and here.country else {})
     votes.update(p.country for p in people if p.number != author and p.country and is_unmarked(p))

@@ -40,6 +40,8 @@ class Phrases:
         for index, country in self.country_tokens.items():
             person = self.tokens[index].entity == "PERSON" and country.end - country.start == 1
             first = trusted and index == i and own_country and country.end - country.start == 1
+            given = person and index == i and i + 1 < len(self.tokens) and self.tokens[i + 1].entity == "PERSON"
+            first = first or (given and i + 1 not in self.country_tokens)  # "his counterpart Chad Miller"
             inner = index > i and person and country.kind == "city"
             if not (person and (trusted or country.kind not in STATE_KINDS or index > i)) and not first and not inner:
                 blocked.add(index)

@@ -64,7 +64,8 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     people = resolve_people(layers, mentions, lambda name: in_office(name, document.date))
     people = complete_people(people, document.date)
     author = find_author(layers, people)
-    home = home_of(layers, people, author, here)
+    addressed = any(_is_addressed(layers, p) for p in people)
+    home = home_of(layers, people, author, here, spoken=addressed)
     if author is not None:
         people = tuple(replace(p, country=home) if p.number == author else p for p in people)
     pair = pair or infer_pair(layers, people, here, home)

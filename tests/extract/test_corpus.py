@@ -13,7 +13,7 @@ pytest.importorskip("spacy")
 HERE = Path(__file__).parent
 # F1 and strict F1, a little under what was measured when they were set. Raise them with the figures; lowering one
 # needs a reason.
-FLOORS = {"actors": (0.97, 0.89), "meetings": (0.81, 0.65), "issues": (0.78, 0.63)}
+FLOORS = {"actors": (0.975, 0.89), "meetings": (0.81, 0.65), "issues": (0.78, 0.63)}
 UNSEEN = {"actors": 0.90, "meetings": 0.68, "issues": 0.62}  # F1 on texts that nobody looked at while writing rules
 
 
@@ -39,6 +39,6 @@ def test_unseen_texts() -> None:
 
 def test_hardly_anything_is_invented(figures: dict[str, Figures]) -> None:
     """Precision comes first: an invented meeting costs more trust than a missed one."""
-    assert figures["actors"].precision >= 0.96
+    assert figures["actors"].precision >= 0.98
     assert figures["meetings"].precision >= 0.94
     assert figures["issues"].precision >= 0.79

@@ -88,6 +88,18 @@ PLACED = [
         "Ryu Il-nam",
         "KP",
     ),
+    (
+        "addressed",
+        "Your Excellency President Ali Deby, I thank you. India and Chad are friends. India will send rice to Chad.",
+        "Ali Deby",
+        "TD",
+    ),
+    (
+        "leader",
+        "Nepal and Peru talked. Ram Gurung, the roving envoy who led the Nepalese delegation, was glad.",
+        "Ram Gurung",
+        "NP",
+    ),
     ("host in a programme", PROGRAMME, "Ion Lupescu", "MD"),
     ("visitor in a programme", PROGRAMME, "Tiit Saar", "EE"),
     ("customary", "India and China disagree. Foreign Secretary Nila Rao spoke of its dams.", "Nila Rao", "IN"),

@@ -63,3 +63,20 @@ def test_organisations() -> None:
         ("Bluewater Energy Inc", "CA"),
     ]
     assert next(a.country for a in facts.actors if a.name == "Ali Koro") == "TD"
+
+
+def test_organisations_without_initials() -> None:
+    """Rebels named in full, and the Red Cross of each state."""
+    text = (
+        "Chad and Sudan talked. Sudan says that a rebel outfit, the People's Redemption Army, trains in Chad. "
+        "Chad's Red Cross and the Sudanese Red Crescent will send food. The Red Cross was told."
+    )
+    found = {str(a.name): a.country for a in facts_of(read(text)).actors if a.kind == "organisation"}
+    assert set(found) == {"People's Redemption Army", "Chad's Red Cross", "Sudanese Red Crescent"}
+    assert (found["Chad's Red Cross"], found["Sudanese Red Crescent"]) == ("TD", "SD")
+
+
+def test_father_and_son_are_two() -> None:
+    """The same words in another order with "bin" between them are another person."""
+    assert not contains("Talal bin Hassan", "Hassan bin Talal")
+    assert contains("Lee Jae-won", "Jae-won Lee")

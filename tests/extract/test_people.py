@@ -15,6 +15,13 @@ SHAPES = [
     ("Tongan Crown Prince Taufaʻa ʻAhome spoke.", {"Taufaʻa ʻAhome": ("Crown Prince", "TO")}),
     ("Malaysian minister Datuk Seri Aziz bin Rahman spoke.", {"Aziz bin Rahman": ("minister", "MY")}),
     ("The Lao delegation was led by H. E. Mr. Kham Sengdy.", {"Kham Sengdy": ("Head of delegation", "LA")}),
+    ("He met his counterpart Chad Miller.", {"Chad Miller": (None, None)}),
+    (
+        "Jordan's King Nayef II ibn Zaid and Crown Prince Zaid bin Nayef spoke.",
+        {"Nayef II ibn Zaid": ("King", "JO"), "Zaid bin Nayef": ("Crown Prince", "JO")},
+    ),
+    ("Zanzibar President Ali Juma spoke.", {"Ali Juma": ("President", "TZ")}),
+    ("ZRP leader Ali Juma spoke.", {"Ali Juma": ("ZRP leader", None)}),
     # fields, houses and bodies that no list knows
     (
         "Said Harib, Oman's Minister of Commerce and Investment Promotion, spoke.",
