@@ -21,7 +21,7 @@ from briefgen.extract.names import skip_honorifics
 from briefgen.extract.offices import Office
 from briefgen.extract.phrases import Phrases
 from briefgen.extract.ranking import rank, singular
-from briefgen.extract.sharing import share_countries
+from briefgen.extract.sharing import share_countries, share_offices
 
 __all__ = ["Layers", "PersonMention", "find_people"]
 
@@ -29,7 +29,7 @@ __all__ = ["Layers", "PersonMention", "find_people"]
 def find_people(layers: Layers) -> tuple[PersonMention, ...]:
     """All mentions of people of one sentence, left to right, not overlapping."""
     scanner = _Scanner(layers)
-    return share_countries(layers, scanner.run())
+    return share_countries(layers, share_offices(layers, scanner.run()))
 
 
 class _Scanner(Phrases):

@@ -41,7 +41,8 @@ class Phrases:
             person = self.tokens[index].entity == "PERSON" and country.end - country.start == 1
             first = trusted and index == i and own_country and country.end - country.start == 1
             given = person and index == i and i + 1 < len(self.tokens) and self.tokens[i + 1].entity == "PERSON"
-            first = first or (given and i + 1 not in self.country_tokens)  # "his counterpart Chad Miller"
+            given = given and country.kind not in ("adjective", "people") and i + 1 not in self.country_tokens
+            first = first or given  # "his counterpart Chad Miller"
             inner = index > i and person and country.kind == "city"
             if not (person and (trusted or country.kind not in STATE_KINDS or index > i)) and not first and not inner:
                 blocked.add(index)

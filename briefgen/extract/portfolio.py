@@ -64,7 +64,7 @@ class _Tail:
             return False
         following = word_at(self.tokens, hit.end)
         if following in ("'s", "'", "’"):
-            run = _portfolio_run(self.tokens, hit.end + 1, self.at)
+            run = max(_portfolio_run(self.tokens, hit.end + 1, self.at), _house_run(self.tokens, hit.end + 1, self.at))
             if run > hit.end + 1:
                 self.own, self.position = self.own or hit.code, run
             return run > hit.end + 1

@@ -26,7 +26,7 @@ from briefgen.extract.matters import Mention, SentenceView, find_mentions, is_lo
 from briefgen.extract.merge import Merged, compatible, merge_contacts
 from briefgen.extract.offices import find_offices
 from briefgen.extract.pair import home_of, infer_pair
-from briefgen.extract.people import Layers, find_people
+from briefgen.extract.people import Layers, PersonMention, find_people
 from briefgen.extract.places import Place, dateline_of, letterhead_place
 from briefgen.extract.register import complete_people, in_office
 from briefgen.extract.threads import thread
@@ -61,6 +61,7 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     analysis = analyse(document)
     layers, here = _layers(analysis, frozenset(pair or ()))
     mentions = [m for layer in layers for m in find_people(layer)]
+    layers = _without_names(layers, mentions)
     people = resolve_people(layers, mentions, lambda name: in_office(name, document.date))
     people = complete_people(people, document.date)
     author = find_author(layers, people)
@@ -102,6 +103,19 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
         issues,
         tuple(topic_mentions),
     )
+
+
+def _without_names(layers: Sequence[Layers], mentions: Sequence[PersonMention]) -> list[Layers]:
+    """The sentences without states that are part of a person's name ("Victoria Lund", "Chad Miller")."""
+    inside: dict[int, set[int]] = {}
+    for mention in mentions:
+        inside.setdefault(mention.sentence, set()).update(range(mention.start, mention.end))
+    done = []
+    for layer in layers:
+        names = inside.get(layer.sentence.index, set())
+        kept = tuple(c for c in layer.countries if c.start not in names)
+        done.append(replace(layer, countries=kept) if len(kept) < len(layer.countries) else layer)
+    return done
 
 
 def _is_prose(layer: Layers) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.layers import Layers, PersonMention
+from briefgen.extract.ranking import singular
 
 _LIST_WORDS = frozenset(
     {",", "and", "&", "as", "well", "his", "her", "the", "their", "its", "also", "with", "along", "together"}
@@ -14,7 +16,7 @@ _SIDE_WORDS = frozenset(
 )
 
 
-def share_countries(layers: Layers, found: list[PersonMention]) -> tuple[PersonMention, ...]:
+def share_countries(layers: Layers, found: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
     """Coordinated titles share the state of the first: "Lebanon's President X and Prime Minister Y", "Fiji's premier
     X and his
     foreign minister Y", "on the Russian side were Minister A, Minister B and C"."""
@@ -33,7 +35,8 @@ def share_countries(layers: Layers, found: list[PersonMention]) -> tuple[PersonM
             after = before.outer_end > before.end and before.rule == "title-name"  # "X of Lebanon and President Y"
             ahead = [t.lower for t in layers.tokens[mention.outer_end : mention.outer_end + 15]]
             listed = gap != [","] or "and" in ahead  # "after talks with A, spokeswoman B told": no list
-            if gap and listed and all(g in _LIST_WORDS for g in gap):
+            joined = gap[-2:] == ["accompanied", "by"] and set(gap) <= {",", "accompanied", "by"}
+            if gap and ((listed and all(g in _LIST_WORDS for g in gap)) or (joined and state)):
                 if state and (own or not after):
                     mention = replace(mention, shared=state)  # noqa: PLW2901
                 elif not state:
@@ -41,6 +44,28 @@ def share_countries(layers: Layers, found: list[PersonMention]) -> tuple[PersonM
                     mention = replace(mention, linked=lead in _SIDE_WORDS or before.linked or bool(own))  # noqa: PLW2901
         shared.append(mention)
     return tuple(shared)
+
+
+def share_offices(layers: Layers, found: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
+    """ "A and B, the foreign ministers of Kenya and Ghana respectively": a plural title after two names is of both;
+    its states go with the names in their order.
+    """
+    done = list(found)
+    for office in layers.offices:
+        at = next((k for k, m in enumerate(done) if m.outer_end == office.outer - 1), 0)
+        if not office.plural or not at or layers.tokens[office.outer - 1].text != ",":
+            continue
+        first, second = done[at - 1], done[at]
+        if first.office or second.office or layers.tokens[first.outer_end].lower != "and":
+            continue
+        title = singular(office.title, office.head)
+        states = [c.code for c in layers.countries if office.start < c.start < office.end + 4 and c.kind == "name"]
+        for k, mention in ((at - 1, first), (at, second)):
+            own = states[k - at + 1] if len(states) == 2 else None
+            done[k] = replace(
+                mention, office=title, head=office.head, country=mention.country or own, former=office.former
+            )
+    return tuple(done)
 
 
 def _sides(layers: Layers) -> list[tuple[int, str]]:

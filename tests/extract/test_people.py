@@ -22,6 +22,22 @@ SHAPES = [
     ),
     ("Zanzibar President Ali Juma spoke.", {"Ali Juma": ("President", "TZ")}),
     ("ZRP leader Ali Juma spoke.", {"Ali Juma": ("ZRP leader", None)}),
+    (
+        "Kofi Mensah and Awa Diop, the foreign ministers of Ghana and Senegal respectively, spoke.",
+        {"Kofi Mensah": ("foreign minister", "GH"), "Awa Diop": ("foreign minister", "SN")},
+    ),
+    (
+        "Nepal's Home Minister Ram Gurung, accompanied by Foreign Secretary Hari Thapa, met Indian minister Nila Rao.",
+        {
+            "Ram Gurung": ("Home Minister", "NP"),
+            "Hari Thapa": ("Foreign Secretary", "NP"),
+            "Nila Rao": ("minister", "IN"),
+        },
+    ),
+    (
+        "Tadese Gebre, head of Ethiopia's Information Network Agency, spoke.",
+        {"Tadese Gebre": ("head of Information Network Agency", "ET")},
+    ),
     # fields, houses and bodies that no list knows
     (
         "Said Harib, Oman's Minister of Commerce and Investment Promotion, spoke.",
@@ -179,3 +195,10 @@ def test_theme_is_not_apposed() -> None:
     """ "On X, the ambassador, Y, said": the title is Y's."""
     found = people("On Agent Violet, the Kenyan ambassador, Amos Oduya, said that Ghana must answer.")
     assert found == {"Amos Oduya": ("ambassador", "KE")}
+
+
+def test_state_in_a_name_is_no_state() -> None:
+    """A given name that is also a capital says nothing of a state."""
+    reading = read("Under Secretary Victoria Lund of Norway met Moldova's deputy prime minister, Ion Rusu.")
+    assert reading.pair == ("MD", "NO")
+    assert {c.code for layer in reading.layers for c in layer.countries} == {"MD", "NO"}
