@@ -7,6 +7,7 @@ equals         Presidents Kern and Li                       one known, the other
 possessor      Rabat recalled its ambassador, Ana Kern      the owner's state
 servant        Ana Kern, spokeswoman for President Li       the state of the person served
 group          a Kenyan delegation led by Ana Kern          the state of the delegation
+presence       Kern received the Kenyan minister in the presence of Ana Li    the state of whoever received
 contact        the Kenyan minister met Speaker Ana Kern     the other side of the contact
 described      Ana Kern spoke. The Kenyan president ...     a definite description taken up again
 rival          Foreign Minister Kern (the Kenyan foreign minister is somebody else)
@@ -64,6 +65,7 @@ class _Settler(Missions):
             self.as_servant,
             self.of_movement,
             self.in_group,
+            self.in_presence,
             self.by_verb,
             self.by_contact,
             self.by_preposition,

@@ -140,9 +140,20 @@ def _of_verb(
         return found
     if tokens[anchor].tag == "VB" and anchor and tokens[anchor - 1].lower == "to":
         return _of_infinitive(tokens, anchor, start, chain, past_time=past_time, future_time=future_time)
+    if tokens[anchor].tag == "VB" and (shared := _shared_modal(tokens, anchor, start)):
+        return _of_chain([shared])
     going_on = tokens[anchor].lower in ("is", "are", "am", "'s", "'re")  # "is in Lebanon on an official visit"
     bare_present = tokens[anchor].tag in ("VBZ", "VBP") and not going_on and "have" not in chain and "has" not in chain
     return Footing("planned", cue="present tense") if bare_present and not past_time else None
+
+
+def _shared_modal(tokens: tuple[Token, ...], anchor: int, start: int) -> str:
+    """The modal of the verb before: "[will] call on the president and meet the minister"; "" where there is none."""
+    lead = anchor - 1
+    while lead > start and tokens[lead].tag.startswith("RB"):
+        lead -= 1
+    joined = tokens[lead].lower in ("and", "or", "then", ",")
+    return next((t.lower for t in reversed(tokens[start:lead]) if t.tag == "MD"), "") if joined else ""
 
 
 def _expected_in_vain(chain: list[str], *, awaited: bool) -> str:

@@ -30,9 +30,7 @@ _SINO = {
     "arab": "",
     "israeli": "IL",
 }
-_NEVER = frozenset(
-    {"us", "may", "can", "polish", "english", "nice", "reading", "mobile"}
-)  # only with a capital inside the sentence
+_WORDS_TOO = frozenset({"us", "may", "can", "polish", "english", "nice", "reading", "mobile"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,15 @@ def _is_proper(tokens: tuple[Token, ...], i: int, end: int, form: str) -> bool:
         return False
     if end - i == 1 and text.isupper() and len(text) == 2 and form != text:
         return False
-    return not (i == 0 and end - i == 1 and tokens[i].lower in _NEVER and not text.isupper())
+    if i == 0 and end - i == 1 and tokens[i].lower in _WORDS_TOO and not text.isupper():
+        return _opens_as_people(tokens)
+    return True
+
+
+def _opens_as_people(tokens: tuple[Token, ...]) -> bool:
+    """ "Polish Deputy Minister Ana Kern", "Polish officials": at the head of a sentence, where every word has a capital,
+    no verb ("Polish the wording")."""
+    return tokens[0].tag.startswith(("JJ", "NNP")) and tokens[0].entity in ("NORP", "GPE", "LANGUAGE")
 
 
 def _is_person(tokens: tuple[Token, ...], i: int, end: int) -> bool:

@@ -117,6 +117,7 @@ def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trus
             not _is_small_part(tokens, position, size, blocked, trusted=trusted)
             and not _is_main_part(tokens[position], size, trusted=trusted)
             and not (size and is_surname(tokens, position))
+            and not (size and trusted and _is_middle(tokens, position, blocked))
         ):
             break
         position, size = position + 1, size + 1
@@ -156,6 +157,15 @@ def _is_main_part(token: Token, size: int, *, trusted: bool) -> bool:
     if not is_name_word(token, trusted=trusted) or (size and token.lower in words("names", "headline_verbs")):
         return False
     return not (size and trusted and token.tag in ("VBD", "VBZ", "MD") and token.entity != "PERSON")
+
+
+def _is_middle(tokens: tuple[Token, ...], i: int, blocked: Container[int]) -> bool:
+    """A form of address that is a name between two others: "Lim [Eng] Hock", not "Ana Kern Mr Li"."""
+    bare = tokens[i].is_capital and tokens[i].lower in _NAMES_IN_THE_MIDDLE
+    return bare and _next(tokens, i) != "." and _name_follows(tokens, i, blocked, trusted=True)
+
+
+_NAMES_IN_THE_MIDDLE = frozenset({"eng", "don", "lord", "khun", "prince", "amir", "imam", "raja"})
 
 
 def _name_follows(tokens: tuple[Token, ...], i: int, blocked: Container[int], trusted: bool) -> bool:

@@ -22,7 +22,7 @@ def infer_pair(
     None where fewer
     than two states are named.
     """
-    votes = count_states(layers, people)
+    votes = count_states(layers, people, here)
     if len(votes) < 2 and here and here.country:
         votes[here.country] += 1.0
     together = _together(layers, people)
@@ -122,8 +122,13 @@ def _opener(layer: Layers, people: Sequence[Person]) -> str | None:
     return min(here, key=lambda h: h[0])[1] if here else None
 
 
-def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> defaultdict[str, float]:
-    """Weighted mentions of each state."""
+def count_states(
+    layers: Sequence[Layers], people: Sequence[Person], here: Place | None = None
+) -> defaultdict[str, float]:
+    """Weighted mentions of each state. A title suggests a state (the Foreign Office) only to a text that was not filed
+    in another one: several states have a house of that name.
+    """
+    elsewhere = here.country if here else None
     votes: defaultdict[str, float] = defaultdict(float)
     for layer in layers:
         index = layer.sentence.index
@@ -135,7 +140,7 @@ def count_states(layers: Sequence[Layers], people: Sequence[Person]) -> defaultd
                 if len(code) == 2 and code not in ("EU", "UN"):
                     votes[code] += weight * (0.4 if _is_scene(layer, country) else 1.0)
     for person in people:
-        if person.implied and not person.country:
+        if person.implied and not person.country and elsewhere in (None, person.implied):
             votes[person.implied] += 1.0
         if person.country:
             early = 2.0 if person.first.sentence < 3 else 1.0

@@ -12,6 +12,7 @@ from briefgen.extract.clauses import (
     CONTACT_VERBS,
     COORDINATES,
     CROWNED,
+    GROUPS,
     LED,
     OWNS,
     SERVANTS,
@@ -238,10 +239,20 @@ class Placing:
                 return states[-1]
         return None
 
+    def _leader_before(self, sentence: int) -> str | None:
+        """The state of the delegation spoken of before: its own, or that of who leads it."""
+        for index in range(sentence - 1, max(-1, sentence - 4), -1):
+            for at, state in groups(self.layers[index]):
+                led = next((n for m, n in self.mentions.get(index, ()) if at < m.start < at + 12), None)
+                return state or (None if led is None else self.state_of(led))
+        return None
+
     def by_contact(self, person: Person) -> str | None:
         """Who met somebody of one side of the pair, and is named on the other side of the verb, is of the other
         side.
         """
+        if self._received_before(person) is not None:
+            return None
         for left, right, visited in self.clues.contacts:
             goes = visited and person.number in left and not self._is_object(person)
             if goes and (code := other_side(self.pair, {visited})):
@@ -281,6 +292,8 @@ class Placing:
         lead = said[: before[0][0].outer] if before else said
         if set(said[:3]) & {"he", "she"} or (set(lead) & TAKEN_UP and (shared or not before)):
             return self._earlier(mention)
+        if set(lead) & GROUPS and not set(lead) & LED and (shared or not before):
+            return {self._leader_before(mention.sentence)}
         if "visiting" in lead and (shared or not before):
             return {other_side(self.pair, {self.clues.here.country if self.clues.here else None})}
         if "i" in lead and (shared or not before):
@@ -341,6 +354,23 @@ class Placing:
                 before = [n for m, n in self.mentions[mention.sentence] if m.start < mention.start]
                 if before:
                     return self.state_of(before[-1])
+        return None
+
+    def in_presence(self, person: Person) -> str | None:
+        """ "President Kern received the Kenyan minister in the presence of A, Minister of Water, and General B": the
+        state of whoever received, since a release names the others' people with their state.
+        """
+        host = self._received_before(person)
+        return None if host is None else self.state_of(host)
+
+    def _received_before(self, person: Person) -> int | None:
+        """Who received somebody "in the presence of" the person."""
+        for mention in person.mentions:
+            said = lowers(self.layers[mention.sentence], 0, mention.outer)
+            at = next((i for i in range(len(said)) if said[i : i + 3] == ["in", "the", "presence"]), None)
+            first, number = self.mentions[mention.sentence][0]
+            if at is not None and first.start < at and number != person.number:
+                return number
         return None
 
     def as_described(self, person: Person) -> str | None:
