@@ -109,9 +109,10 @@ def _together(layers: Sequence[Layers], people: Sequence[Person]) -> defaultdict
         } | acting
         contact = _is_contact(layer)
         opener = _opener(layer, people) if contact and layer.sentence.index < 4 else None
+        lead = 24.0 if layer.sentence.index == 0 else 12.0  # the first sentence says what the text is about
         for a, b in combinations(sorted(named), 2):
             sides = (a in acting) + (b in acting)
-            score[a, b] += 12.0 * (opener in (a, b) and {a, b} <= acting)
+            score[a, b] += lead * (opener in (a, b) and {a, b} <= acting)
             score[a, b] += weight * (1.0 + sides * (1.5 if contact else 0.5) + (2.0 if sides == 2 and contact else 0.0))
     return score
 
