@@ -137,8 +137,7 @@ def _is_proper(tokens: tuple[Token, ...], i: int, end: int, form: str) -> bool:
 
 
 def _opens_as_people(tokens: tuple[Token, ...]) -> bool:
-    """ "Polish Deputy Minister Ana Kern", "Polish officials": at the head of a sentence, where every word has a capital,
-    no verb ("Polish the wording")."""
+    """ "Polish officials said" at the head of a sentence, where every word has a capital: no verb ("Polish it")."""
     return tokens[0].tag.startswith(("JJ", "NNP")) and tokens[0].entity in ("NORP", "GPE", "LANGUAGE")
 
 

@@ -195,6 +195,12 @@ def test_a_visit_and_the_meetings_inside_it_are_kept_apart() -> None:
     ]
 
 
+def test_verbs_in_a_row_share_their_modal() -> None:
+    """ "will travel ... and meet": both are planned."""
+    text = "Peru's Luis Vargas will travel to Quito this week, tour the port and meet Ecuador's Pedro Mora."
+    assert [t[1] for t in told(text)] == ["planned", "planned"]
+
+
 def test_one_contact_told_several_times_is_one() -> None:
     """The two leaders, they and the meeting point back."""
     text = (

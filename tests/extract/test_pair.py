@@ -19,6 +19,12 @@ PAIRS = [
         ),
         ("FJ", "NZ"),
     ),
+    ("Polish Deputy Foreign Minister Jan Kowal arrived in Chisinau. He met Moldova's prime minister.", ("MD", "PL")),
+    (("ISLAMABAD, May 3 (PNA) - The Foreign Office spokesperson said a delegation had gone to Kabul. Pakistan and"
+     " Afghanistan want to trade."), ("AF", "PK")),
+    (("President Bardin spoke today with Chancellor Oskar Lenz of Germany and President Ali Kaya of Turkey. The leaders"
+     " discussed conversations with Russia and Ukraine about Ukraine and Russia. Russia and Ukraine fight."),
+     ("DE", "TR")),
 ]  # fmt: skip
 
 
