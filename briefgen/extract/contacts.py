@@ -150,7 +150,7 @@ class _Reader(Journeys, OneSided):
         trigger = self.trigger
         if trigger.host and self.tokens[trigger.index - 1].lower == "for":  # "thanked B for receiving him"
             return replace(found, reference=True, moment=None)
-        if self.points_back(left, right):  # "was told of the phone talks between the two leaders"
+        if self.points_back(left, right):  # "was told of the phone talks that the premiers held"
             near = found.moment is not None and -3 <= found.moment.start - trigger.index <= 8
             return replace(found, reference=True, assumed=near, moment=found.moment if near else None)
         states = all(a.kind in ("dual", "pronoun", "state") for a in left)

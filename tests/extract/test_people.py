@@ -14,7 +14,7 @@ SHAPES = [
     ("Danish minister Per Lund spoke.", {"Per Lund": ("minister", "DK")}),
     ("Tongan Crown Prince Taufaʻa ʻAhome spoke.", {"Taufaʻa ʻAhome": ("Crown Prince", "TO")}),
     ("Malaysian minister Datuk Seri Aziz bin Rahman spoke.", {"Aziz bin Rahman": ("minister", "MY")}),
-    ("The Lao delegation was led by H. E. Mr. Kham Sengdy.", {"Kham Sengdy": ("Head of delegation", "LA")}),
+    ("The Laotian team was led by H. E. Mr. Kham Sengdy.", {"Kham Sengdy": ("Head of delegation", "LA")}),
     ("He met his counterpart Chad Miller.", {"Chad Miller": (None, None)}),
     (
         "Jordan's King Nayef II ibn Zaid and Crown Prince Zaid bin Nayef spoke.",
