@@ -39,7 +39,7 @@ def _audience(name: str) -> Audience:
 
 def _laid(brief: Brief) -> Any:
     """The box of a page with a few items of each section, at one density."""
-    few = tuple(replace(s, items=s.items[:3]) for s in brief.sections)
+    few = tuple(replace(s, items=s.items[:2]) for s in brief.sections)
     source, brief = Templates([builtin("templates")]), replace(brief, sections=few)
     html = source.render(brief, Setting(STEPS[0]))
     return engine.lay_out(html, source.styles(brief.template), source.folders).page_box
