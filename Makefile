@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help brief test golden setup lock clean
+.PHONY: help brief test golden gallery setup lock clean
 
 BIN := .venv/bin
 
@@ -26,6 +26,9 @@ test: $(READY) ## set up what is missing and run everything that CI runs
 
 golden: $(READY) ## write the expected outputs of the tests anew; look at the difference before you commit it
 	$(BIN)/pytest --update-golden
+
+gallery: $(READY) ## make docs/gallery/ anew: the worked example for every audience in every language
+	$(BIN)/python scripts/gallery
 
 setup: $(READY) ## only set up: system packages, .venv, locked dependencies
 
