@@ -19,19 +19,19 @@ from briefgen.extract.one_sided import OneSided
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place
 from briefgen.extract.scope import parties_of, people_of
-from briefgen.extract.triggers import find_triggers
+from briefgen.extract.triggers import Trigger
 
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact
 
 
 def read_contacts(
-    layers: Layers, agents: Sequence[Agent], memory: Memory, setting: Setting
+    layers: Layers, triggers: Sequence[Trigger], agents: Sequence[Agent], memory: Memory, setting: Setting
 ) -> tuple[list[Contact], list[Refusal]]:
-    """All contacts of a sentence and what was refused."""
+    """All contacts of a sentence, whose contact words are given, and what was refused."""
     contacts: list[Contact] = []
     refusals: list[Refusal] = []
     taken: set[int] = set()
-    for trigger in find_triggers(layers.tokens):
+    for trigger in triggers:
         if trigger.index in taken:
             continue
         reader = _Reader(layers, agents, memory, setting, trigger, earlier=contacts)

@@ -202,15 +202,15 @@ def _weigh(view: SentenceView, hit: TopicHit, near: tuple[str, ...]) -> float:
 
 
 def _cues(tokens: tuple[Token, ...]) -> dict[str, list[int]]:
+    """Where the introducers of each kind stand: words first, then phrases by their first word."""
+    lowers = tuple(t.lower for t in tokens)
     found: dict[str, list[int]] = {}
     for kind, (single, phrases) in _introducers().items():
-        places = [i for i, t in enumerate(tokens) if t.lower in single]
+        places = [i for i, lower in enumerate(lowers) if lower in single]
         for parts in phrases:
-            places.extend(
-                i
-                for i in range(len(tokens) - len(parts) + 1)
-                if all(tokens[i + k].lower == p for k, p in enumerate(parts))
-            )
+            if parts[0] in lowers:
+                last = len(lowers) - len(parts) + 1
+                places.extend(i for i in range(last) if lowers[i] == parts[0] and lowers[i : i + len(parts)] == parts)
         found[kind] = places
     return found
 

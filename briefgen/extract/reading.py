@@ -30,6 +30,7 @@ from briefgen.extract.people import Layers, PersonMention, find_people
 from briefgen.extract.places import Place, dateline_of, letterhead_place
 from briefgen.extract.register import complete_people, in_office
 from briefgen.extract.threads import thread
+from briefgen.extract.triggers import Trigger, find_triggers
 from briefgen.extract.when import Moment, moments_of
 from briefgen.facts.edtf import Edtf
 from briefgen.sources import Document
@@ -72,13 +73,15 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     pair = pair or infer_pair(layers, people, here, home)
     moments = tuple(moments_of(layer.sentence, document.text, document.date) for layer in layers)
     published = Edtf.of_day(document.date) if document.date else None
-    text = _Text(tuple(layers), moments, pair, here, author, published)
+    triggers = tuple(find_triggers(layer.tokens) for layer in layers)
+    text = _Text(tuple(layers), triggers, moments, pair, here, author, published)
+    told = text.contacts(people)
     for last in (False, False, True):  # a first reading shows who met whom, and so who is of which side
         if all(p.country or p.body for p in people):
             break
-        clues = Clues(pair, here, home, text.contacts(people).meetings_of_people())
-        people = settle_countries(people, layers, clues, last=last)
-    told = text.contacts(people)
+        settled = settle_countries(people, layers, Clues(pair, here, home, told.meetings_of_people()), last=last)
+        if settled != people:  # reading again takes time
+            people, told = settled, text.contacts(settled)
     agents = told.agents
     merged = settle_contacts(
         with_delegation_heads(merge_contacts(told.contacts), people, layers), document, layers, here
@@ -218,6 +221,7 @@ class _Text:
     """A document as the contact rules see it."""
 
     layers: tuple[Layers, ...]
+    triggers: tuple[tuple[Trigger, ...], ...]
     moments: tuple[tuple[Moment, ...], ...]
     pair: tuple[str, str] | None
     here: Place | None
@@ -240,7 +244,7 @@ class _Text:
             if layer.header and not _is_title_of_contact(layer, agents[-1]):
                 continue
             setting = Setting(self.pair or (), self.here, self.moments[index], self.published)
-            found, refused = read_contacts(layer, agents[-1], memory, setting)
+            found, refused = read_contacts(layer, self.triggers[index], agents[-1], memory, setting)
             contacts.extend(found)
             refusals.extend(refused)
             _remember(memory, found, agents[-1])
