@@ -57,8 +57,8 @@ def _version(package: str) -> str | None:
 def _spacy() -> ModuleType:
     """spaCy without its command line, which it imports at once: downloader, HTTP client and all take a fifth of the
     start, and nothing here uses them. The names are free again afterwards."""
-    if "spacy" in sys.modules:
-        return sys.modules["spacy"]
+    if loaded := sys.modules.get("spacy"):
+        return loaded
     stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
     stand_ins["spacy.cli.info"].__dict__["info"] = None
     sys.modules.update(stand_ins)
