@@ -24,8 +24,8 @@ Detail = Literal[
 ]  # fmt: skip
 SectionKey = Literal[
     "objectives", "judgements", "certain", "possible", "issues", "unlikely", "lines", "counterpart", "last_met",
-    "meetings", "milestones", "actors", "who_is_who", "questions", "do_not_say", "terms", "programme", "precedence",
-    "protocol", "gaps",
+    "timeline", "meetings", "milestones", "actors", "who_is_who", "questions", "do_not_say", "terms", "programme",
+    "precedence", "protocol", "gaps",
 ]  # fmt: skip
 Title = Annotated[Text, TextOf(60)]
 Loaded = TypeVar("Loaded", bound=BaseModel)
@@ -72,7 +72,7 @@ class Audience(Closed):
     """What the page says under its title: Brief for the minister."""
     template: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.html$")]
     """File name below templates/."""
-    sections: Annotated[tuple[SectionSpec, ...], Field(min_length=1, max_length=20)]
+    sections: Annotated[tuple[SectionSpec, ...], Field(min_length=1, max_length=30)]
     ceiling: Annotated[tuple[str, ...], Field(max_length=20)] = ()
     """The highest marking of each scheme that this reader may see; none means no ceiling."""
     releasable: bool = False

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar, Literal
 
-ItemKind = Literal["actor", "meeting", "issue", "text", "entry", "question"]
+ItemKind = Literal["actor", "meeting", "issue", "text", "entry", "question", "timeline"]
+Status = Literal["held", "planned", "cancelled"]
 LeftOutReason = Literal["space", "limit", "audience", "marking", "release"]
 
 
@@ -141,6 +143,36 @@ class QuestionItem(Item):
     def texts(self) -> Iterator[str]:
         """Every text of the item that must be readable on the page."""
         yield from (self.question, self.answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """One contact on a timeline: the days that it took, or could have taken where its date is not exact."""
+
+    start: date
+    end: date
+    status: Status
+    is_call: bool = False  # by telephone or video
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineItem(Item):
+    """Contacts month by month, drawn: a picture of facts, no fact itself. A fact is shown where it is listed."""
+
+    kind: ClassVar[ItemKind] = "timeline"
+    first: date  # first day of the first month
+    last: date  # last day of the last month
+    today: date  # the day that the page describes; what lies after it is only planned
+    contacts: tuple[Contact, ...]
+    keys: tuple[tuple[str, str], ...]  # signs, each with its word: ("call", "call"); none where all were held
+    told: str  # everything that is drawn, in words, for those who cannot see it
+    undrawn: str | None = None  # what has no exact date
+
+    def texts(self) -> Iterator[str]:
+        """Every text of the item that must be readable on the page."""
+        yield from (word for _, word in self.keys)
+        if self.undrawn:
+            yield self.undrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from briefgen.compose.items import (
     text_item,
 )
 from briefgen.compose.phrase import filled, joined
+from briefgen.compose.timeline import timeline
 from briefgen.compose.view import BONUS, PRIORITY, Chosen, View
 from briefgen.facts.dates import date_text
 from briefgen.facts.edtf import Edtf
@@ -53,6 +54,14 @@ def _issues(view: View) -> Iterator[Chosen]:
 
 def _meetings(view: View) -> Iterator[Chosen]:
     return (meeting_item(view, m) for m in view.contacts())
+
+
+def _timeline(view: View) -> Iterator[Chosen]:
+    """The contacts of a year as a picture, of what people wrote where they wrote anything."""
+    found = timeline(_reviewed(view.facts.meetings), view.dossier.as_of.first, view.lang)
+    if found:
+        item, drawn = found
+        yield Chosen("timeline", item, tells_of=tuple(m.id for m in drawn))
 
 
 def _last_met(view: View) -> Iterator[Chosen]:
@@ -187,6 +196,7 @@ SECTIONS: Mapping[str, Callable[[View], Iterator[Chosen]]] = {
     "issues": _issues,
     "meetings": _meetings,
     "last_met": _last_met,
+    "timeline": _timeline,
     "milestones": _milestones,
     "actors": _actors,
     "counterpart": _counterpart,

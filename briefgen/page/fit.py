@@ -326,7 +326,8 @@ def _without(brief: Brief, gone: set[tuple[str, str]]) -> Brief:
     for section in brief.sections:
         kept = tuple(item for item in section.items if (section.key, item.id) not in gone)
         left += [_left_out(section, item) for item in section.items if (section.key, item.id) in gone]
-        sections.append(replace(section, items=kept))
+        if kept or not any(item.kind == "timeline" for item in section.items):  # without it its heading says nothing
+            sections.append(replace(section, items=kept))
     return brief.with_sections(tuple(sections), tuple(left))
 
 

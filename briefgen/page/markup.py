@@ -19,7 +19,7 @@ import jinja2
 from jinja2 import nodes
 from markupsafe import Markup, escape
 
-from briefgen.compose.brief import Brief, Section
+from briefgen.compose.brief import Brief, Section, TimelineItem
 from briefgen.compose.phrase import Phrase, Piece, filled, joined, pieces
 from briefgen.errors import PageError
 from briefgen.language import locale
@@ -28,6 +28,7 @@ from briefgen.page.bounds import BoundedEnvironment, rendered, step
 from briefgen.page.breaks import BREAK, breakable, last_word
 from briefgen.page.density import Density
 from briefgen.page.labels import labels, note, total_note
+from briefgen.page.timeline import drawing, key, month_names
 from briefgen.page.typography import spaced
 from briefgen.page.undefined import Noted, noting
 
@@ -35,10 +36,11 @@ STYLE_SHEETS = ("page.css", "{template}.css")
 SCREEN_SHEETS = (*STYLE_SHEETS, "screen.css")
 CONTEXT = (
     "brief", "words", "setting", "direction", "stylesheets", "marking_class", "of", "joiner", "way", "exchange", "note",
-    "total_note", "any_proposed",
+    "timeline", "total_note", "any_proposed",
 )  # fmt: skip
 """The names that a page gives to its template."""
 _NUMBER = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")  # "2 November" and "11 million" stay on one line
+_PAGE_WIDTH, _GUTTER = 499.0, 22.7  # points: the text area and the space between columns, as in style/page.css
 _LONG = 16  # letters: a longer word may fill the line, so that nothing is tied to it
 _DASH = re.compile(r" ([–—]) ")  # no line begins with a dash
 _ORPHAN = 8  # letters: a shorter word does not stand alone on a last line
@@ -119,6 +121,7 @@ class Templates:
             "way": functools.partial(_way, brief.lang),
             "exchange": functools.partial(_exchange, setting.moved),
             "note": functools.partial(note, brief),
+            "timeline": functools.partial(_timeline, brief.lang, setting.side),
             "total_note": total_note(brief),
             "any_proposed": brief.lead_proposed or any(item.proposed for _, item in brief.items()),
         }
@@ -154,6 +157,16 @@ class Templates:
             if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders):
                 return f"{frame.filename}:{frame.lineno}"
         return "template"
+
+
+def _timeline(lang: str, side: float, item: TimelineItem) -> dict[str, Any]:
+    """The drawing of a timeline, made for the side column, the names of the months below it, and its signs."""
+    width = _PAGE_WIDTH * side - _GUTTER
+    return {
+        "picture": drawing(item, width, mirrored=scripts.direction(lang) == "rtl"),
+        "months": month_names(item, width, lang),
+        "signs": [(key(sign, word), word) for sign, word in item.keys],
+    }
 
 
 def _sections(brief: Brief, keys: Sequence[str], other_than: Sequence[str] | None = None) -> list[Section]:

@@ -74,7 +74,7 @@ def render(
         html=html,
         pdf=pdf if "pdf" in formats else None,
         png=picture(pdf, PNG_DPI) if "png" in formats else None,
-        shown=tuple(item.id for _, item in fitted.brief.items()),
+        shown=tuple(item.id for _, item in fitted.brief.items() if item.kind != "timeline"),
         left_out=fitted.brief.left_out,
         layouts=fitter.layouts + 1,
         density=setting.density.name,

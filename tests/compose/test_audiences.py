@@ -39,8 +39,11 @@ def facts(**more: Any) -> Facts:
 @pytest.mark.parametrize(
     ("audience", "sections"),
     [
-        ("minister", "objectives certain possible unlikely issues counterpart last_met milestones actors meetings"),
-        ("analyst", "judgements actors milestones meetings issues gaps"),
+        (
+            "minister",
+            "objectives certain possible unlikely issues counterpart last_met timeline milestones actors meetings",
+        ),
+        ("analyst", "judgements actors milestones timeline meetings issues gaps"),
         ("press", "lines issues questions do_not_say terms milestones meetings"),
         ("protocol", "programme who_is_who precedence protocol meetings"),
     ],

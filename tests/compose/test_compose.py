@@ -25,6 +25,7 @@ KEYS = [
     "issues",
     "counterpart",
     "last_met",
+    "timeline",
     "milestones",
     "actors",
     "meetings",

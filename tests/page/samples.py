@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from briefgen.compose.brief import (
     ActorItem,
     Brief,
+    Contact,
     IssueItem,
     Item,
     MeetingItem,
@@ -14,6 +16,7 @@ from briefgen.compose.brief import (
     Section,
     SourceLine,
     TextItem,
+    TimelineItem,
 )
 
 ISSUES = (
@@ -121,6 +124,26 @@ PLANNED = MeetingItem(
     status_label="planned",
     mode_label="call",
     who="You and Asaad Al Shibani",
+)
+
+TIMELINE = TimelineItem(
+    id="timeline",
+    priority=45,
+    first=date(2024, 11, 1),
+    last=date(2025, 11, 30),
+    today=date(2025, 11, 3),
+    contacts=(
+        Contact(start=date(2025, 4, 14), end=date(2025, 4, 14), status="held"),
+        Contact(start=date(2025, 6, 1), end=date(2025, 6, 30), status="cancelled"),
+        Contact(start=date(2025, 9, 1), end=date(2025, 9, 30), status="held"),
+        Contact(start=date(2025, 10, 1), end=date(2025, 10, 31), status="held"),
+        Contact(start=date(2025, 11, 2), end=date(2025, 11, 2), status="held"),
+        Contact(start=date(2025, 11, 5), end=date(2025, 11, 5), status="planned", is_call=True),
+    ),
+    keys=(("held", "held"), ("planned", "planned"), ("cancelled", "cancelled"), ("call", "call")),
+    told="6 contacts: 14 April 2025 (held); June 2025 (cancelled); September 2025 (held); October 2025 (held); "
+    "2 November 2025 (held); 5 November 2025 (planned, call)",
+    undrawn="1 without an exact date is not drawn",
 )
 
 COUNTERPART = ActorItem(
@@ -238,6 +261,7 @@ def minister() -> Brief:
             Section(key="issues", title="Open issues", items=ISSUES),
             Section(key="counterpart", title="Your counterpart", items=(COUNTERPART,)),
             Section(key="last_met", title="When the two sides last met", items=(LAST_MET,)),
+            Section(key="timeline", title="Contacts month by month", items=(TIMELINE,)),
             Section(key="milestones", title="Next", items=(PLANNED,)),
             Section(key="meetings", title="Earlier meetings", items=MEETINGS, note="2 older meetings not shown"),
             Section(key="actors", title="Who matters", items=ACTORS),

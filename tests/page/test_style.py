@@ -7,6 +7,7 @@ import re
 import pytest
 
 from briefgen.config import builtin
+from briefgen.page import timeline
 
 STYLES = {path.name: path.read_text() for path in sorted((builtin("templates") / "style").glob("*.css"))}
 NAMES = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", STYLES["page.css"]))
@@ -30,6 +31,13 @@ def test_inks_are_legible_on_paper_and_panel(name: str) -> None:
     """Every ink of text has a contrast of at least 4.5 to 1 (WCAG 2.2) on white and on the filled panel."""
     assert _contrast(NAMES[name], WHITE) >= 4.5
     assert _contrast(NAMES[name], NAMES["tint"]) >= 4.5
+
+
+def test_drawings_are_legible_and_differ_without_colour() -> None:
+    """Signs have the darkest ink; lines and bars at least 3 to 1, as WCAG 2.2 asks of graphics, and signs stand out."""
+    assert NAMES["deep"] == timeline.INK
+    assert min(_contrast(colour, WHITE) for colour in (timeline.HAIR, timeline.BAR)) >= 3
+    assert _contrast(timeline.INK, timeline.BAR) >= 3
 
 
 def test_markings_are_legible_and_have_the_colours_of_the_standard() -> None:
