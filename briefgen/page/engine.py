@@ -203,6 +203,8 @@ def _log_is_error() -> Iterator[None]:
         yield
     except RecursionError as error:
         raise PageError("The template nests elements too deeply for the layout engine") from error
+    except _import().urls.FatalURLFetchingError as error:  # a BaseException, which no caller expects
+        raise PageError(f"The layout engine gave up: {error}", "check the addresses in the template") from error
     finally:
         logger.removeHandler(listener)
         logger.setLevel(level)

@@ -118,7 +118,7 @@ class Fitter:
             if _need(now) <= now.room:
                 break
             if count >= len(order):
-                raise _overflow(kept, now)
+                raise _head_overflow(kept, now)
             error = _need(now) - _below(_reduced(measured, gone), body)
             count += 1
         return self._refill(brief, _Heights(measured), kept, now)
@@ -167,7 +167,8 @@ def _predict(measured: Measured, at: Density) -> int:
 
 def _overflow(brief: Brief, measured: Measured) -> PageError:
     """Names the section in which the page ends and by how much the whole is too high."""
-    excess = _need(measured) - measured.room
+    if not any(section.items for section in brief.sections):
+        return _head_overflow(brief, measured)
     columns = [max(row, key=lambda c: c.spot.bottom) for row in measured.rows if row]
     sections = [(key, spot) for column in columns for key, spot in column.sections]
     past = [key for key, spot in sections if spot.bottom > measured.room - measured.sources] or [
@@ -175,11 +176,23 @@ def _overflow(brief: Brief, measured: Measured) -> PageError:
     ]
     section = brief.section(past[0]) if past else None
     name = f"Section {section.title!r}" if section else "The page"
-    millimetres = excess / 96 * 25.4
     return PageError(
-        f"{name} overflows the page by {millimetres:.0f} mm at the tightest setting",
+        f"{name} overflows the page by {_excess(measured):.0f} mm at the tightest setting",
         "shorten or mark facts for other audiences, or render without --strict",
     )
+
+
+def _head_overflow(brief: Brief, measured: Measured) -> PageError:
+    """Says what to shorten where the page is too high even without facts."""
+    texts = {"title": brief.title, "reason": brief.reason, "summary": brief.lead}
+    letters = sorted(((len(text), name) for name, text in texts.items() if text), reverse=True)
+    longest = " and ".join(f"the {name} ({count} letters)" for count, name in letters[:2])
+    return PageError(f"Even without facts the page is {_excess(measured):.0f} mm too high", f"shorten {longest}")
+
+
+def _excess(measured: Measured) -> float:
+    """Millimetres that the content is too high."""
+    return (_need(measured) - measured.room) / 96 * 25.4
 
 
 def _lowest_first(brief: Brief) -> list[tuple[str, str]]:

@@ -43,6 +43,7 @@ _NUMBER = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")  # "2 November" and "11 million
 _PAGE_WIDTH, _GUTTER = 499.0, 22.7  # points: the text area and the space between columns, as in style/page.css
 _LONG = 16  # letters: a longer word may fill the line, so that nothing is tied to it
 _DASH = re.compile(r" ([–—]) ")  # no line begins with a dash
+_NARROW = 8  # letters: a longer word may fill a line of the narrowest cell, so that no tag is tied to it
 _ORPHAN = 8  # letters: a shorter word does not stand alone on a last line
 
 
@@ -257,10 +258,10 @@ def _together(parts: Sequence[str | None], separator: str) -> str:
     return joined(separator, [part for part in parts if part])
 
 
-def _joiner(lang: str, text: str) -> str:
+def _joiner(lang: str, text: str, longest: int = _LONG) -> str:
     """What joins a source number to a text: nothing behind a turned run or a long word, which may fill the line."""
     last = pieces(text)[-1]
-    if len(last_word(last.text)) > _LONG:
+    if len(last_word(last.text)) > longest:
         return BREAK
     found = scripts.runs(last.text, last.lang or lang)
     turned = scripts.direction(last.lang or lang) != scripts.direction(lang)
@@ -271,7 +272,7 @@ def _marked(text: str, lang: str, country: str | None = None) -> Markup:
     """The text with every foreign piece and run in an element that says its language, and tags for the reader."""
     parts = [_piece(piece, lang, country) for piece in pieces(text)]
     tags = [_tag(tag, lang) for tag in (text.tags if isinstance(text, Phrase) else ())]
-    return Markup("").join((*parts, _joiner(lang, text) or " " if tags else "", *tags))
+    return Markup("").join((*parts, _joiner(lang, text, _NARROW) or " " if tags else "", *tags))
 
 
 def _piece(piece: Piece, lang: str, country: str | None) -> Markup:

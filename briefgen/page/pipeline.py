@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -11,12 +12,13 @@ from typing import Literal
 from briefgen.compose.brief import Brief, LeftOut
 from briefgen.config import builtin
 from briefgen.errors import PageError
-from briefgen.page import boxes, engine, fonts
+from briefgen.page import boxes, clock, engine, fonts
 from briefgen.page.archive import Attachment, Variant
+from briefgen.page.density import STEPS
 from briefgen.page.fit import Fitter
 from briefgen.page.markup import Setting, Templates
 from briefgen.page.picture import picture
-from briefgen.page.proof import prove
+from briefgen.page.proof import UnreadableError, prove
 from briefgen.page.scripts import cleaned
 
 Format = Literal["pdf", "html", "png"]
@@ -53,6 +55,19 @@ def render(
     a brief that does not fit is refused. PageError for that, for template faults and for missing glyphs. Only PDF/A-3a
     takes attachments.
     """
+    with clock.limited():
+        return _rendered(brief, formats, templates, strict=strict, variant=variant, attachments=attachments)
+
+
+def _rendered(
+    brief: Brief,
+    formats: Sequence[Format],
+    templates: Sequence[Path],
+    *,
+    strict: bool,
+    variant: Variant,
+    attachments: Sequence[Attachment],
+) -> Page:
     brief = cleaned(brief)
     source = Templates((*(folder for folder in templates if folder.is_dir()), builtin("templates")))
     styles = source.styles(brief.template)
@@ -62,12 +77,7 @@ def render(
 
     fitter = Fitter(lambda shown, setting: boxes.measure(lay_out(shown, setting, tall=True).page_box))
     fitted = fitter.fit(brief, strict=strict)
-    setting = fitted.setting
-    laid = lay_out(fitted.brief, setting, tall=False)
-    if laid.pages > 1:  # a template of the workspace may grow otherwise than ours where space is added
-        setting = replace(setting, extra=())
-        laid = lay_out(fitted.brief, setting, tall=False)
-    prove(fitted.brief, laid.pages, laid.page_box)
+    setting, laid, tries = _settled(fitted.brief, fitted.setting, functools.partial(lay_out, tall=False))
     html = source.render(fitted.brief, setting, inline=True)
     pdf = _paint(laid, fitted.brief, html, attachments)
     return Page(
@@ -76,10 +86,38 @@ def render(
         png=picture(pdf, PNG_DPI) if "png" in formats else None,
         shown=tuple(item.id for _, item in fitted.brief.items() if item.kind != "timeline"),
         left_out=fitted.brief.left_out,
-        layouts=fitter.layouts + 1,
+        layouts=fitter.layouts + tries,
         density=setting.density.name,
         empty=round(fitted.empty, 3),
     )
+
+
+def _settled(
+    brief: Brief, chosen: Setting, lay_out: Callable[[Brief, Setting], engine.Laid]
+) -> tuple[Setting, engine.Laid, int]:
+    """The first setting in which the whole page can be read, its layout, and how many were laid out.
+
+    Texts that grow together in the chosen one, or pass an edge by a little, often do not in a plainer or tighter one.
+    """
+    faults: list[UnreadableError] = []
+    for tries, setting in enumerate(_plainer(chosen), 1):
+        laid = lay_out(brief, setting)
+        try:
+            prove(brief, laid.pages, laid.page_box)
+        except UnreadableError as fault:
+            faults.append(fault)
+            continue
+        return setting, laid, tries
+    raise faults[0]
+
+
+def _plainer(chosen: Setting) -> list[Setting]:
+    """The chosen setting, then without extra space, a step or two tighter, with the usual columns."""
+    step = STEPS.index(chosen.density)
+    tighter = STEPS[max(step - 2, 0) : step][::-1]
+    same = [Setting(density, chosen.side, chosen.moved) for density in tighter]
+    usual = [Setting(density) for density in (chosen.density, *tighter, STEPS[0])]
+    return list(dict.fromkeys((chosen, replace(chosen, extra=()), *same, *usual)))
 
 
 def _paint(laid: engine.Laid, brief: Brief, html: str, attachments: Sequence[Attachment]) -> bytes:

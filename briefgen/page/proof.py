@@ -9,10 +9,14 @@ from briefgen.errors import PageError
 from briefgen.page import boxes, sight
 
 
+class UnreadableError(PageError):
+    """The page does not hold its texts as it is set; another setting may."""
+
+
 def prove(brief: Brief, pages: int, page_box: Any) -> None:
-    """PageError where the laid-out page is not what the brief says."""
+    """PageError where the laid-out page is not what the brief says; UnreadableError where another setting may help."""
     if pages != 1:
-        raise PageError(f"The page took {pages} pages", "the template adds space that the fitter cannot see")
+        raise UnreadableError(f"The page took {pages} pages", "the template adds space that the fitter cannot see")
     _prove_sight(page_box)
     _prove_items(brief, page_box)
     _prove_furniture(brief, page_box)
@@ -20,7 +24,7 @@ def prove(brief: Brief, pages: int, page_box: Any) -> None:
 
 def _prove_sight(page_box: Any) -> None:
     for text, wrong in sight.faults(page_box):
-        raise PageError(f"“{text[:60]}” {wrong}", "see the template and its style sheets, or shorten the text")
+        raise UnreadableError(f"“{text[:60]}” {wrong}", "see the template and its style sheets, or shorten the text")
 
 
 def _prove_items(brief: Brief, page_box: Any) -> None:

@@ -105,3 +105,16 @@ def test_missing_engine_is_a_missing_dependency(monkeypatch: pytest.MonkeyPatch)
         assert engine.engine_report() == {"weasyprint": None, "pango": None, "harfbuzz-subset": None}
     finally:
         engine._import.cache_clear()
+
+
+def test_the_engine_giving_up_is_a_page_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the engine raises as no Exception at all is a page error like any other."""
+    import weasyprint
+
+    def give_up(*_: object, **__: object) -> None:
+        raise weasyprint.urls.FatalURLFetchingError('Error fetching "x.png"')
+
+    engine._load()
+    monkeypatch.setattr(weasyprint.HTML, "render", give_up)
+    with pytest.raises(PageError, match=r'gave up: Error fetching "x\.png"'):
+        engine.lay_out(_html("<p>x</p>"), [], [])

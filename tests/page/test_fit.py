@@ -121,7 +121,7 @@ def test_strict_names_section_and_excess() -> None:
 
 def test_head_that_is_too_high_is_refused() -> None:
     """Where nothing is left to leave out, the page cannot be made."""
-    with pytest.raises(PageError, match="overflows"):
+    with pytest.raises(PageError, match="Even without facts"):
         Fitter(lambda b, s: replace(_measure(b, s), height=5000.0)).fit(_brief(3), strict=False)
 
 
@@ -164,3 +164,15 @@ def test_far_too_much_is_never_laid_out() -> None:
     fitted = Fitter(measure).fit(replace(brief, sections=(replace(brief.sections[0], items=long),)), strict=False)
     assert max(seen) < 20
     assert len(fitted.brief.left_out) + sum(1 for _ in fitted.brief.items()) == 500
+
+
+def test_a_head_that_is_too_high_says_what_to_shorten() -> None:
+    """Where no fact is left to go, the error names the longest texts of the head, and no way that does not help."""
+
+    def high(brief: Brief, setting: Setting) -> Measured:
+        return replace(_measure(brief, setting), height=ROOM + 96 / 2.54)
+
+    brief = replace(_brief(2), reason="r" * 500, lead="l" * 400)
+    with pytest.raises(PageError, match=r"Even without facts the page is 10 mm too high") as caught:
+        Fitter(high).fit(brief, strict=False)
+    assert caught.value.hint == "shorten the reason (500 letters) and the summary (400 letters)"
