@@ -40,7 +40,7 @@ shapes = st.builds(
 )
 
 
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(shape=shapes, audience=st.sampled_from(AUDIENCES), lang=st.sampled_from(("en", "fr", "ar", "zh")))
 def test_any_dossier_is_one_page_or_an_error_with_a_hint(shape: Shape, audience: str, lang: str) -> None:
     """Every fact of the brief is on the page or recorded as left out; a refusal says what to do."""
