@@ -14,8 +14,6 @@ from itertools import pairwise
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import load, words
 
-MEETING_FORMS = frozenset({"meeting", "talks", "summit", "signing"})
-
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

@@ -24,7 +24,6 @@ from briefgen.errors import BriefgenError, MissingDependencyError, PageError
 from briefgen.page import fonts
 from briefgen.page.archive import Attachment, Variant, embedded, finish
 
-PX_PER_MM = 96 / 25.4
 INSTALL_PANGO = (
     "Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
     "Fedora: dnf install pango harfbuzz. macOS: brew install pango."
