@@ -22,7 +22,7 @@ test: $(READY) ## set up what is missing and run everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 golden: $(READY) ## write the expected outputs of the tests anew; look at the difference before you commit it
 	$(BIN)/pytest --update-golden

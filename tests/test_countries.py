@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-import time
 import unicodedata
 
 import pytest
@@ -582,11 +581,3 @@ def test_importing_reads_no_data() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "1", "0"]
-
-
-def test_the_data_is_read_quickly() -> None:
-    """About 30 ms of CPU time for the file with libyaml; the bound is generous, so that only a blunder fails."""
-    countries._data.cache_clear()
-    start = time.process_time()
-    countries._data()
-    assert time.process_time() - start < 0.3

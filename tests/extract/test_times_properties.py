@@ -111,9 +111,3 @@ def _processor_time(text: str) -> float:
     start = time.process_time()
     check(text, date(2025, 11, 5))
     return time.process_time() - start
-
-
-def test_an_ordinary_sentence_takes_under_a_millisecond() -> None:
-    """Processor time a sentence, measured over many, with room for a slow machine."""
-    text = "They met in Zinder on Tuesday and agreed to reopen a crossing by the end of March, he said. " * 200
-    assert min(_processor_time(text) for _ in range(3)) / 200 < 0.001

