@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 import yaml
 from babel import Locale
+from babel.core import get_global
 
 from briefgen.language.codes import LANGS
 from briefgen.resources import builtin
@@ -148,6 +149,18 @@ def contested() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(
         {s: tuple(codes) for place, codes in _data()["contested"].items() for s in _spellings(place)}
     )
+
+
+def named(text: str) -> tuple[str, ...]:
+    """The codes of the states that the text names exactly; several where they share a name ("Congo"), () for none.
+
+    Takes, in any case, ISO codes of two or three letters and names of today in the six page languages.
+    """
+    wanted = " ".join(text.split())
+    upper = wanted.upper()
+    if upper in _codes():
+        return (upper,)
+    return _names().get(_key(wanted), _three_letters().get(upper, ()))
 
 
 def suggest(text: str) -> str | None:
@@ -282,6 +295,30 @@ def _plain(text: str) -> str:
 def _ordered(found: tuple[Meaning, ...], order: tuple[str, ...] | list[str]) -> tuple[Meaning, ...]:
     rank = {code: n for n, code in enumerate(order)}
     return tuple(sorted(found, key=lambda m: (rank.get(m.code, len(rank)), -m.weight, m.code)))
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """Folded names of today in all page languages, each with the codes that bear it."""
+    known: dict[str, set[str]] = {}
+    for form, found in lexicon().items():
+        for meaning in found:
+            if meaning.kind == "name" and not meaning.historical:
+                known.setdefault(_key(form), set()).add(meaning.code)
+    for lang in LANGS:
+        for code in _codes():
+            known.setdefault(_key(name(code, lang)), set()).add(code)
+    return {form: tuple(sorted(codes)) for form, codes in known.items()}
+
+
+@cache
+def _three_letters() -> Mapping[str, tuple[str, ...]]:
+    """ISO 3166-1 alpha-3 codes, those of states that are no more (with one successor) included, from CLDR."""
+    return {
+        alias: (codes[0],)
+        for alias, codes in get_global("territory_aliases").items()
+        if len(alias) == 3 and alias.isalpha() and len(codes) == 1 and codes[0] in _codes()
+    }
 
 
 @cache

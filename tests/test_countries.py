@@ -570,6 +570,40 @@ def test_a_suggestion_is_a_code_or_nothing(text: str) -> None:
     assert countries.suggest(text) in {None, *countries.CODES}
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("lb", ("LB",)),
+        ("LBN", ("LB",)),
+        (" south  korea", ("KR",)),
+        ("Cote d'Ivoire", ("CI",)),
+        ("Ливан", ("LB",)),
+        ("no", ("NO",)),
+        ("uk", ("GB",)),
+        ("Congo", ("CD", "CG")),
+        ("lebanese", ()),
+        ("Libanon", ()),
+        ("Soviet Union", ()),
+        ("SUN", ()),
+        ("EL", ()),
+        ("Beirut", ()),
+        ("XX", ()),
+        ("", ()),
+    ],
+)
+def test_a_state_that_a_text_names_exactly(text: str, codes: tuple[str, ...]) -> None:
+    """Codes of two and three letters and names of today, in any case; no adjective, city, near miss or other scheme."""
+    assert countries.named(text) == codes
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_state_is_found_by_its_page_name(lang: str) -> None:
+    """Whatever a page prints can be written back."""
+    found = {code: countries.named(countries.name(code, lang)) for code in countries.CODES}
+    several = {code: codes for code, codes in found.items() if codes != (code,)}
+    assert several == ({"CG": ("CD", "CG")} if lang == "fr" else {})  # "Congo" alone
+
+
 # Start-up
 
 

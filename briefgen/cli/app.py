@@ -15,6 +15,7 @@ from briefgen.cli.doctor import doctor
 from briefgen.cli.extract import extract
 from briefgen.cli.output import fail
 from briefgen.cli.render import render
+from briefgen.cli.scaffold import init, new
 from briefgen.cli.templates import audiences, templates
 from briefgen.cli.validate import schema, validate
 from briefgen.cli.verify import verify
@@ -58,6 +59,8 @@ def cli() -> None:
     """One-page, fully sourced country-pair briefs from YAML facts and dated texts.
 
     \b
+    briefgen init                                 a workspace of your own in this folder
+    briefgen new LB SY                            a pair in it
     briefgen render configs/pairs/LB-SY           a page from a pair folder
     briefgen render facts.yaml news.txt           a page from facts and a text
     briefgen extract news.txt --date 2025-11-03   proposed facts from a text
@@ -65,7 +68,7 @@ def cli() -> None:
     """
 
 
-for command in (render, extract, validate, schema, audiences, templates, verify, doctor):
+for command in (init, new, render, extract, validate, schema, audiences, templates, verify, doctor):
     cli.add_command(command)
 
 

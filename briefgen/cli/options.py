@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -38,23 +39,38 @@ class DayType(click.ParamType[Edtf]):
 
 
 class PairType(click.ParamType[tuple[str, str]]):
-    """Two states by their ISO codes, LB-SY."""
+    """Two states: LB-SY, lb/sy, LBN-SYR or Lebanon-Syria."""
 
     name = "pair"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
-        """Read the pair or say which code is meant."""
+        """Read the pair or say which state is meant."""
         if isinstance(value, tuple):
             return value
-        codes = value.upper().replace("/", "-").split("-")
-        if len(codes) != 2 or codes[0] == codes[1]:
-            self.fail(f"{value!r} is no pair; write two different ISO codes, as in LB-SY", param, ctx)
-        for code in codes:
-            if code not in countries.CODES:
-                guess = countries.suggest(code)
-                right = f"; did you mean {guess} ({countries.name(guess)})?" if guess else ""
-                self.fail(f"{code} is no ISO 3166-1 alpha-2 code{right}", param, ctx)
-        return min(codes), max(codes)
+        cuts = [(value[: m.start()].strip(), value[m.end() :].strip()) for m in re.finditer(r"[-–/]|\s+", value)]
+        cuts = [cut for cut in cuts if all(cut)]
+        if not cuts:
+            self.fail(f"{value!r} is no pair; write two different states, as in LB-SY", param, ctx)
+        # Names have hyphens and spaces of their own: the first cut between two states is the one that is meant.
+        first, second = max(cuts, key=lambda cut: sum(bool(countries.named(half)) for half in cut))
+        a, b = (self._code(half, param, ctx) for half in (first, second))
+        if a == b:
+            self.fail(f"{value!r} is no pair: both are {_spelled(a)}", param, ctx)
+        return min(a, b), max(a, b)
+
+    def _code(self, text: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        codes = countries.named(text)
+        if not codes:
+            guess = countries.suggest(text)
+            right = f"did you mean {_spelled(guess)}?" if guess else "write its code or its name, as in LB or Lebanon"
+            self.fail(f"{text!r} is no state; {right}", param, ctx)
+        if len(codes) > 1:
+            self.fail(f"{text!r} is the name of {' and of '.join(map(_spelled, codes))}: write the code", param, ctx)
+        return codes[0]
+
+
+def _spelled(code: str) -> str:
+    return f"{code} ({countries.name(code)})"
 
 
 DAY = DayType()
