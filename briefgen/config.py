@@ -28,6 +28,8 @@ SectionKey = Literal[
     "precedence", "protocol", "gaps",
 ]  # fmt: skip
 Title = Annotated[Text, TextOf(60)]
+Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+PageLanguage = Literal["en", "fr", "es", "ru", "ar", "zh"]
 Loaded = TypeVar("Loaded", bound=BaseModel)
 
 
@@ -92,19 +94,69 @@ class Audience(Closed):
         return bool(self.ceiling) or self.releasable
 
 
+Level = Literal["off", "warn", "fail"]
+Days = Annotated[int, Field(ge=1, le=36500)]
+
+
+class Gates(Closed):
+    """What `briefgen refresh` checks of each edition; what fails is not published, and the run ends with code 6."""
+
+    stale: Level = "warn"
+    """Facts older than their time to live, planned meetings whose day has passed, a review that is overdue."""
+    unreviewed: Level = "warn"
+    """Facts on the page that were extracted and that nobody has accepted."""
+    overflow: Level = "warn"
+    """Facts that are not shown for want of space."""
+    marking: Level = "warn"
+    """Facts withheld because their marking is above the audience's ceiling."""
+    glyph: Level = "fail"
+    """A character that no font has; with `warn` the page shows a box in its place."""
+
+
+class TimeToLive(Closed):
+    """For how many days a fact is taken to hold after the day of its newest source; null for ever."""
+
+    actors: Days | None = 365
+    issues: Days | None = 180
+    objectives: Days | None = 180
+    judgements: Days | None = 90
+    questions: Days | None = 180
+
+
+class PairSettings(Closed):
+    """What differs for one pair."""
+
+    audiences: Annotated[tuple[str, ...], Field(max_length=40)] | None = None
+    languages: Annotated[tuple[PageLanguage, ...], Field(max_length=10)] | None = None
+
+
 class Settings(Closed):
     """`configs/briefgen.yaml`: what holds for a whole workspace unless the command line says otherwise."""
 
     desk: Annotated[str, StringConstraints(max_length=120)] | None = None
     contact: Annotated[str, StringConstraints(max_length=120)] | None = None
     audiences: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)] = ("minister",)
-    languages: Annotated[tuple[Literal["en", "fr", "es", "ru", "ar", "zh"], ...], Field(min_length=1)] = ("en",)
+    languages: Annotated[tuple[PageLanguage, ...], Field(min_length=1)] = ("en",)
     """Languages of the page, made when `render --lang` names none."""
     formats: Annotated[tuple[str, ...], Field(min_length=1, max_length=10)] = ("pdf",)
     pdf_variant: Literal["pdf/ua-1", "pdf/a-3a"] = "pdf/ua-1"
     """Accessible, or also for archives with the facts inside."""
     out: Annotated[str, StringConstraints(min_length=1, max_length=400)] = "out"
-    name: Annotated[str, StringConstraints(min_length=1, max_length=200)] = "{pair}/{audience}.{lang}"
+    name: Pattern = "{pair}/{audience}.{lang}"
+    """Stable name of a page below `out`."""
+    edition_name: Pattern = "{pair}_{date}_{marking}_{audience}.{lang}"
+    """Name of the same page among the editions that `refresh` keeps."""
+    pairs: Annotated[dict[str, PairSettings], Field(max_length=20_000)] = {}
+    """What differs for one pair: `{LB-SY: {audiences: [press]}}`."""
+    gates: Gates = Gates()
+    days_to_live: TimeToLive = TimeToLive()
+    keep_editions: Annotated[int, Field(ge=1, le=10_000)] = 30
+    """So many editions of a page are kept, and all that are younger than `keep_days`."""
+    keep_days: Annotated[int, Field(ge=0, le=36500)] = 0
+    stall_seconds: Annotated[int, Field(ge=1, le=86_400)] = 300
+    """A worker that says nothing for so long is stopped and replaced; what it was making has failed."""
+    worker_megabytes: Annotated[int, Field(ge=200, le=1_000_000)] = 2_000
+    """The memory that a worker may take, where the system can limit it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +219,14 @@ def find_workspace(start: Path, explicit: Path | None = None) -> Workspace:
     root = explicit or next((p for p in above if (p / "configs" / "briefgen.yaml").is_file()), None)
     path = (root or builtin("configs").parent) / "configs" / "briefgen.yaml"
     return Workspace(root, _load(path, Settings) if path.is_file() else Settings())
+
+
+def workspace_of(config: Path) -> Workspace:
+    """The workspace around a configuration file: the folder above `configs/` where it lies there, else its own."""
+    if not config.is_file():
+        raise InputError(f"there is no configuration {config}", "`briefgen init` makes a workspace with one")
+    folder = config.absolute().parent
+    return Workspace(folder.parent if folder.name == "configs" else folder, _load(config, Settings))
 
 
 def _load(path: Path, model: type[Loaded]) -> Loaded:

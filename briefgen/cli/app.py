@@ -14,6 +14,7 @@ from briefgen import __version__
 from briefgen.cli.doctor import doctor
 from briefgen.cli.extract import extract
 from briefgen.cli.output import fail
+from briefgen.cli.refresh import refresh_command
 from briefgen.cli.render import render
 from briefgen.cli.scaffold import init, new
 from briefgen.cli.templates import audiences, templates
@@ -68,7 +69,7 @@ def cli() -> None:
     """
 
 
-for command in (init, new, render, extract, validate, schema, audiences, templates, verify, doctor):
+for command in (init, new, render, refresh_command, extract, validate, schema, audiences, templates, verify, doctor):
     cli.add_command(command)
 
 

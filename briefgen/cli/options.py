@@ -117,11 +117,18 @@ def read_stdin(inputs: Sequence[str]) -> bytes:
 
 
 def clock() -> Edtf:
-    """Today, or the day of SOURCE_DATE_EPOCH (UTC): the only place that asks what day it is."""
+    """Today, or the day of SOURCE_DATE_EPOCH (UTC): with `now` the only place that asks the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         return Edtf.of_day(datetime.fromtimestamp(int(epoch), UTC).date())
     return Edtf.of_day(date.today())  # noqa: DTZ011 - the desk's own calendar day is meant
+
+
+def now() -> datetime:
+    """This moment, or that of SOURCE_DATE_EPOCH, in UTC to the second."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return moment.replace(microsecond=0)
 
 
 def listed(*names: str, **settings: Any) -> Callable[[Command], Command]:

@@ -18,13 +18,12 @@ from briefgen.compose.brief import Brief, LeftOut
 from briefgen.compose.release import release
 from briefgen.compose.rules import check
 from briefgen.config import Audience, Workspace
-from briefgen.dossier import Conflict, Dossier, merge
+from briefgen.dossier import Conflict, Dossier
 from briefgen.dossier.gather import Gathered, gather
 from briefgen.edition import output_path, write_whole
 from briefgen.edition.archived import attachments_of
 from briefgen.errors import BriefgenError, InvalidFilesError
 from briefgen.facts.edtf import Edtf
-from briefgen.facts.model import Facts
 from briefgen.language import LANGS
 from briefgen.page import FORMATS, Format, Page
 from briefgen.page import render as make_page
@@ -162,15 +161,13 @@ def _dossier(group: Gathered, demand: _Demand) -> Dossier:
         raise InvalidFilesError(group.warnings)
     for warning in group.warnings:
         output.warn(str(warning))
-    as_of = demand.as_of or _as_of(group.parts)
+    as_of = demand.as_of or group.as_of
     if as_of is None:
         as_of = options.clock()
         demand.say(
             f"{'-'.join(group.pair)}: neither the facts nor a text bear a date: taking {as_of} as their day (--as-of)"
         )
-    settings = demand.workspace.settings
-    last_resort = Facts(pair=group.pair, desk=settings.desk, contact=settings.contact)
-    dossier = merge((*group.parts, last_resort), as_of, demand.workspace.markings)
+    dossier = group.dossier(as_of, demand.workspace.settings, demand.workspace.markings)
     for rejection in dossier.facts.rejections:
         if rejection.kind == "document":
             output.warn(f"{rejection.text}: {rejection.reason}")
@@ -188,12 +185,6 @@ def _tellable(dossier: Dossier, audiences: Sequence[Audience]) -> tuple[Conflict
         kept = (c for c in dossier.conflicts if c.fact in facts and (c.source is None or c.source in sources))
         dossier = replace(dossier, conflicts=tuple(kept))
     return dossier.conflicts
-
-
-def _as_of(parts: Sequence[Facts]) -> Edtf | None:
-    """The day that the facts name, else the day of the newest document."""
-    named = [p.as_of for p in parts if p.as_of]
-    return max(named or [s.date for p in parts for s in p.sources if s.date], default=None)
 
 
 def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> dict[str, Any]:

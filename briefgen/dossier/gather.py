@@ -9,8 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from briefgen import extract, sources
+from briefgen.config import Settings
+from briefgen.dossier import Dossier, merge
 from briefgen.errors import Fault, InputError
 from briefgen.facts import reader
+from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
 from briefgen.markings import Markings
 
@@ -29,6 +32,17 @@ class Gathered:
     pair: Pair
     parts: tuple[Facts, ...]
     warnings: tuple[Fault, ...] = ()
+
+    @property
+    def as_of(self) -> Edtf | None:
+        """The day that the facts name, else the day of the newest document; None where they bear none."""
+        named = [p.as_of for p in self.parts if p.as_of]
+        return max(named or [s.date for p in self.parts for s in p.sources if s.date], default=None)
+
+    def dossier(self, as_of: Edtf, settings: Settings, markings: Markings) -> Dossier:
+        """Everything merged as of a day; the workspace's desk and contact stand in where the facts name none."""
+        last_resort = Facts(pair=self.pair, desk=settings.desk, contact=settings.contact)
+        return merge((*self.parts, last_resort), as_of, markings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import secrets
@@ -66,10 +67,28 @@ def write_whole(path: Path, content: bytes) -> None:
             part.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
 
 
-def _cannot_write(path: Path, error: OSError) -> OutputError:
+def sweep_parts(folder: Path) -> None:
+    """Remove what a killed process left of files that were to replace others in this folder."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(".*.part"):
+            path.unlink(missing_ok=True)
+
+
+def flush_folder(folder: Path) -> None:
+    """See to it that a name given in this folder outlives a power cut, where the system knows how."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def cannot_write(path: Path, error: OSError) -> OutputError:
+    """The error to raise where a file or folder cannot be written, with what to do."""
     hint = "choose another folder with --out"
     if isinstance(error, FileExistsError | NotADirectoryError | IsADirectoryError):
         blocking = next((p for p in (path, *path.parents) if p.exists()), path)

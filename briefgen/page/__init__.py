@@ -3,6 +3,6 @@
 The layout engine is loaded when the first page is made, not on import.
 """
 
-from briefgen.page.pipeline import FORMATS, Format, Page, render
+from briefgen.page.pipeline import FORMATS, Format, Page, render, warm_up
 
-__all__ = ["FORMATS", "Format", "Page", "render"]
+__all__ = ["FORMATS", "Format", "Page", "render", "warm_up"]

@@ -84,7 +84,7 @@ def lay_out(
 
     Only files below `folders` and `data:` URLs are fetched. PageError for whatever the engine complains about.
     """
-    weasyprint, font_config = _load()
+    weasyprint, font_config = load()
     fetcher = _fetcher(tuple(folders))
     with _log_is_error():
         sheets = [_stylesheet(css, tuple(folders)) for css in (*styles, *([_TALL] if tall else []))]
@@ -109,7 +109,7 @@ def engine_report() -> dict[str, str | None]:
 
 
 @functools.cache
-def _load() -> tuple[ModuleType, Any]:
+def load() -> tuple[ModuleType, Any]:
     """The engine and its one font configuration, loaded under the private fontconfig file."""
     weasyprint = _import()
     with fonts.private_fontconfig():
@@ -144,7 +144,7 @@ def _import_as_is() -> ModuleType:
 @functools.lru_cache(maxsize=32)
 def _stylesheet(css: str, folders: tuple[Path, ...]) -> Any:
     """A parsed style sheet; parsing takes as long as laying out."""
-    weasyprint, font_config = _load()
+    weasyprint, font_config = load()
     base = f"{folders[0].as_uri()}/style/" if folders else None
     with _log_is_error():  # here, so that a sheet with a fault is never cached
         return weasyprint.CSS(string=css, base_url=base, font_config=font_config, url_fetcher=_fetcher(folders))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import nodes
+from jinja2 import meta, nodes
 from markupsafe import Markup, escape
 
 from briefgen.compose.brief import Brief, Section, TimelineItem
@@ -148,6 +148,25 @@ class Templates:
         """The text of the style sheets that belong to a template: the common one, then its own where there is one."""
         names = [pattern.format(template=Path(template).stem) for pattern in sheets]
         return tuple(path.read_text(encoding="utf-8") for name in names if (path := self._find(f"style/{name}")))
+
+    def closure(self, template: str) -> list[tuple[str, Path]]:
+        """Every file that may have a part in the pages of a template, by name: what it extends, includes and imports,
+        and its style sheets. PageError where the template is missing or wrong.
+        """
+        found: dict[str, Path] = {}
+        waiting = [template]
+        with self._errors():
+            while waiting:
+                name = waiting.pop()
+                path = self._find(name)
+                if path is None:
+                    self._environment.get_template(name)  # raises: looked for in vain
+                elif name not in found:
+                    found[name] = path
+                    waiting += [n for n in meta.find_referenced_templates(self.parse(path)) if n]
+        sheets = (f"style/{pattern.format(template=Path(template).stem)}" for pattern in SCREEN_SHEETS)
+        found |= {name: path for name in sheets if (path := self._find(name))}
+        return sorted(found.items())
 
     def _find(self, name: str) -> Path | None:
         return next((path for folder in self.folders if (path := folder / name).is_file()), None)

@@ -59,6 +59,11 @@ def render(
         return _rendered(brief, formats, templates, strict=strict, variant=variant, attachments=attachments)
 
 
+def warm_up() -> None:
+    """Load the layout engine and its fonts, so that processes forked after this have them; MissingDependencyError."""
+    engine.load()
+
+
 def _rendered(
     brief: Brief,
     formats: Sequence[Format],

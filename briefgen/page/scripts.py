@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -69,27 +69,36 @@ def direction(lang: str) -> str:
 
 def clean(text: str) -> str:
     """The text without controls that reorder, hide or break it."""
+    return _translated(text, _DROPPED)
+
+
+def _translated(text: str, table: Mapping[int, str | None]) -> str:
     if isinstance(text, Phrase):
-        return Phrase([dataclasses.replace(p, text=p.text.translate(_DROPPED)) for p in text.pieces], text.tags)
-    return text.translate(_DROPPED)
+        return Phrase([dataclasses.replace(p, text=p.text.translate(table)) for p in text.pieces], text.tags)
+    return text.translate(table)
 
 
 def cleaned(value: T) -> T:
     """The same frozen value with `clean` applied to every text in it, however deep."""
-    return cast(T, _cleaned(value))
+    return cast(T, _mapped(value, clean))
 
 
-def _cleaned(value: Any) -> Any:
+def without(value: T, chars: Sequence[str], instead: str) -> T:
+    """The same frozen value with another character in place of these in every text."""
+    table = str.maketrans(dict.fromkeys(chars, instead))
+    return cast(T, _mapped(value, lambda text: _translated(text, table)))
+
+
+def _mapped(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return clean(value)
+        return change(value)
     if isinstance(value, tuple):
-        return tuple(_cleaned(v) for v in value)
+        return tuple(_mapped(v, change) for v in value)
     if isinstance(value, dict):
-        return {k: _cleaned(v) for k, v in value.items()}
+        return {k: _mapped(v, change) for k, v in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return dataclasses.replace(
-            value, **{f.name: _cleaned(getattr(value, f.name)) for f in dataclasses.fields(value)}
-        )
+        changed = {f.name: _mapped(getattr(value, f.name), change) for f in dataclasses.fields(value)}
+        return dataclasses.replace(value, **changed)
     return value
 
 

@@ -9,8 +9,9 @@ from typing import Literal
 
 from briefgen.errors import Fault
 
-Status = Literal["made", "skipped", "failed", "refused"]
-"""made; skipped because nothing that reaches the page changed; failed with an error; refused by a gate."""
+Status = Literal["made", "skipped", "failed", "refused", "due"]
+"""made; due: a dry run would make it; skipped: nothing that reaches the page changed; failed; refused by a
+gate."""
 Level = Literal["warn", "fail"]
 
 

@@ -114,7 +114,7 @@ def test_the_engine_giving_up_is_a_page_error(monkeypatch: pytest.MonkeyPatch) -
     def give_up(*_: object, **__: object) -> None:
         raise weasyprint.urls.FatalURLFetchingError('Error fetching "x.png"')
 
-    engine._load()
+    engine.load()
     monkeypatch.setattr(weasyprint.HTML, "render", give_up)
     with pytest.raises(PageError, match=r'gave up: Error fetching "x\.png"'):
         engine.lay_out(_html("<p>x</p>"), [], [])
