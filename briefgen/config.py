@@ -16,7 +16,7 @@ from briefgen.resources import Kind, builtin
 from briefgen.yamlfile.check import check
 from briefgen.yamlfile.tree import Tree, read_tree
 
-__all__ = ["Audience", "Closed", "SectionSpec", "Settings", "Workspace", "builtin", "find_workspace"]
+__all__ = ["Audience", "Closed", "SectionSpec", "Settings", "Workspace", "builtin", "find_workspace", "workspace_root"]
 
 Detail = Literal[
     "native_name", "office", "tenure", "pronunciation", "address", "place", "occasion", "who", "topics", "outcome",
@@ -215,10 +215,14 @@ def find_workspace(start: Path, explicit: Path | None = None) -> Workspace:
     """The nearest folder at or above `start` that holds configs/briefgen.yaml (or the one named); else none."""
     if explicit and not explicit.is_dir():
         raise InputError(f"there is no workspace folder {explicit}", "give a folder that holds configs/ or templates/")
-    above = (start, *start.parents)
-    root = explicit or next((p for p in above if (p / "configs" / "briefgen.yaml").is_file()), None)
+    root = explicit or workspace_root(start)
     path = (root or builtin("configs").parent) / "configs" / "briefgen.yaml"
     return Workspace(root, _load(path, Settings) if path.is_file() else Settings())
+
+
+def workspace_root(start: Path) -> Path | None:
+    """The nearest folder at or above `start` (absolute) that holds configs/briefgen.yaml."""
+    return next((p for p in (start, *start.parents) if (p / "configs" / "briefgen.yaml").is_file()), None)
 
 
 def workspace_of(config: Path) -> Workspace:

@@ -19,6 +19,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 import briefgen
+from briefgen import scaffold
 from briefgen.cli import doctor
 from briefgen.page import fonts
 
@@ -148,6 +149,18 @@ def test_installed_wheel_makes_a_page_without_spacy(elsewhere: Path, tmp_path: P
     assert len(document) == 1
     assert "Ahmed Al Hajjar" in text
     assert "A meeting in Manama, The desk, 3 November 2025" in text
+
+
+@pytest.mark.slow
+def test_installed_wheel_makes_a_workspace(elsewhere: Path, tmp_path: Path) -> None:
+    """The skeletons are in the wheel under names that no build leaves out, and become a workspace with a pair."""
+    for command in (("init", "-q"), ("new", "LB", "SY", "-q"), ("validate", "configs/pairs", "-q")):
+        done = run(elsewhere, tmp_path, "briefgen", *command)
+        assert done.returncode == 0, done.stderr
+
+    files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert {".github/workflows/refresh.yml", ".gitignore", "configs/pairs/LB-SY/facts.yaml"} <= files
+    assert len(files) == len(scaffold.workspace_files(example=False)) + 2
 
 
 @pytest.mark.slow

@@ -149,33 +149,96 @@ def stub(tmp_path: Path) -> Path:
     folder.mkdir()
     program = folder / "briefgen"
     program.write_text(
-        f'#!/bin/sh\nprintf "%s\\n" "$@" > "{tmp_path}/arguments"\necho "$REPORT"\nexit "$EXIT"\n', encoding="utf-8"
+        f'#!/bin/sh\nprintf "%s\\n" "$@" > "{tmp_path}/arguments"\n[ -z "$REPORT" ] || echo "$REPORT"\nexit "$EXIT"\n',
+        encoding="utf-8",
     )
     program.chmod(0o755)
     return folder
 
 
+FIXED = ["--jobs", "2", "--out", "out", "--junit", "out/refresh.xml", "--json"]
+
+
 @pytest.mark.parametrize(
     ("only", "force", "arguments"),
     [
-        ("", "", ["--jobs", "2", "--json"]),  # by night there are no inputs
-        ("", "false", ["--jobs", "2", "--json"]),
-        ("LB-* press", "true", ["--jobs", "2", "--json", "--only", "LB-* press", "--force"]),
-        ("$(touch pwned)", "", ["--jobs", "2", "--json", "--only", "$(touch pwned)"]),
+        ("", "", []),  # by night there are no inputs
+        ("", "false", []),
+        ("LB-* press", "true", ["--only", "LB-* press", "--force"]),
+        ("$(touch pwned)", "", ["--only", "$(touch pwned)"]),
     ],
 )
-def test_the_workflow_refreshes(repository: Path, stub: Path, only: str, force: str, arguments: list[str]) -> None:
-    """Its inputs become options, a text with blanks or commands in it stays one; the report lies with the results."""
+def test_the_inputs_of_the_workflow_become_options(
+    repository: Path, stub: Path, only: str, force: str, arguments: list[str]
+) -> None:
+    """A text with blanks or commands in it stays one option; the report lies with the results; the exit code stays."""
+    given = {"inputs.only": only, "inputs.force": force}
     done = run_step(
         steps_of(repository / WORKFLOW)["Refresh"],
         repository,
-        {"inputs.only": only, "inputs.force": force},
-        PATH=f"{stub}{os.pathsep}{os.environ['PATH']}", OUT="out", REPORT="{}", EXIT="5",
-    )  # fmt: skip
+        given,
+        PATH=_before(stub),
+        OUT="out",
+        REPORT="{}",
+        EXIT="5",
+    )
     assert done.returncode == 5, done.stderr
-    assert (stub.parent / "arguments").read_text(encoding="utf-8").splitlines() == ["refresh", *arguments]
+    assert (stub.parent / "arguments").read_text(encoding="utf-8").splitlines() == ["refresh", *FIXED, *arguments]
     assert (repository / "out/refresh.json").read_text(encoding="utf-8") == "{}\n"
     assert not (repository / "pwned").exists()
+
+
+REPORT = json.dumps({"counts": {"made": 3, "due": 0, "skipped": 7, "failed": 1, "refused": 2}})
+
+
+@pytest.mark.parametrize(
+    ("report", "exit_code", "outputs"),
+    [(REPORT, "5", ["made=3", "failed=3"]), ("", "3", [])],
+)
+def test_the_action_tells_what_became_of_it(
+    stub: Path, tmp_path: Path, report: str, exit_code: str, outputs: list[str]
+) -> None:
+    """Its inputs become options, the report becomes outputs, also when the command fails or has nothing to say."""
+    given = {"inputs.only": "LB-*", "inputs.jobs": "4", "inputs.args": "--force\n\n--max-age=7\n"}
+    done = run_step(
+        steps_of(ACTION)["Refresh"], tmp_path, given, PATH=_before(stub), RUNNER_TEMP=str(tmp_path),
+        GITHUB_OUTPUT=str(tmp_path / "outputs"), REPORT=report, EXIT=exit_code,
+    )  # fmt: skip
+    assert done.returncode == int(exit_code), done.stderr
+    arguments = ["refresh", "--jobs", "4", "--json", "--only", "LB-*", "--force", "--max-age=7"]
+    assert (tmp_path / "arguments").read_text(encoding="utf-8").splitlines() == arguments
+    path = tmp_path / "briefgen-refresh.json"
+    assert (tmp_path / "outputs").read_text(encoding="utf-8").splitlines() == [f"report={path}", *outputs]
+
+
+def test_the_workflow_makes_editions(repository: Path, tmp_path: Path) -> None:
+    """With the real command: a new pair is made, and after a fault its last good page stays and the step is red."""
+    program = tmp_path / "bin/briefgen"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m briefgen "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    scaffold.write(repository, scaffold.pair_files(("LB", "SY"), Edtf.parse("2025-11-03")))
+    step = steps_of(repository / WORKFLOW)["Refresh"]
+
+    def refresh() -> subprocess.CompletedProcess[str]:
+        return run_step(
+            step, repository, {"inputs.only": "", "inputs.force": ""}, PATH=_before(program.parent), OUT="out",
+            PYTHONPATH=str(ROOT), GITHUB_STEP_SUMMARY=str(tmp_path / "summary"),
+        )  # fmt: skip
+
+    first = refresh()
+    assert first.returncode == 0, first.stderr
+    page = (repository / "out/LB-SY/minister.en.pdf").read_bytes()
+    (repository / "configs/pairs/LB-SY/facts.yaml").write_text("pair: LB-SY\nas_of: soon\n", encoding="utf-8")
+
+    second = refresh()
+    assert second.returncode == 5, second.stderr
+    assert (repository / "out/LB-SY/minister.en.pdf").read_bytes() == page
+
+
+def _before(folder: Path) -> str:
+    """PATH with that folder first, then this Python's, which has the name `python` wherever the tests run."""
+    return os.pathsep.join((str(folder), str(Path(sys.executable).parent), os.environ["PATH"]))
 
 
 def test_the_workflow_commits_what_changed(repository: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import click
 
 from briefgen import countries, scaffold
 from briefgen.cli import options, output
-from briefgen.config import find_workspace
+from briefgen.config import workspace_root
 from briefgen.errors import InputError
 from briefgen.scaffold import Written
 
@@ -32,8 +32,8 @@ def init(folder: Path, *, example: bool, force: bool, nested: bool, quiet: bool)
     paths of the files made are printed.
     """
     top = folder.absolute()
-    outer = find_workspace(top.parent).root
-    if outer and not nested:
+    outer = workspace_root(top)
+    if outer not in (None, top) and not nested:
         hint = "`briefgen new LB SY` adds a pair there; --nested makes a workspace of its own all the same"
         raise InputError(f"{folder} is inside the workspace {outer}", hint)
     written = scaffold.write(folder, scaffold.workspace_files(example=example), force=force)
@@ -42,8 +42,8 @@ def init(folder: Path, *, example: bool, force: bool, nested: bool, quiet: bool)
     if not quiet:
         move = [] if top == Path.cwd() else [f"cd {shlex.quote(str(folder))}"]
         pair = "-".join(scaffold.EXAMPLE)
-        start = [] if example else [f"briefgen new {' '.join(scaffold.EXAMPLE)}"]
-        _say_next(*move, *start, f"briefgen render configs/pairs/{pair}", f"briefgen validate configs/pairs/{pair}")
+        first = f"briefgen validate configs/pairs/{pair}" if example else f"briefgen new {' '.join(scaffold.EXAMPLE)}"
+        _say_next(*move, first, f"briefgen render configs/pairs/{pair}", "briefgen refresh")
 
 
 @click.command()

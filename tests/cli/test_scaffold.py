@@ -24,7 +24,7 @@ def test_init_new_validate_render(run: Run, tmp_path: Path, monkeypatch: pytest.
         "  cd desk",
         "  briefgen new LB SY",
         "  briefgen render configs/pairs/LB-SY",
-        "  briefgen validate configs/pairs/LB-SY",
+        "  briefgen refresh",
     ]
     monkeypatch.chdir(tmp_path / "desk")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1762128000")  # 3 November 2025
@@ -48,7 +48,7 @@ def test_the_example_renders(run: Run, tmp_path: Path) -> None:
     """With --example the first page is the worked example, its texts included."""
     made = run("init", "--example")
     assert "configs/pairs/LB-SY/sources/manama.txt" in made.stdout.split()
-    assert made.stderr.splitlines()[:2] == ["next:", "  briefgen render configs/pairs/LB-SY"]
+    assert made.stderr.splitlines()[:2] == ["next:", "  briefgen validate configs/pairs/LB-SY"]
     assert run("validate", "configs/pairs").exit_code == 0
     assert run("render", "configs/pairs/LB-SY/facts.yaml", "-q").stdout.split() == ["out/LB-SY/minister.en.pdf"]
     assert (tmp_path / "out/LB-SY/minister.en.pdf").is_file()
@@ -86,6 +86,16 @@ def test_init_refuses_inside_another_workspace(run: Run, tmp_path: Path) -> None
     assert "--nested" in refused.stderr
     assert not (tmp_path / "inner").exists()
     assert run("init", "inner/desk", "--nested").exit_code == 0
+    assert run("init", "inner/desk").exit_code == 0  # which is a workspace itself by now
+
+
+def test_init_mends_settings_that_do_not_hold(run: Run, tmp_path: Path) -> None:
+    """With --force the settings are as at first, though they could not be read."""
+    run("init", "-q")
+    settings = tmp_path / "configs/briefgen.yaml"
+    settings.write_text("audiences: [\n", encoding="utf-8")
+    assert run("init", "--force", "-q").exit_code == 0
+    assert run("audiences").exit_code == 0
 
 
 def test_init_in_a_git_repository(run: Run, tmp_path: Path) -> None:
