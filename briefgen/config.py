@@ -23,9 +23,9 @@ Detail = Literal[
     "summary", "latest", "next_step", "line", "status", "label", "detail",
 ]  # fmt: skip
 SectionKey = Literal[
-    "objectives", "judgements", "certain", "possible", "issues", "unlikely", "lines", "counterpart", "last_met",
-    "timeline", "meetings", "milestones", "actors", "who_is_who", "questions", "do_not_say", "terms", "programme",
-    "precedence", "protocol", "gaps",
+    "since", "objectives", "judgements", "certain", "possible", "issues", "unlikely", "lines", "counterpart",
+    "last_met", "timeline", "meetings", "milestones", "actors", "who_is_who", "questions", "do_not_say", "terms",
+    "programme", "precedence", "protocol", "gaps",
 ]  # fmt: skip
 Title = Annotated[Text, TextOf(60)]
 Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200)]

@@ -12,27 +12,30 @@ from briefgen.compose.lead import lead_from
 from briefgen.compose.phrase import Phrase, filled, joined
 from briefgen.compose.release import release
 from briefgen.compose.sections import SECTIONS
+from briefgen.compose.since import earlier_edition, visible
 from briefgen.compose.view import Chosen, View
 from briefgen.compose.wording import in_words, name_of, titled
 from briefgen.config import Audience, SectionSpec
 from briefgen.dossier import Dossier
+from briefgen.dossier.changes import Since
 from briefgen.facts.dates import date_text
 from briefgen.facts.model import Facts, Source
 from briefgen.language import word, words
 from briefgen.markings import Markings
 
 
-def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
-    """What the audience is told of the pair.
+def compose(dossier: Dossier, audience: Audience, lang: str = "en", since: Since | None = None) -> Brief:
+    """What the audience is told of the pair, and of the changes `since` an earlier edition where there is one.
 
     What the audience may not see is withheld first (see `release`) and listed as left out without its text. Facts of a
     section beyond its limit are listed too, so that the page can count them.
     """
     released = release(dossier.facts, audience, dossier.markings)
     facts = released.facts
-    view = View(replace(dossier, facts=facts), lang)
+    view = View(replace(dossier, facts=facts), lang, since and visible(since, dossier, audience))
     taken: set[str] = set()
     told_of: set[str] = set()  # also what an item or the lead says of other facts
+    borne: set[str] = set()  # markings of what is told and no longer among the facts
     sections: list[Section] = []
     left_out: list[LeftOut] = []
     for spec in audience.sections:
@@ -40,7 +43,9 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         chosen = [c for c in found if c.fact_id not in taken]
         taken.update(c.fact_id for c in chosen[: spec.limit])
         told_of.update(i for c in chosen[: spec.limit] for i in (c.fact_id, *c.tells_of))
-        sections.append(_section(spec, chosen, lang, nothing=not found))
+        borne.update(marking for c in chosen[: spec.limit] for marking in c.markings)
+        if spec.key != "since" or since:
+            sections.append(_section(spec, chosen, lang, nothing=not found))
         left_out.extend(_over_limit(spec, chosen))
     left_out = [gone for gone in left_out if gone.id not in taken]
     lead, cites, behind = _lead(view, audience)
@@ -53,7 +58,7 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         title=view.say(facts.title) or countries.title(dossier.pair, lang),
         as_of=date_text(dossier.as_of, lang),
         as_of_iso=str(dossier.as_of),
-        marking=_marking(facts, told_of | set(behind), dossier.markings),
+        marking=_marking(facts, told_of | set(behind), borne, dossier.markings),
         reason=view.say(facts.reason),
         lead=lead,
         lead_cites=cites,
@@ -62,7 +67,7 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en") -> Brief:
         edition=word(lang, "edition", number=facts.edition) if facts.edition else None,
         review_by=date_text(facts.review_by, lang) if facts.review_by else None,
         contact=name_of(facts.contact, lang) if facts.contact else None,
-        sections=tuple(s for s in sections if s.items or s.empty),
+        sections=tuple(_dated(s, since, lang) for s in sections if s.items or s.empty),
         sources=tuple(_source_line(s, lang, graded=audience.grades) for s in facts.sources),
         left_out=tuple({gone.id: gone for gone in (*left_out, *released.withheld)}.values()),
         credits=audience.credits,
@@ -76,12 +81,12 @@ def _lead(view: View, audience: Audience) -> tuple[str | None, tuple[str, ...], 
     return (view.say(view.facts.summary), (), ()) if view.facts.summary else lead_from(view)
 
 
-def _marking(facts: Facts, told_of: set[str], markings: Markings) -> str | None:
+def _marking(facts: Facts, told_of: set[str], borne: set[str], markings: Markings) -> str | None:
     """The marking that the page must bear: the highest of the file's own and of the facts and sources on the page."""
     told = [fact for _, fact in facts.facts() if fact.id in told_of]
     cited = {c for fact in told for c in fact.cited()}
     own = (fact.marking for fact in told)
-    return markings.highest((facts.marking, *own, *(s.marking for s in facts.sources if s.id in cited)))
+    return markings.highest((facts.marking, *own, *sorted(borne), *(s.marking for s in facts.sources if s.id in cited)))
 
 
 def _section(spec: SectionSpec, chosen: list[Chosen], lang: str, *, nothing: bool) -> Section:
@@ -91,6 +96,13 @@ def _section(spec: SectionSpec, chosen: list[Chosen], lang: str, *, nothing: boo
     )
     empty = titled(spec.empty, lang) if nothing and spec.empty else None
     return Section(key=spec.key, title=titled(spec.title, lang), items=items, empty=empty)
+
+
+def _dated(section: Section, since: Since | None, lang: str) -> Section:
+    """The section of changes with the edition that they are counted from in its title."""
+    if section.key != "since" or since is None:
+        return section
+    return replace(section, title=filled(words(lang)["note"], text=section.title, note=earlier_edition(since, lang)))
 
 
 def _without(item: Item, details: Collection[str]) -> Item:

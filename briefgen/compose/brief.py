@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal
 
-ItemKind = Literal["actor", "meeting", "issue", "text", "entry", "question", "timeline"]
+ItemKind = Literal["actor", "meeting", "issue", "text", "entry", "question", "timeline", "change"]
+ChangeKind = Literal["new", "changed", "withdrawn"]
 Status = Literal["held", "planned", "cancelled"]
 LeftOutReason = Literal["space", "limit", "audience", "marking", "release"]
 
@@ -143,6 +144,21 @@ class QuestionItem(Item):
     def texts(self) -> Iterator[str]:
         """Every text of the item that must be readable on the page."""
         yield from (self.question, self.answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeItem(Item):
+    """What is news of a fact since an earlier edition: no fact itself, and no longer than a line or two."""
+
+    kind: ClassVar[ItemKind] = "change"
+    change: ChangeKind
+    mark: str  # "new": the kind of change in a word
+    text: str  # what changed: "Border control", "2 November 2025, Bahrain"
+    detail: str | None = None  # how: "open → in progress; new development, 2 November 2025"
+
+    def texts(self) -> Iterator[str]:
+        """Every text of the item that must be readable on the page."""
+        yield from (t for t in (self.text, self.mark, self.detail) if t)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from briefgen.compose.items import (
     text_item,
 )
 from briefgen.compose.phrase import filled, joined
+from briefgen.compose.since import change_items
 from briefgen.compose.timeline import timeline
 from briefgen.compose.view import BONUS, PRIORITY, Chosen, View
 from briefgen.facts.dates import date_text
@@ -191,6 +192,7 @@ def _gap(key: str, text: str, facts: Sequence[Fact]) -> Chosen:
 
 
 SECTIONS: Mapping[str, Callable[[View], Iterator[Chosen]]] = {
+    "since": change_items,
     "objectives": _objectives,
     "judgements": _judgements,
     "issues": _issues,

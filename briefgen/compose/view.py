@@ -10,6 +10,7 @@ from briefgen.compose.brief import Item
 from briefgen.compose.phrase import Phrase, filled
 from briefgen.compose.wording import in_words, name_of
 from briefgen.dossier import Dossier
+from briefgen.dossier.changes import Since
 from briefgen.facts.model import Actor, Issue, Meeting
 from briefgen.language import words
 
@@ -31,20 +32,23 @@ _LATIN = ("en", "fr", "es")
 class Chosen:
     """A fact for a section: its item (priority still unset) and the bonus of its own priority.
 
-    `tells_of` names the other facts that the item says something of: the page must bear their markings too.
+    `tells_of` names the other facts that the item says something of, and `markings` are of what is no longer among the
+    facts: the page must bear these markings too.
     """
 
     fact_id: str
     item: Item
     bonus: int = 0
     tells_of: tuple[str, ...] = ()
+    markings: tuple[str, ...] = ()
 
 
 class View:
     """A dossier of what an audience may see, with what several sections ask of it."""
 
-    def __init__(self, dossier: Dossier, lang: str) -> None:
+    def __init__(self, dossier: Dossier, lang: str, since: Since | None = None) -> None:
         self.dossier = dossier
+        self.since = since
         self.facts = dossier.facts
         self.lang = lang
         self.words = words(lang)

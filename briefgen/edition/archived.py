@@ -11,8 +11,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from briefgen import __version__
 from briefgen.compose import compose
 from briefgen.compose.release import release
+from briefgen.compose.since import visible
 from briefgen.config import Audience, Workspace
 from briefgen.dossier import Dossier, merge
+from briefgen.dossier.changes import Since
 from briefgen.errors import InputError
 from briefgen.facts import reader, writer
 from briefgen.facts.model import Facts
@@ -33,6 +35,7 @@ class Record(BaseModel):
 
     audience: str
     lang: str
+    since: Since | None = None
     briefgen: str
     engine: dict[str, str | None]
 
@@ -47,17 +50,19 @@ class Verdict:
     note: str | None = None
 
 
-def attachments_of(dossier: Dossier, audience: Audience, lang: str) -> tuple[Attachment, ...]:
-    """What an archived page carries: the facts that its reader may see, and how it was made."""
+def attachments_of(
+    dossier: Dossier, audience: Audience, lang: str, since: Since | None = None
+) -> tuple[Attachment, ...]:
+    """What an archived page carries: the facts and changes that its reader may see, and how it was made."""
     facts = release(dossier.facts, audience, dossier.markings).facts
     sources = tuple(s.model_copy(update={"file": None}) if _is_local(s.file) else s for s in facts.sources)
     facts = facts.model_copy(update={"as_of": dossier.as_of, "sources": sources})
-    record = Record(audience=audience.name, lang=lang, briefgen=__version__, engine=engine_report())
+    told = since and visible(since, dossier, audience)
+    record = Record(audience=audience.name, lang=lang, since=told, briefgen=__version__, engine=engine_report())
+    made = record.model_dump_json(indent=2, exclude_none=True)
     return (
         Attachment(FACTS_NAME, writer.to_yaml(facts).encode(), "application/yaml", "The facts of this page", "Source"),
-        Attachment(
-            RECORD_NAME, record.model_dump_json(indent=2).encode(), "application/json", "How it was made", "Supplement"
-        ),
+        Attachment(RECORD_NAME, made.encode(), "application/json", "How it was made", "Supplement"),
     )
 
 
@@ -104,11 +109,11 @@ def _again(facts: Facts, record: Record, workspace: Workspace) -> Page:
     dossier = merge((facts,), facts.as_of, workspace.markings)
     audience = workspace.audience(record.audience)
     return render(
-        compose(dossier, audience, record.lang),
+        compose(dossier, audience, record.lang, record.since),
         ("pdf",),
         templates=workspace.folders("templates"),
         variant="pdf/a-3a",
-        attachments=attachments_of(dossier, audience, record.lang),
+        attachments=attachments_of(dossier, audience, record.lang, record.since),
     )
 
 

@@ -75,6 +75,28 @@ _COMPOSED = {
     "confidence_high": _of("high confidence"),
 }
 
+_CHANGES = {
+    "new": _of("new", "mark of a fact that the earlier edition did not have"),
+    "changed": _of("changed", "mark of a fact that says something else than in the earlier edition"),
+    "withdrawn": _of("withdrawn", "mark of a fact that is no longer among the facts"),
+    "withdrawn_from": _of("in the edition of {date}", "behind what was withdrawn: where it stood"),
+    "becomes": _of("{before} → {after}", "open → in progress; the arrow points the way one reads"),
+    "changed_latest": _of("new development", "of an issue; a date may follow"),
+    "changed_next_step": _of("next step", "what has changed"),
+    "changed_line": _of("line to take", "what has changed"),
+    "changed_summary": _of("state of play", "what has changed: how an issue stands"),
+    "changed_wording": _of("wording", "what has changed"),
+    "changed_participants": _of("who takes part", "what has changed"),
+    "changed_occasion": _of("occasion", "what has changed: the event that a meeting was part of"),
+    "changed_mode": _of("form of contact", "what has changed: in person, by telephone, by video"),
+    "changed_topics": _of("topics", "what has changed"),
+    "changed_outcome": _of("outcome", "what has changed: what came of a meeting"),
+    "changed_answer": _of("answer", "what has changed"),
+    "changed_address": _of("form of address", "what has changed"),
+    "changed_pronunciation": _of("pronunciation", "what has changed"),
+    "changed_precedence": _of("place in the order of precedence", "what has changed"),
+}
+
 _SENTENCES = {
     "gap_contact": _of("No contact of the two sides is on file since {date}.", "the date has no preposition"),
     "gap_issues": _of("No dated development is on file for: {issues}."),
@@ -102,6 +124,7 @@ _TEMPLATES = {
     "not_shown": Message("{count} more not shown", "{count} more not shown"),
     "not_shown_meetings": Message("{count} further meeting not shown", "{count} further meetings not shown"),
     "not_shown_issues": Message("{count} further issue not shown", "{count} further issues not shown"),
+    "not_shown_since": Message("{count} further change not shown", "{count} further changes not shown"),
     "not_shown_actors": Message("{count} further person not shown", "{count} further people not shown"),
     "not_shown_total": Message("{count} fact is not on this page.", "{count} facts are not on this page."),
     "page_of": _of("Page 1 of 1"),
@@ -112,4 +135,4 @@ _TEMPLATES = {
     "sources": _of("Sources"),
 }
 
-WORDS: Mapping[str, Message] = {**_PUNCTUATION, **_DATES, **_COMPOSED, **_SENTENCES, **_TEMPLATES}
+WORDS: Mapping[str, Message] = {**_PUNCTUATION, **_DATES, **_COMPOSED, **_CHANGES, **_SENTENCES, **_TEMPLATES}

@@ -9,7 +9,7 @@ from briefgen.language import plural, words
 from briefgen.language.wording import WORDS
 
 _COUNTED = ("space", "limit")  # facts withheld from an audience are not counted on its page
-_DRAWN = "timeline"  # a picture of facts, no fact itself
+_NO_FACTS = ("timeline", "since")  # what only shows or points to facts
 
 
 def labels(lang: str) -> Mapping[str, str]:
@@ -26,5 +26,5 @@ def note(brief: Brief, section: Section) -> str | None:
 
 def total_note(brief: Brief) -> str | None:
     """How many facts are not on the page."""
-    count = sum(left.reason in _COUNTED and left.section != _DRAWN for left in brief.left_out)
+    count = sum(left.reason in _COUNTED and left.section not in _NO_FACTS for left in brief.left_out)
     return plural(brief.lang, "not_shown_total", count) if count else None

@@ -89,7 +89,7 @@ def _rendered(
         html=html,
         pdf=pdf if "pdf" in formats else None,
         png=picture(pdf, PNG_DPI) if "png" in formats else None,
-        shown=tuple(item.id for _, item in fitted.brief.items() if item.kind != "timeline"),
+        shown=tuple(item.id for _, item in fitted.brief.items() if item.kind not in ("timeline", "change")),
         left_out=fitted.brief.left_out,
         layouts=fitter.layouts + tries,
         density=setting.density.name,

@@ -20,6 +20,7 @@ from briefgen.facts.model import Actor, Facts
 
 AS_OF = Edtf.parse("2025-11-03")
 KEYS = [
+    "since",
     "objectives",
     "judgements",
     "issues",

@@ -8,6 +8,7 @@ from datetime import date
 from briefgen.compose.brief import (
     ActorItem,
     Brief,
+    ChangeItem,
     Contact,
     IssueItem,
     Item,
@@ -203,22 +204,31 @@ ACTORS = (
 )
 
 SINCE = (
-    TextItem(
+    ChangeItem(
         id="n1",
         priority=88,
+        cites=("ministry",),
+        change="changed",
+        mark="changed",
+        text="Syrian prisoners in Lebanese jails",
+        detail="open → in progress",
+    ),
+    ChangeItem(
+        id="n2",
+        priority=87,
         cites=("wire",),
-        label="New",
-        text="Interior and foreign minister met in Bahrain on 2 November.",
+        change="new",
+        mark="new",
+        text="2 November 2025, Bahrain",
+        detail="Ahmed Al Hajjar, Asaad Al Shibani",
     ),
-    TextItem(
-        id="n2", priority=87, cites=("wire",), label="New", text="About 11 million Captagon pills seized on the border."
-    ),
-    TextItem(
+    ChangeItem(
         id="n3",
         priority=86,
-        cites=("ministry",),
-        label="Moved",
-        text="Syrian prisoners: open → in progress, after the October deal.",
+        change="withdrawn",
+        mark="withdrawn",
+        text="Water of the Orontes",
+        detail="in the edition of 20 October 2025",
     ),
 )
 
@@ -256,7 +266,7 @@ def minister() -> Brief:
         review_by="17 November 2025",
         contact="levant.desk@example.org",
         sections=(
-            Section(key="since", title="Since edition 11, 20 October", items=SINCE),
+            Section(key="since", title="Since the last edition (edition 11, 20 October 2025)", items=SINCE[:2]),
             Section(key="objectives", title="Our objectives", items=OBJECTIVES),
             Section(key="issues", title="Open issues", items=ISSUES),
             Section(key="counterpart", title="Your counterpart", items=(COUNTERPART,)),
@@ -280,7 +290,7 @@ def analyst() -> Brief:
         template="analyst.html",
         reason=None,
         sections=(
-            Section(key="since", title="What changed since edition 11", items=SINCE),
+            Section(key="since", title="Since the last edition (edition 11, 20 October 2025)", items=SINCE),
             Section(
                 key="judgements",
                 title="Key judgements",
