@@ -185,10 +185,10 @@ def _own(view: View, text: Text) -> str:
 
 
 _SHORT: Mapping[str, Callable[[View, Text], str]] = {  # fields that are told by their values
-    "status": lambda view, text: view.words[text],
-    "likelihood": lambda view, text: view.words[text],
-    "confidence": lambda view, text: view.words[f"confidence_{text}"],
-    "expect": lambda view, text: title(view.lang, _EXPECT[text]),
+    "status": lambda view, text: view.words.get(text, text),
+    "likelihood": lambda view, text: view.words.get(text, text),
+    "confidence": lambda view, text: view.words.get(f"confidence_{text}", text),
+    "expect": lambda view, text: title(view.lang, _EXPECT.get(text, text)),
     "date": _date,
     "until": _date,
     "time": _own,

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
+from pydantic import model_validator
+
 from briefgen import countries
 from briefgen.dossier.pairing import alike, main_text, paired
 from briefgen.facts.edtf import Edtf
@@ -80,6 +82,16 @@ class Change(Frozen):
     """Whether the label is of names, as of those who met: names are of no language."""
     earlier: Earlier | None = None
     """None for what is new."""
+
+    @model_validator(mode="after")
+    def _tellable(self) -> Change:
+        """A record may come from strangers: its fields are known and its dates are dates."""
+        if (self.kind == "changed") != (self.field in (*FIELDS[self.list], "holder")):
+            raise ValueError(f"{self.field!r} is no field of {self.list} that changes")
+        for value in (self.before, self.after) if self.field in ("date", "until") else ():
+            if value is not None:
+                Edtf.parse(value)
+        return self
 
 
 class Since(Frozen):
