@@ -212,7 +212,7 @@ def test_the_action_tells_what_became_of_it(
 
 
 def test_the_workflow_makes_editions(repository: Path, tmp_path: Path) -> None:
-    """With the real command: a new page is made, on the next runner it is left alone, and a fault leaves it in place."""
+    """With the real command: a new page is made, the next runner leaves it alone, and a fault leaves it in place."""
     program = tmp_path / "bin/briefgen"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m briefgen "$@"\n', encoding="utf-8")
