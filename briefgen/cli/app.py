@@ -13,6 +13,7 @@ import click
 from briefgen import __version__
 from briefgen.cli.doctor import doctor
 from briefgen.cli.extract import extract
+from briefgen.cli.history import history
 from briefgen.cli.output import fail
 from briefgen.cli.refresh import refresh_command
 from briefgen.cli.render import render
@@ -69,7 +70,20 @@ def cli() -> None:
     """
 
 
-for command in (init, new, render, refresh_command, extract, validate, schema, audiences, templates, verify, doctor):
+for command in (
+    init,
+    new,
+    render,
+    refresh_command,
+    history,
+    extract,
+    validate,
+    schema,
+    audiences,
+    templates,
+    verify,
+    doctor,
+):
     cli.add_command(command)
 
 

@@ -65,6 +65,7 @@ class Shelf:
 
     def __init__(self, out: Path, pair: str, audience: str, lang: str) -> None:
         self.out = out
+        self.pair, self.audience, self.lang = pair, audience, lang
         self.folder = out / pair / FOLDER / f"{audience}.{lang}"
 
     def numbers(self) -> list[int]:

@@ -39,10 +39,10 @@ _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]{4,6})\)",
 class MissingGlyphsError(PageError):
     """Characters without a glyph; the caller knows whose text they are in."""
 
-    def __init__(self, chars: Sequence[str]) -> None:
+    def __init__(self, chars: Sequence[str], where: str = "", hint: str | None = None) -> None:
         self.chars = tuple(dict.fromkeys(chars))
         names = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in self.chars)
-        super().__init__(f"No font of the page has the character {names}")
+        super().__init__(f"No font of the page has the character {names}" + (f": {where}" if where else ""), hint)
 
 
 @dataclass(frozen=True, slots=True)

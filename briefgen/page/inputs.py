@@ -21,6 +21,7 @@ from briefgen.compose.brief import Brief
 from briefgen.compose.phrase import Phrase
 from briefgen.page import fonts
 from briefgen.page.archive import Attachment
+from briefgen.page.labels import COUNTED
 from briefgen.page.markup import Templates
 from briefgen.resources import builtin
 
@@ -37,7 +38,12 @@ def inputs_of(
     strictness). PageError where a template is missing or cannot be read.
     """
     source = Templates((*(folder for folder in templates if folder.is_dir()), builtin("templates")))
-    found = {"brief": digest([_canonical(brief)]), "demand": digest(demand), "engine": engine_digest()}
+    told = tuple(gone for gone in brief.left_out if gone.reason in COUNTED)  # of the others the page knows nothing
+    found = {
+        "brief": digest([_canonical(dataclasses.replace(brief, left_out=told))]),
+        "demand": digest(demand),
+        "engine": engine_digest(),
+    }
     found |= {name: digest([path.read_bytes()]) for name, path in source.closure(brief.template)}
     found |= {f"attachment {a.name}": digest([a.content]) for a in attachments}
     return dict(sorted({**found, "assets": _assets(tuple(source.folders)), "code": code_digest()}.items()))

@@ -8,7 +8,7 @@ from briefgen.compose.brief import Brief, Section
 from briefgen.language import plural, words
 from briefgen.language.wording import WORDS
 
-_COUNTED = ("space", "limit")  # facts withheld from an audience are not counted on its page
+COUNTED = ("space", "limit")  # facts withheld from an audience are not counted on its page
 _NO_FACTS = ("timeline", "since")  # what only shows or points to facts
 
 
@@ -19,12 +19,12 @@ def labels(lang: str) -> Mapping[str, str]:
 
 def note(brief: Brief, section: Section) -> str | None:
     """What a section does not show for want of space; the brief's own note where there is nothing to count."""
-    count = sum(left.section == section.key and left.reason in _COUNTED for left in brief.left_out)
+    count = sum(left.section == section.key and left.reason in COUNTED for left in brief.left_out)
     key = f"not_shown_{section.key}"
     return plural(brief.lang, key if key in WORDS else "not_shown", count) if count else section.note
 
 
 def total_note(brief: Brief) -> str | None:
     """How many facts are not on the page."""
-    count = sum(left.reason in _COUNTED and left.section not in _NO_FACTS for left in brief.left_out)
+    count = sum(left.reason in COUNTED and left.section not in _NO_FACTS for left in brief.left_out)
     return plural(brief.lang, "not_shown_total", count) if count else None

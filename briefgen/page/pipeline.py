@@ -11,7 +11,6 @@ from typing import Literal
 
 from briefgen.compose.brief import Brief, LeftOut
 from briefgen.config import builtin
-from briefgen.errors import PageError
 from briefgen.page import boxes, clock, engine, fonts
 from briefgen.page.archive import Attachment, Variant
 from briefgen.page.density import STEPS
@@ -136,7 +135,7 @@ def _paint(laid: engine.Laid, brief: Brief, html: str, attachments: Sequence[Att
         raise _located(error, brief) from error
 
 
-def _located(error: engine.MissingGlyphsError, brief: Brief) -> PageError:
+def _located(error: engine.MissingGlyphsError, brief: Brief) -> engine.MissingGlyphsError:
     """The same error with the facts that the characters stand in, and what to install where a font has them."""
     char = error.chars[0]
     facts = [
@@ -147,4 +146,4 @@ def _located(error: engine.MissingGlyphsError, brief: Brief) -> PageError:
     )
     missing = [family for family in fonts.families_of(char) if not fonts.locate()[family.name]]
     hint = fonts.install_hint(missing) if missing else "replace the character; no font for it is supported"
-    return PageError(f"{error.message}: {where}", hint)
+    return engine.MissingGlyphsError(error.chars, where, hint)

@@ -198,14 +198,16 @@ class _Edition:
         """The page; a missing glyph is a finding, with a box in its place where the gate only warns."""
         brief = self.brief
         missing: tuple[Finding, ...] = ()
+        replaced: set[str] = set()
         while True:
             try:
                 return self._render(brief), missing
             except MissingGlyphsError as error:
-                finding = Finding("glyph", "warn", error.message)
-                if self.demand.workspace.settings.gates.glyph == "fail" or finding in missing:
+                level = self.demand.workspace.settings.gates.glyph
+                if level == "fail" or set(error.chars) <= replaced:
                     raise
-                missing = (*missing, finding)
+                replaced |= set(error.chars)
+                missing = (*missing, Finding("glyph", "warn", error.message)) if level == "warn" else missing
                 brief = without(brief, error.chars, _UNKNOWN)
 
     def _render(self, brief: Brief) -> Page:
@@ -232,7 +234,8 @@ class _Edition:
         contents[THUMBNAIL] = picture(page.pdf or b"", _THUMBNAIL_DPI)
         manifest = self._manifest(page, left_out, contents, newest)
         before = self.before
-        if before and (before.manifest.files, before.manifest.inputs) == (manifest.files, manifest.inputs):
+        then = before.manifest if before and not before.damage() else None
+        if before and then and (then.files, then.inputs) == (manifest.files, manifest.inputs):
             kept = before
         else:
             kept = self.shelf.add(manifest, contents)

@@ -31,7 +31,7 @@ def doubts(
     found += [Doubt(gate="overflow", text=f"{_count(crowded)} not shown for want of space: {_some(crowded)}")] * bool(
         crowded
     )
-    high = [gone for gone in left_out if gone.reason == "marking"]
+    high = [gone for gone in brief.left_out if gone.reason == "marking"]
     found += [Doubt(gate="marking", text=f"{_count(high)} above the audience's ceiling, withheld")] * bool(high)
     return tuple(found)
 

@@ -160,8 +160,7 @@ def known(run: Run, out: Path) -> Run:
     there = {(o.pair, o.audience, o.lang) for o in run.outcomes}
     others = []
     for shelf in shelves(out):
-        audience, _, lang = shelf.folder.name.rpartition(".")
-        task = Task(shelf.folder.parent.parent.name, audience, lang)
+        task = Task(shelf.pair, shelf.audience, shelf.lang)
         if (task.pair, task.audience, task.lang) not in there and (kept := shelf.newest()):
             others.append(outcome_of(task, "skipped", "not part of this run", kept))
     outcomes = sorted((*run.outcomes, *others), key=lambda o: (o.pair, o.audience, o.lang))
