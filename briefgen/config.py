@@ -229,8 +229,10 @@ def workspace_of(config: Path) -> Workspace:
     """The workspace around a configuration file: the folder above `configs/` where it lies there, else its own."""
     if not config.is_file():
         raise InputError(f"there is no configuration {config}", "`briefgen init` makes a workspace with one")
-    folder = config.absolute().parent
-    return Workspace(folder.parent if folder.name == "configs" else folder, _load(config, Settings))
+    folder = config.parent
+    inside = folder.resolve().name == "configs"
+    above = folder.parent if folder.name else folder / ".."
+    return Workspace(above if inside else folder, _load(config, Settings))
 
 
 def _load(path: Path, model: type[Loaded]) -> Loaded:

@@ -50,31 +50,35 @@ class _Refresh:
     only: Sequence[str]
     wait: float
     entries: dict[str, Entry] = field(default_factory=dict)
+    tasks: list[Task] = field(default_factory=list)
     outcomes: dict[Task, Outcome] = field(default_factory=dict)
     interrupted: bool = False
 
     def run(self) -> tuple[Outcome, ...]:
+        try:
+            with _interruptible():
+                self._run()
+        except _InterruptedError:
+            self.interrupted = True
+            self.listener.said("interrupted; what is made is kept, the next run goes on from here")
+        return tuple(self.outcomes[task] for task in self.tasks if task in self.outcomes)
+
+    def _run(self) -> None:
         demand = self.demand
         jobs = plan(demand.workspace, self.only, str(demand.as_of))
-        tasks = [task for job in jobs for task in job.tasks]
-        self.listener.planned(len(tasks))
+        self.tasks = [task for job in jobs for task in job.tasks]
+        self.listener.planned(len(self.tasks))
         if demand.dry_run:
             self._all(jobs)
         else:
             with locked(demand.out, now=demand.now, wait=self.wait, tell=self.listener.said):
                 sweep_parts(demand.out)
                 self._all(jobs)
-        return tuple(self.outcomes[task] for task in tasks if task in self.outcomes)
 
     def _all(self, jobs: Sequence[Job]) -> None:
         self.entries = read_state(self.demand.out)
         try:
-            with _interruptible():
-                due = [job for job in (self._unsettled(job) for job in jobs) if job.tasks]
-                self._make(due)
-        except _InterruptedError:
-            self.interrupted = True
-            self.listener.said("interrupted; what is made is kept, the next run goes on from here")
+            self._make([job for job in (self._unsettled(job) for job in jobs) if job.tasks])
         finally:
             self._save()
 
