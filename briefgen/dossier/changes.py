@@ -111,6 +111,18 @@ def difference(before: Facts, after: Facts) -> tuple[Change, ...]:
     return tuple(change for _, change in sorted(news.found(), key=lambda entry: entry[0]))
 
 
+def in_words(change: Change) -> str:
+    """One line for a report, in English and in the facts' own words."""
+    subject = ", ".join(
+        str(part) for part in (change.date if change.list == "meetings" else None, change.label) if part
+    )
+    if change.kind != "changed":
+        return f"{change.kind}: {subject}"
+    if change.before is None or change.after is None:
+        return f"{subject}: {change.field}: {change.after or 'none'}"
+    return f"{subject}: {change.field}: {change.before} → {change.after}"
+
+
 class _News:
     """Two editions side by side."""
 

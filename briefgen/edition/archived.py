@@ -54,16 +54,26 @@ def attachments_of(
     dossier: Dossier, audience: Audience, lang: str, since: Since | None = None
 ) -> tuple[Attachment, ...]:
     """What an archived page carries: the facts and changes that its reader may see, and how it was made."""
-    facts = release(dossier.facts, audience, dossier.markings).facts
-    sources = tuple(s.model_copy(update={"file": None}) if _is_local(s.file) else s for s in facts.sources)
-    facts = facts.model_copy(update={"as_of": dossier.as_of, "sources": sources})
     told = since and visible(since, dossier, audience)
     record = Record(audience=audience.name, lang=lang, since=told, briefgen=__version__, engine=engine_report())
     made = record.model_dump_json(indent=2, exclude_none=True)
     return (
-        Attachment(FACTS_NAME, writer.to_yaml(facts).encode(), "application/yaml", "The facts of this page", "Source"),
+        Attachment(
+            FACTS_NAME,
+            writer.to_yaml(facts_for(dossier, audience)).encode(),
+            "application/yaml",
+            "The facts of this page",
+            "Source",
+        ),
         Attachment(RECORD_NAME, made.encode(), "application/json", "How it was made", "Supplement"),
     )
+
+
+def facts_for(dossier: Dossier, audience: Audience) -> Facts:
+    """The facts that a reader may see, as a file of their own: dated, and without paths of this machine."""
+    facts = release(dossier.facts, audience, dossier.markings).facts
+    sources = tuple(s.model_copy(update={"file": None}) if _is_local(s.file) else s for s in facts.sources)
+    return facts.model_copy(update={"as_of": dossier.as_of, "sources": sources})
 
 
 def _is_local(path: str | None) -> bool:

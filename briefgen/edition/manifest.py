@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from briefgen.dossier.changes import Since
 from briefgen.errors import InputError
 
 NAME = "manifest.json"
@@ -66,7 +67,7 @@ class Manifest(_Closed):
     """Ids of the facts on the page, in page order."""
     left_out: tuple[NotShown, ...] = ()
     """What is not on it, and why."""
-    since: dict[str, Any] | None = None
+    since: Since | None = None
     """What changed since the earlier edition that the page compares itself with; None for the first edition."""
     changes: tuple[str, ...] = ()
     """The same, in words."""

@@ -16,15 +16,19 @@ from briefgen import __version__
 from briefgen.compose import compose
 from briefgen.compose.brief import Brief
 from briefgen.compose.rules import check
+from briefgen.compose.since import visible
 from briefgen.config import Audience, Workspace
 from briefgen.dossier import Dossier
+from briefgen.dossier.changes import Since, difference, in_words
 from briefgen.dossier.gather import Gathered, gather
 from briefgen.edition import output_path, sweep_parts
-from briefgen.edition.archived import FACTS_NAME, attachments_of
+from briefgen.edition.archived import FACTS_NAME, attachments_of, facts_for
 from briefgen.edition.manifest import Manifest, NotShown
 from briefgen.edition.store import Kept, Shelf, records
 from briefgen.errors import BriefgenError, InputError, InvalidFilesError
 from briefgen.facts.edtf import Edtf
+from briefgen.facts.reader import loads
+from briefgen.facts.writer import to_yaml
 from briefgen.page import Format, Page, render
 from briefgen.page.archive import Attachment
 from briefgen.page.engine import MissingGlyphsError, engine_report
@@ -130,8 +134,9 @@ class _Edition:
         self.shelf = Shelf(demand.out, task.pair, task.audience, task.lang)
         self.before = self.shelf.newest()
         self.audience: Audience = demand.workspace.audience(task.audience)
-        self.attachments = attachments_of(read.dossier, self.audience, task.lang)
-        self.brief: Brief = compose(read.dossier, self.audience, task.lang)
+        self.facts = facts_for(read.dossier, self.audience)
+        self.since = self._since()
+        self.brief: Brief = compose(read.dossier, self.audience, task.lang, self.since)
         self.templates = demand.workspace.folders("templates")
         self.inputs = inputs_of(self.brief, self.templates, self._asked(), self._attached())
 
@@ -140,7 +145,25 @@ class _Edition:
         return (*settings.formats, settings.pdf_variant, settings.gates.glyph, settings.name, settings.edition_name)
 
     def _attached(self) -> tuple[Attachment, ...]:
-        return self.attachments if self.demand.workspace.settings.pdf_variant == "pdf/a-3a" else ()
+        if self.demand.workspace.settings.pdf_variant != "pdf/a-3a":
+            return ()
+        return attachments_of(self.read.dossier, self.audience, self.task.lang, self.since)
+
+    def _since(self) -> Since | None:
+        """What is news since the last edition that said something else; its facts are all that is compared."""
+        if self.before is None:
+            return None
+        then = self.before.manifest
+        try:
+            raw = self.before.read(FACTS_NAME)
+            before = loads([(str(self.before.folder / FACTS_NAME), raw, None)], self.demand.workspace.markings)[0].facts
+        except InputError:  # damaged: it is made again, and tells of no change rather than of a wrong one
+            return then.since
+        changes = difference(before, self.facts)
+        if not changes:
+            return then.since
+        since = Since(as_of=Edtf.parse(then.as_of), number=then.number, changes=changes)
+        return visible(since, self.read.dossier, self.audience)
 
     def result(self) -> Result:
         """Make it if it is due."""
@@ -230,7 +253,7 @@ class _Edition:
             name = output_path(Path(), settings.edition_name, self._names(), suffix).as_posix().replace("/", "_")
             contents[name] = made[suffix] or b""
             newest[name] = output_path(Path(), settings.name, self._names(), suffix).as_posix()
-        contents[FACTS_NAME] = self.attachments[0].content
+        contents[FACTS_NAME] = to_yaml(self.facts).encode()
         contents[THUMBNAIL] = picture(page.pdf or b"", _THUMBNAIL_DPI)
         manifest = self._manifest(page, left_out, contents, newest)
         before = self.before
@@ -260,6 +283,8 @@ class _Edition:
             made_with={"briefgen": __version__, **engine_report()},
             shown=page.shown,
             left_out=left_out,
+            since=self.since,
+            changes=tuple(map(in_words, self.since.changes)) if self.since else (),
             warnings=tuple(check(self.brief, self.audience.rules)),
             files=records(contents, newest),
         )

@@ -213,3 +213,45 @@ def test_pairs_may_differ_and_be_chosen(desk: Desk, only: tuple[str, ...], label
     labels = sorted({*labels, *(["NO-SE minister.en", "NO-SE press.ar"] if only == ("NO-*",) else [])})
     labels = sorted({*labels, *(["NO-SE press.ar"] if only in (("press",), ("*.ar",)) else [])})
     assert sorted(desk.told(only, dry_run=True)) == labels
+
+
+def test_since_the_last_edition(desk: Desk) -> None:
+    """The page tells what is news since the edition that said something else, and goes on doing so."""
+    only = ("NO-SE",)
+    shelf = Shelf(desk.out, "NO-SE", "minister", "en")
+    (first,) = desk.refresh(only).outcomes
+    assert (first.changes, shelf.edition(1).manifest.since) == ((), None)
+    desk.replace("NO-SE", "as_of: 2025-11-03", "as_of: 2025-11-04")
+    desk.replace("NO-SE", "status: open", "status: in progress")
+    (second,) = desk.refresh(only).outcomes
+    assert second.changes == ("Fishing quotas: status: open → in progress",)
+    since = shelf.edition(2).manifest.since
+    assert since is not None
+    assert (str(since.as_of), since.number) == ("2025-11-03", 1)
+    assert desk.told(only)["NO-SE minister.en"] == SKIPPED
+    desk.write("templates/style/minister.css", "h1 { color: #123 }\n")
+    (third,) = desk.refresh(only).outcomes
+    assert (third.edition, third.changes) == (3, second.changes)
+    assert shelf.edition(3).manifest.since == since
+
+
+def test_what_a_reader_may_not_see_is_in_no_edition(desk: Desk) -> None:
+    """Neither in the facts that are kept, nor among the changes when it comes or goes, nor in any manifest."""
+    desk.write(
+        "configs/audiences/guest.yaml",
+        "label: Guest\ntemplate: analyst.html\nceiling: [TLP:GREEN]\n"
+        "sections: [{key: issues, title: Issues}, {key: since, title: News}]\n",
+    )
+    desk.settings(SETTINGS.replace("minister", "guest").replace("[pdf]", "[pdf, html]"))
+    desk.refresh(("NO-SE",))
+    desk.replace("NO-SE", "issues:", "issues:\n  - {id: secret, title: Zorblax, marking: 'TLP:RED', sources: [s1]}")
+    desk.replace("NO-SE", "id: quotas,", "id: quotas, priority: high,")
+    desk.refresh(("NO-SE",))
+    desk.replace("NO-SE", "title: Zorblax", "status: resolved, title: Zorblax")
+    desk.refresh(("NO-SE",), force=True)
+    desk.replace("NO-SE", "\n  - {id: secret, status: resolved, title: Zorblax, marking: 'TLP:RED', sources: [s1]}", "")
+    desk.refresh(("NO-SE",))
+    desk.replace("NO-SE", "title: Fishing quotas", "title: Fishing rights")
+    desk.refresh(("NO-SE",))
+    assert len(Shelf(desk.out, "NO-SE", "guest", "en").numbers()) >= 2
+    assert not [name for name, content in desk.files().items() if b"Zorblax" in content or b"secret" in content]
