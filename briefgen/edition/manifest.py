@@ -37,6 +37,7 @@ class NotShown(_Closed):
     """A fact that is not on the page."""
 
     id: str
+    """Empty for what this reader may not see."""
     section: str
     reason: str
     text: str

@@ -7,14 +7,14 @@ import time
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
 from briefgen import __version__
 from briefgen.compose import compose
-from briefgen.compose.brief import Brief
+from briefgen.compose.brief import Brief, LeftOut
 from briefgen.compose.rules import check
 from briefgen.compose.since import visible
 from briefgen.config import Audience, Workspace
@@ -33,6 +33,7 @@ from briefgen.page import Format, Page, render
 from briefgen.page.archive import Attachment
 from briefgen.page.engine import MissingGlyphsError, engine_report
 from briefgen.page.inputs import inputs_of
+from briefgen.page.labels import COUNTED
 from briefgen.page.picture import picture
 from briefgen.page.scripts import without
 from briefgen.refresh import gates
@@ -207,7 +208,7 @@ class _Edition:
     def _made(self, why: str) -> Result:
         page, missing = self._page()
         settings = self.demand.workspace.settings
-        left_out = tuple(NotShown(**asdict(gone)) for gone in page.left_out)
+        left_out = tuple(_not_shown(gone) for gone in page.left_out)
         doubts = gates.doubts(self.read.dossier.facts, self.brief, page.shown, left_out, settings.days_to_live)
         found = (*missing, *gates.findings(doubts, settings.gates, self.demand.today, _facts_file(self.read.job)))
         if any(finding.level == "fail" for finding in found):
@@ -372,6 +373,11 @@ def outcome_of(task: Task, status: str, reason: str, kept: Kept | None, **more: 
         }
     fields = {"pair": task.pair, "audience": task.audience, "lang": task.lang, "status": status, "reason": reason}
     return Outcome(**cast("dict[str, str]", {**fields, **told, **more}))  # type: ignore[arg-type]
+
+
+def _not_shown(gone: LeftOut) -> NotShown:
+    """For the manifest, which lies beside the page: what is withheld is counted there, and not named."""
+    return NotShown(**asdict(gone if gone.reason in COUNTED else replace(gone, id="", text="")))
 
 
 def _thumbnail(task: Task, kept: Kept) -> str | None:
