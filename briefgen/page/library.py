@@ -15,6 +15,9 @@ from pathlib import Path
 from briefgen.errors import InputError
 from briefgen.resources import builtin
 
+REPORTS = "report"
+"""The folder of the built-in templates of reports: they show no brief, and no workspace overrides them."""
+
 _SUFFIXES = (".html", ".css")
 _STAMP = re.compile(r"\A(?:\{#|/\*) copied from the built-in ([0-9a-f]{12}); .*? (?:#\}|\*/)\n")
 _HINT = "`briefgen templates diff` compares"
@@ -58,7 +61,8 @@ class Sheet:
 
 def sheets(workspace: Path | None) -> tuple[Sheet, ...]:
     """Every template and style sheet, by name."""
-    ours, own = _found(builtin("templates")), _found(workspace / "templates") if workspace else {}
+    ours = {name: path for name, path in _found(builtin("templates")).items() if not name.startswith(f"{REPORTS}/")}
+    own = _found(workspace / "templates") if workspace else {}
     return tuple(Sheet(name, ours.get(name), own.get(name)) for name in sorted({*ours, *own}))
 
 

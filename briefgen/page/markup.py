@@ -28,9 +28,11 @@ from briefgen.page.bounds import BoundedEnvironment, rendered, step
 from briefgen.page.breaks import BREAK, breakable, last_word
 from briefgen.page.density import Density
 from briefgen.page.labels import labels, note, total_note
+from briefgen.page.library import REPORTS
 from briefgen.page.timeline import drawing, key, month_names
 from briefgen.page.typography import spaced
 from briefgen.page.undefined import Noted, noting
+from briefgen.resources import builtin
 
 STYLE_SHEETS = ("page.css", "{template}.css")
 SCREEN_SHEETS = (*STYLE_SHEETS, "screen.css")
@@ -96,9 +98,10 @@ class Templates:
         return list(noted)
 
     def paths(self) -> tuple[Path, ...]:
-        """Every template file that counts: of one name, that of the first folder."""
+        """Every template of a page that counts: of one name, that of the first folder."""
         names = sorted({p.relative_to(folder) for folder in self.folders for p in folder.rglob("*.html")})
-        return tuple(path for name in names if (path := self._find(str(name))))
+        paths = (path for name in names if (path := self._find(str(name))))
+        return tuple(path for path in paths if path.parent != builtin("templates") / REPORTS)
 
     def parse(self, path: Path) -> nodes.Template:
         """The syntax tree of a file; raises jinja2.TemplateSyntaxError."""
