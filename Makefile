@@ -19,6 +19,7 @@ brief: $(READY) ## set up what is missing and make the worked example: out/LB-SY
 	@$(BIN)/briefgen render configs/pairs/LB-SY --audience minister,analyst --format pdf,html,png --out out
 
 test: $(READY) ## set up what is missing and run everything that CI runs
+	@scripts/setup packages scripts/debian-packages-test.txt
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -22,7 +22,7 @@ class Machine:
         self.stubs = folder / "bin"
         self.stubs.mkdir()
         (self.checkout / "scripts").mkdir(parents=True)
-        for name in ("setup", "debian-packages.txt"):
+        for name in ("setup", "debian-packages.txt", "debian-packages-test.txt"):
             shutil.copy(ROOT / "scripts" / name, self.checkout / "scripts")
 
     def stub(self, name: str, script: str) -> Path:
@@ -32,12 +32,12 @@ class Machine:
         path.chmod(0o755)
         return path
 
-    def setup(self, **environment: str) -> list[str]:
-        """Run the script, which must stop before it changes anything; the lines that it said."""
+    def setup(self, *arguments: str, code: int = STOPPED, **environment: str) -> list[str]:
+        """Run the script, which must end with that code and change nothing here; the lines that it said."""
         before = sorted(self.checkout.rglob("*"))
         kept = {name: value for name, value in os.environ.items() if name not in ("PYTHON", "SYSTEM")}
         done = subprocess.run(
-            ["bash", self.checkout / "scripts/setup"],
+            ["bash", self.checkout / "scripts/setup", *arguments],
             env={**kept, "PATH": f"{self.stubs}{os.pathsep}{os.environ['PATH']}", **environment},
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -45,7 +45,7 @@ class Machine:
             timeout=60,
             check=False,
         )
-        assert (done.returncode, done.stdout) == (STOPPED, "")
+        assert (done.returncode, done.stdout) == (code, "")
         assert sorted(self.checkout.rglob("*")) == before
         return done.stderr.splitlines()
 
@@ -135,3 +135,39 @@ def test_what_is_in_the_way_is_not_deleted(machine: Machine) -> None:
         "error: .venv is in the way: it is no virtual environment",
         "  Move it elsewhere, then start again.",
     ]
+
+
+LIST = ("packages", "scripts/debian-packages-test.txt")
+
+
+def test_packages_of_the_tests_are_installed_where_that_is_allowed(machine: Machine) -> None:
+    """Root installs the browser that the tests drive, and nothing else happens: no Python is looked for."""
+    machine.stub("dpkg-query", "exit 1")
+    machine.stub("apt-cache", "exit 0")
+    machine.stub("apt-get", 'echo "$@" >>"$LOG"')
+    machine.stub("id", "echo 0")
+    log = machine.stubs / "log"
+
+    said = machine.setup(*LIST, code=0, LOG=str(log))
+
+    assert said == ["Installing system packages: chromium"]
+    options = "-qq -o DPkg::Lock::Timeout=300"
+    assert log.read_text(encoding="utf-8").splitlines() == [
+        f"{options} update",
+        f"{options} install -y --no-install-recommends chromium",
+    ]
+
+
+def test_packages_of_the_tests_hold_nobody_up(machine: Machine) -> None:
+    """Without permission, on a release without them, with SYSTEM=skip or where they are there, the tests go on."""
+    machine.stub("apt-get", 'case "$*" in *install*) echo must not be called; exit 1;; esac')
+    machine.stub("apt-cache", "exit 100")
+    machine.stub("sudo", "exit 1")
+    machine.stub("dpkg-query", "exit 1")
+    machine.stub("id", "echo 1000")
+    assert machine.setup(*LIST, code=0) == []
+    machine.stub("id", "echo 0")
+    assert machine.setup(*LIST, code=0) == []
+    assert machine.setup(*LIST, code=0, SYSTEM="skip") == []
+    machine.stub("dpkg-query", "printf installed")
+    assert machine.setup(*LIST, code=0) == []

@@ -9,7 +9,7 @@ from datetime import UTC, date
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_datetime
 
 from briefgen import countries
 from briefgen.edition import write_whole
@@ -173,10 +173,8 @@ def _as_of(text: str | None) -> tuple[str, date | None]:
 def _age(day: date, today: date) -> str:
     """The age on the day of the refresh; the browser puts that of today in its place."""
     days = (today - day).days
-    on = format_date(today, "long", locale=locale("en"))
-    if days == 0:
-        return f"of {on}"
-    return f"{_count(abs(days), 'day')} {'old' if days > 0 else 'ahead'} on {on}"
+    on = date_text(Edtf.of_day(today))
+    return f"{_count(abs(days), 'day')} {'old' if days >= 0 else 'ahead'} on {on}"
 
 
 def _facts(outcome: Outcome) -> list[str]:

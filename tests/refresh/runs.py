@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -97,6 +98,10 @@ HOSTILE = Run(
             faults=(Fault("a,b:c%.yaml", 3, 1, EVIL, EVIL, EVIL), Fault("bad\udcff.yaml", 1, 1, "", "no UTF-8")),
         ),
     ),
+)
+
+PICTURE = base64.b64decode(  # a PNG of 2 by 3 pixels
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAAAAACcgYFdAAAADUlEQVR42mP4/58BjAAa7gX7ZQzgSwAAAABJRU5ErkJggg=="
 )
 
 
