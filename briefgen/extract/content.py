@@ -9,6 +9,8 @@ from briefgen.extract.lexicon import all_words, words
 from briefgen.extract.nouns import Phrase
 
 _TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr. sir lord madam miss hon hon.".split())
+_AMOUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT", "CARDINAL"})
+_PERSONAL = frozenset({"his", "her", "my", "your"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +34,42 @@ class Scope:
 
     def is_matter(self, matter: Matter) -> bool:
         """The phrase has content: not people, states, offices, contacts or words that name nothing."""
+        if matter.prefix == "Recall of":  # of an envoy; "recalled the arrears" is no act
+            return matter.phrase.head in self.offices
+        if matter.prefix and self._suffers(matter):
+            return True
+        return not self._names_nobodys_matter(matter) and self._says_something(matter)
+
+    def _suffers(self, matter: Matter) -> bool:
+        """What can have something done to it, though it is no matter by itself: people, a "ferry treaty"."""
         phrase = matter.phrase
-        head = self.tokens[phrase.head]
+        if self._stands_with_prefix(phrase.head):
+            return True
+        if self.tokens[phrase.head].lower in words("matters", "papers") and phrase.end - phrase.start > 2:
+            return True
+        people = self.is_person(phrase.head) or bool(self.offices & {*range(phrase.start, phrase.core_end)})
+        return people and matter.prefix in words("matters", "personal")
+
+    def _names_nobodys_matter(self, matter: Matter) -> bool:
+        """People, offices, somebody's own affairs, bare amounts, and what only points back."""
+        phrase = matter.phrase
+        people = bool(self.offices & {*range(phrase.start, phrase.core_end)}) or self._names_person(phrase)
+        return people or self._is_anaphoric(phrase) or self._is_own(matter) or self._is_amount(phrase)
+
+    def _says_something(self, matter: Matter) -> bool:
+        """The head, what modifies it or what it carries has content."""
+        phrase = matter.phrase
+        head = self.tokens[phrase.head].lower
+        bears = head in all_words("matters", "bearers")
         core = range(phrase.start, phrase.core_end)
-        rest = range(phrase.core_end, phrase.end)
-        if matter.prefix and self._stands_with_prefix(phrase.head):
-            return True
-        if matter.prefix in words("matters", "personal") and (self.is_person(phrase.head) or self.offices & {*core}):
-            return True
-        if self.offices & {*core} or self._names_person(phrase) or self._is_anaphoric(phrase):
-            return False
         if self.is_content(phrase.head):
-            alone = phrase.end - phrase.head == 1 and not any(
-                self.modifies(i) for i in range(phrase.start, phrase.head)
-            )
-            return not (
-                alone and head.lower in all_words("matters", "bearers") and matter.kind in ("bearer", "plan", "resumed")
-            )
-        if head.lower in words("matters", "papers") and any(self.is_content(i) or self.says_what(i) for i in core):
+            modified = any(self.modifies(i) for i in range(phrase.start, phrase.head))
+            alone = phrase.end - phrase.head == 1 and not modified
+            return not (alone and bears and matter.kind in ("bearer", "plan", "resumed"))
+        if head in words("matters", "papers") and any(self.is_content(i) or self.says_what(i) for i in core):
             return True
-        carries = head.lower in words("matters", "carriers") or head.lower in all_words("matters", "bearers")
-        return carries and any(self.is_content(i) for i in rest)
+        carries = bears or head in words("matters", "carriers")
+        return carries and any(self.is_content(i) for i in range(phrase.core_end, phrase.end))
 
     def _stands_with_prefix(self, head: int) -> bool:
         """ "Return of ambassadors", "Return of those intercepted at sea"."""
@@ -73,6 +90,15 @@ class Scope:
         return any(
             t.lower in ("same", "such", "no", "this", "no.") for t in self.tokens[phrase.start : phrase.core_end]
         )
+
+    def _is_own(self, matter: Matter) -> bool:
+        """ "citing his health", "on her return to Quito": somebody's own affair."""
+        return not matter.prefix and self.tokens[matter.phrase.start].lower in _PERSONAL
+
+    def _is_amount(self, phrase: Phrase) -> bool:
+        """ "60 sen", "2 million tonnes": so much of something, without what of."""
+        words_ = self.tokens[phrase.start : phrase.end]
+        return len(words_) > 1 and all(t.tag == "CD" for t in words_[:-1]) and words_[-1].entity in _AMOUNTS
 
     def says_what(self, i: int) -> bool:
         """An adjective of substance: "boundary" or "maritime", not "bilateral" or "serious"."""

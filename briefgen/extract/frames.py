@@ -23,6 +23,7 @@ from briefgen.extract.predicates import BE, WILL
 
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
 FRONTS = frozenset({"on", "regarding", "concerning", "about"})
+_NOBODY = frozenset({"nobody", "no-one", "never", "not", "n't"})
 _CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says", "say"})
 
 
@@ -120,7 +121,8 @@ class _Reader(Objects):
         return 0
 
     def _closes_front(self, end: int) -> bool:
-        return any(t.text == "," for t in self.tokens[end : end + 4])
+        """A comma, or a pronoun that opens the clause ("On the shelf I regret to say")."""
+        return self.tokens[end].tag == "PRP" or any(t.text == "," for t in self.tokens[end : end + 4])
 
     def after(self, i: int) -> Iterator[Matter]:
         """The phrase after a cue and those joined to it."""
@@ -199,7 +201,7 @@ class _Reader(Objects):
 
     def act(self, i: int) -> Iterator[Matter]:
         """ "closed all crossings", "is expelling teachers"; "the doors were closed" is for the subject rule."""
-        if self._is_promised(i):
+        if self._is_promised(i) or any(t.lower in _NOBODY for t in self.tokens[max(0, i - 3) : i]):
             return
         cue = act_cues().at(self.tokens, i)
         if cue is None and i and self.tokens[i - 1].lower in WILL and nominal_cues().at(self.tokens, i):

@@ -6,14 +6,16 @@ weight a matter becomes an issue.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.document import Token
 from briefgen.extract.introducers import kinds
-from briefgen.extract.lexicon import load, words
+from briefgen.extract.lexicon import words
 from briefgen.extract.matters import GENERAL, Mention, SentenceView
-from briefgen.extract.status import Telling, status_of
+from briefgen.extract.status import status_of
+from briefgen.extract.tellings import Scene, telling_of
 from briefgen.extract.titles import STEM
 from briefgen.extract.topics import topics
 from briefgen.facts.edtf import Edtf
@@ -21,7 +23,7 @@ from briefgen.facts.edtf import Edtf
 THRESHOLD = 3.0
 RELATIVE = 0.6  # of the heaviest issue of the text
 MAX_ISSUES = 11
-WINDOW = 24  # tokens on either side that tell of a matter's status
+ANAPHORA = 2  # sentences back in which "the requirement" finds what it speaks of
 MAX_TITLE = 110  # characters
 
 
@@ -58,7 +60,7 @@ def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> li
     for key, group in groups.items():
         ranked = _best_of_each_sentence(group)
         weight = ranked[0].weight + 0.5 * sum(m.weight for m in ranked[1:4])
-        findings.append(_finding(key, weight, ranked, _Scene(views, key, framed)))
+        findings.append(_finding(key, weight, ranked, Scene(views, key, framed)))
     findings.sort(key=lambda f: (-f.weight, f.best))
     return _without_twins(findings)
 
@@ -90,10 +92,26 @@ def _one_key_a_matter(mentions: Sequence[Mention]) -> list[Mention]:
         key = mention.key
         if key.startswith(GENERAL):
             alike = (m for m in known.values() if _same_words(m.stems, mention.stems) or _is_short_for(mention, m))
-            key = next((m.key for m in alike), key)
+            named = next((m.key for m in alike), None)
+            found = None if named or not mention.anaphoric else _antecedent(mention, mentions)
+            if mention.anaphoric and not (named or found):
+                mention = replace(mention, weight=mention.weight - 1)  # noqa: PLW2901
+            key = named or found or key
         known.setdefault((key, mention.title), replace(mention, key=key))
         result.append(replace(mention, key=key))
     return result
+
+
+def _antecedent(mention: Mention, mentions: Sequence[Mention]) -> str | None:
+    """The key of what "the requirement" takes up: the plainest matter told last before it."""
+    earlier = [
+        m
+        for m in mentions
+        if not m.anaphoric and 0 <= mention.sentence - m.sentence <= ANAPHORA and m.weight >= 1
+        if (m.sentence, m.start) < (mention.sentence, mention.start)
+    ]
+    last = max(earlier, key=lambda m: (m.sentence, m.weight), default=None)
+    return last.key if last else None
 
 
 def _is_short_for(short: Mention, full: Mention) -> bool:
@@ -140,6 +158,8 @@ def _belong_together(a: Mention, b: Mention, tokens: tuple[Token, ...]) -> bool:
     gap = {t.lower for t in tokens[first.end : second.start]}
     if gap == {"and"} and tokens[first.end - 1].tag.startswith("JJ"):  # "cultural and scientific cooperation"
         return True
+    if "including" in gap and gap <= {",", "including", "the", "a", "an"}:
+        return True
     return len(gap) <= 6 and bool(gap & {"particularly", "especially", "notably", "specifically"})
 
 
@@ -156,34 +176,15 @@ def _rank(mention: Mention) -> float:
     return mention.weight + 1.0 * bool(set(mention.cues) & kinds().keys())
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """The sentences round the matter `key`, and the framed mentions in each."""
-
-    views: Mapping[int, SentenceView]
-    key: str
-    framed: Mapping[int, Sequence[Mention]]
-
-    def tells_another(self, sentence: int) -> bool:
-        """A frame of the sentence tells another matter."""
-        return any(m.key != self.key for m in self.framed.get(sentence, ()))
-
-    def reach(self, mention: Mention) -> tuple[int, int]:
-        """The tokens round a mention up to the matters beside it."""
-        beside = self.framed.get(mention.sentence, ())
-        ends = [m.end for m in beside if m.end <= mention.start]
-        starts = [m.start for m in beside if m.start >= mention.end]
-        left = max([mention.start - WINDOW, 0, *(e for e in ends if mention.start - e > 2)])
-        return left, min([mention.end + WINDOW, *starts])
-
-
-def _finding(key: str, weight: float, ranked: Sequence[Mention], scene: _Scene) -> IssueFinding:
+def _finding(key: str, weight: float, ranked: Sequence[Mention], scene: Scene) -> IssueFinding:
     best, views = ranked[0], scene.views
     sentences = tuple(sorted({m.sentence for m in ranked}))
+    status = status_of([telling_of(m, scene) for m in ranked])
+    title = _best_title(key, ranked)
     return IssueFinding(
         key,
-        _best_title(key, ranked),
-        status_of([_telling(m, scene) for m in ranked]),
+        _without_end(title) if status == "resolved" else title,
+        status,
         best.sentence,
         sentences,
         _latest(sentences, views),
@@ -192,43 +193,9 @@ def _finding(key: str, weight: float, ranked: Sequence[Mention], scene: _Scene) 
     )
 
 
-def _telling(mention: Mention, scene: _Scene) -> Telling:
-    """The words round a mention, and the next sentence of its paragraph unless that tells another matter."""
-    view, views = scene.views[mention.sentence], scene.views
-    left, right = scene.reach(mention)
-    beside = {i for m in scene.framed.get(mention.sentence, ()) for i in range(m.start, m.end)}
-    beside -= {
-        *range(mention.start, mention.end)
-    }  # "the return of prisoners and the road": what is said of one is not of both
-    tokens = tuple(t for i, t in enumerate(view.layers.tokens[left:right], left) if i not in beside)
-    following = views.get(mention.sentence + 1)
-    here = view.layers.sentence.paragraph
-    goes_on = (
-        following and following.layers.sentence.paragraph == here and not scene.tells_another(mention.sentence + 1)
-    )
-    reply = following.quote if following and goes_on else ""
-    prior = _prior(mention, view)
-    window = " ".join(t.lower for t in tokens)
-    if "heading" in mention.cues:  # the notes under it
-        below = [views.get(mention.sentence + k) for k in (1, 2, 3)]
-        window += " ".join(v.quote for v in below if v and v.layers.sentence.paragraph == here)
-    return Telling(prior, window, reply)
-
-
-def _prior(mention: Mention, view: SentenceView) -> str:
-    """The status that the frame suggests; talks about something bad (a closure, people held) suggest it is open."""
-    kind = next((c for c in mention.cues if c in kinds()), "")
-    phrase = {t.lower for t in view.layers.tokens[mention.start : mention.end]}
-    bad = frozenset(load("matters")["bearers"]["open"]) | words("matters", "captives")
-    evil = mention.key in topics() and topics()[mention.key].status == "open"
-    if kind in ("", "topic", "plan", "heading", "bearer", "emphasis") and (evil or phrase & bad):
-        return "open"
-    return kinds()[kind].status if kind else ""
-
-
 def _best_title(key: str, ranked: Sequence[Mention]) -> str:
     """A framed phrase first, else the phrase that shares most words with the topic's own title, else that title."""
-    framed = [m for m in ranked if set(m.cues) & kinds().keys() and len(m.title) <= MAX_TITLE]
+    framed = [m for m in ranked if set(m.cues) & kinds().keys() and len(m.title) <= MAX_TITLE and not m.anaphoric]
     if framed:
         best = max(framed[:3], key=lambda m: m.weight + 0.5 * min(4, len(m.stems) + _has_complement(m.title)))
         if len(best.title.split()) > 1:
@@ -239,6 +206,13 @@ def _best_title(key: str, ranked: Sequence[Mention]) -> str:
     own = {w.lower()[:5] for w in default.split() if len(w) > 3}
     usable = [m.title for m in ranked if len(m.title) <= 70]
     return max(usable, key=lambda title: len(own & {w.lower()[:5] for w in title.split()}), default=default)
+
+
+def _without_end(title: str) -> str:
+    """ "Settlement of the dispute over the weirs", once settled: the dispute over the weirs."""
+    ended = re.match(rf"(?:{'|'.join(words('matters', 'ends'))}) (?:(?:the|its|their|his|her|a|an) )?(?=\w)", title)
+    rest = title[ended.end() :] if ended else title
+    return rest[:1].upper() + rest[1:]
 
 
 def _has_complement(title: str) -> bool:

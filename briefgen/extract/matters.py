@@ -13,6 +13,7 @@ from functools import cache
 
 from briefgen.extract.content import Matter
 from briefgen.extract.document import Token
+from briefgen.extract.footing import clause_bounds
 from briefgen.extract.frames import FRONTS, find_matters
 from briefgen.extract.introducers import kinds
 from briefgen.extract.layers import Layers
@@ -28,6 +29,8 @@ LISTED = 0.8  # of the weight of what stands in a list with the matter of a sent
 BY_THE_WAY = 0.5  # of the weight of what else stands beside it
 ASIDE = 0.25  # taken off what another frame of the sentence tells besides its main matter
 BARE = 0.5  # taken off a title of one word that the lexicon does not know
+_RELATIVES = frozenset({"who", "which", "that", "whose", "where", "whom"})
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 REACH = 22  # tokens between a word of talks and a topic
 
 
@@ -60,6 +63,8 @@ class Mention:
     weight: float
     cues: tuple[str, ...]
     stems: frozenset[str] = frozenset()
+    anaphoric: bool = False
+    """ "the requirement", "these claims": a definite noun alone speaks of what was told before."""
 
 
 def is_long_past(moment: Moment, published: date | None) -> bool:
@@ -90,7 +95,7 @@ def find_mentions(view: SentenceView) -> list[Mention]:
         cues.append(matter.cue)
         taken.append(matter.phrase)
     free = [h for h in hits if not any(p.start < h.end and h.start < p.end for p in taken)]
-    plain = _plain(view, free)
+    plain = [_in_relative(view.layers.tokens, m, framed) for m in _plain(view, free)]
     if framed:  # what the sentence is about is told; the rest is by the way
         plain = [replace(m, weight=m.weight * (LISTED if "discussed" in m.cues else BY_THE_WAY)) for m in plain]
         main = max(m.weight for m in framed)
@@ -100,7 +105,20 @@ def find_mentions(view: SentenceView) -> list[Mention]:
         framed = [
             replace(m, weight=m.weight * BY_THE_WAY) if m.cues == ("bearer",) and m.weight < main else m for m in framed
         ]
+        if _has_front(view.layers.tokens, framed):
+            plain = [replace(m, key=framed[0].key) for m in plain]
     return sorted([*framed, *plain], key=lambda m: m.start)
+
+
+def _in_relative(tokens: tuple[Token, ...], mention: Mention, framed: Sequence[Mention]) -> Mention:
+    """ "about nickel, [which they would like to ship by rail]": what a relative clause names goes with the phrase."""
+    start, _ = clause_bounds(tokens, mention.start)
+    opener = next((i for i in (start, start - 1) if i > 0 and tokens[i].lower in _RELATIVES), 0)
+    if not opener:
+        return mention
+    end = opener - 1 if tokens[opener - 1].text == "," else opener
+    heads = [m for m in framed if end - 1 <= m.end <= end]
+    return replace(mention, key=heads[0].key) if heads else mention
 
 
 def _is_list(tokens: tuple[Token, ...], matter: Matter, inside: Sequence[TopicHit]) -> bool:
@@ -112,8 +130,13 @@ def _is_list(tokens: tuple[Token, ...], matter: Matter, inside: Sequence[TopicHi
 
 def _under_front(view: SentenceView, framed: list[Mention]) -> list[Mention]:
     """ "On the cables, they agreed to share pictures": the phrase set before the sentence is its matter."""
-    front = view.layers.tokens[0].lower in FRONTS and framed[0].start == 1
-    return [framed[0], *(replace(m, weight=m.weight * BY_THE_WAY) for m in framed[1:])] if front else framed
+    if not _has_front(view.layers.tokens, framed):
+        return framed
+    return [framed[0], *(replace(m, weight=m.weight * BY_THE_WAY) for m in framed[1:])]
+
+
+def _has_front(tokens: tuple[Token, ...], framed: Sequence[Mention]) -> bool:
+    return tokens[0].lower in FRONTS and framed[0].start == 1
 
 
 def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> Mention:
@@ -134,7 +157,16 @@ def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> M
         weight,
         (matter.kind,),
         stems,
+        key.startswith(GENERAL) and _is_anaphoric(tokens, matter),
     )
+
+
+def _is_anaphoric(tokens: tuple[Token, ...], matter: Matter) -> bool:
+    """ "the requirement", "lifting these curbs": a common noun with nothing but a determiner."""
+    start, end = matter.phrase.start, matter.phrase.end
+    if start == 1 and tokens[0].lower in FRONTS:  # "On the toll, he said": brought up here
+        return False
+    return end - start == 2 and tokens[start].lower in _DEFINITE and tokens[start + 1].tag in ("NN", "NNS")
 
 
 def _setting(view: SentenceView) -> float:
@@ -228,6 +260,8 @@ def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
     if any(o.start < hit.end and hit.start < o.end for o in layers.offices):
         return True
     tokens = layers.tokens
+    if any(t.entity == "GPE" for t in tokens[hit.start : hit.end]):
+        return True  # "Port of Spain"
     after = tokens[hit.end].lower if hit.end < len(tokens) else ""
     if after in words("topics", "holders"):
         return True

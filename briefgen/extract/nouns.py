@@ -2,7 +2,7 @@
 
 core          [the] [disputed] stretch
 joined        oil and gas contracts; land, sea and air crossings
-complement    lines of trucks at the Korday checkpoint
+complement    lines of trucks at the Korday checkpoint; the waters north of Ellesmere
 participle    the tariffs applied to foreign lorries; 38 sailors held at Sirte
 """
 
@@ -24,6 +24,7 @@ _PREPOSITIONS = frozenset(
     ).split()
 )
 _PARTICIPLE_LINKS = frozenset("by to in on at from for with off near between of over along".split())
+_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _TIMES = ("DATE", "TIME")
 _QUOTES = frozenset("\"'“”‘’")
 _AMOUNTS = frozenset("some most many all thousands hundreds dozens scores part parts".split())
@@ -152,9 +153,9 @@ def _leads_on(tokens: Sequence[Token], i: int, first: int) -> bool:
 
 def _is_time(tokens: Sequence[Token], i: int) -> bool:
     """A word of a date; not "two multi-day" before "voyages", which only looks like one."""
-    if tokens[i].entity not in _TIMES:
-        return False
-    nouns = [t for t in tokens[i : i + 4] if t.tag.startswith("NN")]
+    if tokens[i].entity not in _TIMES or tokens[i].lower.endswith("-old"):
+        return False  # "the 20-year-old treaty"
+    nouns = [t for t in tokens[i : i + 4] if t.tag.startswith("NN") and not t.lower.endswith("-old")]
     return tokens[i].tag.startswith("NN") or not nouns or nouns[0].entity in _TIMES
 
 
@@ -209,6 +210,8 @@ def _complement(tokens: Sequence[Token], end: int) -> int:
     token, following = tokens[end], tokens[end + 1]
     if token.lower in _PREPOSITIONS and token.tag in ("IN", "TO", "RP"):
         return _object(tokens, end)
+    if token.lower in _DIRECTIONS and following.lower == "of":
+        return _object(tokens, end + 1)
     if (
         token.tag in ("VBN", "VBD")
         and token.lower not in _PLAIN

@@ -7,8 +7,10 @@ question     When will [the barriers] be removed? And [the ferries]?
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.extract.content import Matter, Scope
+from briefgen.extract.cues import Cue
 from briefgen.extract.introducers import nominal_cues, subject_cues
 from briefgen.extract.nouns import Phrase, phrase_at
 
@@ -36,11 +38,32 @@ class Clauses(Scope):
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
         if phrase is None:
             return
-        verb = self.verb_of(phrase.end)
+        last = phrase
+        while (following := self._joined_subject(last.end)) is not None:
+            last = following
+        verb = self.verb_of(last.end)
+        if verb and last is not phrase:
+            made = list(self._said_of(last, verb))
+            yield from made
+            while made and phrase is not last:
+                yield replace(made[0], phrase=phrase)
+                phrase = self._joined_subject(phrase.end) or last
+            return
+        yield from self._said_of(phrase, verb)
+
+    def _joined_subject(self, end: int) -> Phrase | None:
+        """ "The tolls[, transit] [and the lease of the port] will be taken up": the next of several subjects."""
+        i = end
+        while i < len(self.tokens) and self.tokens[i].lower in (",", "and", "both"):
+            i += 1
+        return phrase_at(self.tokens, i) if end < i < min(end + 3, len(self.tokens)) else None
+
+    def _said_of(self, phrase: Phrase, verb: int) -> Iterator[Matter]:
+        """The matter of a subject by the words from its verb on."""
         for i in range(verb, min(verb + 6, len(self.tokens))) if verb else ():
             cue = subject_cues().at(self.tokens, i)
             name = phrase.core_end - phrase.start == 1 and self.tokens[phrase.head].tag.startswith("NNP")
-            if cue and self._is_said(cue.label, verb, i) and not (name and cue.label == "plan"):
+            if cue and self._is_said(cue, verb, i) and not (name and cue.label == "plan"):
                 kind = "pending" if self.negated(verb, i) else cue.label
                 yield Matter(phrase, kind, self.passive_prefix(verb, i), i)
                 return
@@ -49,7 +72,8 @@ class Clauses(Scope):
         if verb and self._is_under_way(verb):
             yield Matter(phrase, "plan", self.passive_prefix(verb, verb + 2), verb)
         elif verb and self._is_plan(phrase, verb):
-            yield Matter(phrase, "plan", self.passive_prefix(verb, verb + 1), verb)
+            kind = "pending" if self.tokens[verb].lower in ("was", "were") else "plan"  # "a bridge was to be built"
+            yield Matter(phrase, kind, self.passive_prefix(verb, verb + 1), verb)
 
     def _is_under_way(self, verb: int) -> bool:
         """ "[the canal] is being dug"."""
@@ -63,8 +87,15 @@ class Clauses(Scope):
         head = self.tokens[phrase.head]
         if head.entity == "ORG" or head.tag.startswith("NNP"):
             return False
+        if token.lower in BE and self._is_infinitive(verb + 1):
+            return True
         passive = token.lower == "could" and bool(self.passive_prefix(verb, verb + 1))
         return passive or token.lower in ("will", "shall", "should", "would", "must", "be")
+
+    def _is_infinitive(self, i: int) -> bool:
+        """ "is [to replace] the dam": what is to be, or was to be."""
+        following = self.tokens[i : i + 2]
+        return len(following) > 1 and following[0].lower == "to" and following[1].tag == "VB"
 
     def question(self) -> Iterator[Matter]:
         """ "When will [the barriers on the bridge] be removed?" "And [the ferries]?" """
@@ -82,9 +113,9 @@ class Clauses(Scope):
                     yield Matter(phrase, "topic", self.passive_prefix(phrase.end, phrase.end), i)
                 return
 
-    def _is_said(self, kind: str, verb: int, i: int) -> bool:
+    def _is_said(self, cue: Cue, verb: int, i: int) -> bool:
         """Passives need a form of be before them ("was raised"), so that "the minister raised" is not one."""
-        if kind in ("plan", "pending"):
+        if cue.label in ("plan", "pending") or (i == verb and len(cue.parts) > 1):
             return True
         return any(t.lower in BE or t.lower in ("stay", "stayed", "remain", "remains") for t in self.tokens[verb:i])
 
@@ -107,11 +138,12 @@ class Clauses(Scope):
 
     def verb_of(self, end: int) -> int:
         """Where the verb group of the phrase begins, an insertion between commas skipped; 0 where there is none."""
-        i = end
+        i = self._skip_amount(end)
         if i < len(self.tokens) and self.tokens[i].text == ",":
             closing = next((j for j in range(i + 1, min(i + 25, len(self.tokens))) if self.tokens[j].text == ","), 0)
             i = closing + 1 if closing else i
         i = self._skip_amount(i)
+        i = self._skip_relative(i)
         while i < len(self.tokens) and self.tokens[i].tag.startswith("RB"):
             i += 1
         if i < len(self.tokens) and (
@@ -119,6 +151,14 @@ class Clauses(Scope):
         ):
             return i
         return 0
+
+    def _skip_relative(self, i: int) -> int:
+        """ "soldiers [whom they say they captured in the fighting] have been sent home": to the second auxiliary."""
+        if i >= len(self.tokens) or self.tokens[i].lower not in ("who", "whom", "which", "that"):
+            return i
+        verbs = [k for k in range(i + 1, min(i + 20, len(self.tokens))) if self.has_verb_after(k)]
+        main = next((k for k in verbs[1:] if self.tokens[k].lower in AUXILIARIES), 0)
+        return main or i
 
     def _skip_amount(self, i: int) -> int:
         """ "a fund [of $3 billion] has been ...", "the guards [abducted last October] are ..." """

@@ -1,78 +1,121 @@
 """Where a matter stands: open, in progress or resolved, from the frames that tell it and the words round them.
 
-resolved      the dispute was settled; the ban has been lifted; not "must still be ratified", "if it was settled"
-open          complained of, demanded, refused, "no decision was made": words of quarrel weigh more than words of work
-in progress   agreed, talks under way, working group set up; also a complaint that the other side answers with a step
+resolved      "[the dispute] was settled", "lifted [its ban]", "They were sent home."; a treaty on it was signed; not
+              "must still be ratified", "if it was settled", "the first of them were released"
+open          quarrels, complaints, wishes, harm; failure: "no decision was made", "has never met", "Neither did."
+in progress   steps, talks, work, what is to come; also a complaint that the other side answers with a step
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from briefgen.extract.lexicon import load
 
-STRONG = 2.0
-WEAK = 0.7
-REPLY = 2.5
-PRIOR = 1.5
+PRIOR = {"open": 1.1, "in progress": -0.2}  # what a frame suggests by itself
+ANSWERED = -1.5  # of a complaint or request about which the other side does something
+BASE = -0.7  # of a matter of which nothing else is told: it is worked on
+MOST = 2  # words of a kind that count
 SEAL_REACH = 60  # characters between "signed" and "agreement"
+_AUXILIARY = r"(?:has|have|had|was|were|is|are|been)(?: (?:\w+ly|already|now|since|all|both|been|also))*"
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One telling of a matter: the status that its frame suggests, the words round it, and the reply if any."""
+    """One telling of a matter: the status that its frame suggests, its clause, the rest of its sentence, and the
+    sentences after it that tell of nothing else; all in lower case.
+    """
 
     prior: str
-    window: str
-    reply: str = ""
+    clause: str
+    rest: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signal:
+    """Words of one kind; how much one of them speaks for "open", by where it stands."""
+
+    pattern: re.Pattern[str]
+    clause: float
+    rest: float
+    after: float
 
 
 @cache
-def _pattern(*path: str) -> re.Pattern[str]:
-    entries = load("status")
-    for name in path:
-        entries = entries[name]
-    parts = (re.escape(w).replace(r"\ \*", r"\ \w+").replace(r"\*", r"\w*") for w in entries)
-    return re.compile(r"\b(?:" + "|".join(parts) + r")\b", re.IGNORECASE)
+def _signals() -> tuple[_Signal, ...]:
+    entries = load("status")["signals"].values()
+    return tuple(_Signal(_any_of(e["words"]), *(float(e[w]) for w in ("clause", "rest", "after"))) for e in entries)
+
+
+def _any_of(entries: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_words(entries)})(?![\w-])")
+
+
+def _words(entries: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ \*", r" \w+").replace(r"\*", r"[\w-]*") for w in entries)
+
+
+@cache
+def _cue(section: str, name: str) -> re.Pattern[str]:
+    return _any_of(load("status")[section][name])
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """ "has been lifted", "were all released"; "lifted its ban"."""
+    settled = load("status")["settled"]
+    passive = rf"{_AUXILIARY} (?:{_words(settled['done'])})"
+    active = rf"(?:{_words(settled['ended'])}) (?:its|the|their|his|her|a|an|all)"
+    return re.compile(rf"\b(?:{passive}|{active})\b")
 
 
 def status_of(tellings: Sequence[Telling]) -> str:
     """The status told by a few tellings, the plainest first."""
     if not tellings:
         return "in progress"
-    if any(_resolves(t) for t in tellings[:2]):
+    if any(_resolves(t) for t in tellings[:3]):
         return "resolved"
-    balance = sum(_balance(t) / (1 + number) for number, t in enumerate(tellings[:4]))
+    balance = BASE + sum(_balance(t) / (1 + number) for number, t in enumerate(tellings[:4]))
     return "open" if balance > 0 else "in progress"
 
 
 def _resolves(telling: Telling) -> bool:
-    """Told as a fact, here or in the reply ("... considered the matter closed")."""
-    if telling.prior in ("in progress", "") and _is_sealed(telling.window):
-        return True
+    """Told as a fact, in the clause of the matter or after it ("They were released on Monday.")."""
+    if telling.prior != "open" and any(_is_sealed(text) for text in (telling.clause, telling.rest)):
+        return not _cue("settled", "lasting").search(f"{telling.clause} {telling.rest}")
+    first = telling.after.split(" . ")[0]
     return any(
-        _pattern("resolved").search(text) and not _pattern("unsettled").search(text)
-        for text in (telling.window, telling.reply)
-        if text
+        (_done().search(text) or _cue("settled", "closed").search(text)) and not _is_unsettled(text)
+        for text in (telling.clause, first)
     )
 
 
+def _is_unsettled(text: str) -> bool:
+    return bool(_cue("settled", "unsettled").search(text))
+
+
 def _is_sealed(text: str) -> bool:
-    """A paper on the matter was signed, and nothing tells that the work only begins."""
-    verb = _pattern("sealed", "verbs").search(text)
-    paper = _pattern("sealed", "papers").search(text, verb.end()) if verb else None
-    lasting = _pattern("sealed", "lasting").search(text) or _pattern("unsettled").search(text)
-    return bool(paper and verb and paper.start() - verb.end() < SEAL_REACH and not lasting)
+    """ "signed a treaty on [eels]": a paper on the matter was signed."""
+    verb = _cue("settled", "signs").search(text)
+    paper = _cue("settled", "papers").search(text, verb.end()) if verb else None
+    return bool(paper and verb and paper.start() - verb.end() < SEAL_REACH and not _is_unsettled(text))
+
+
+def _is_answered(telling: Telling) -> bool:
+    """ "He raised the toll. The minister replied that a committee would look into it." """
+    first = telling.after.split(" . ")[0]
+    verb = _cue("answer", "verbs").search(first)
+    return bool(verb and _cue("answer", "steps").search(first, verb.end()))
 
 
 def _balance(telling: Telling) -> float:
     """Above nought: open."""
-    total = PRIOR * ((telling.prior == "open") - (telling.prior == "in progress"))
-    for kind, sign in (("open", 1), ("progress", -1)):
-        total += sign * STRONG * min(2, len(_pattern(kind, "strong").findall(telling.window)))
-        total += sign * WEAK * min(3, len(_pattern(kind, "weak").findall(telling.window)))
-        total += sign * REPLY * bool(telling.reply and _pattern("reply", kind).search(telling.reply))
+    total = PRIOR.get(telling.prior, 0.0) + ANSWERED * (telling.prior == "open" and _is_answered(telling))
+    for signal in _signals():
+        places = ((signal.clause, telling.clause), (signal.rest, telling.rest), (signal.after, telling.after))
+        total += sum(weight * min(MOST, len(signal.pattern.findall(text))) for weight, text in places if weight)
     return total

@@ -63,7 +63,7 @@ def test_news_text() -> None:
     """A quarrel is open, a settled one resolved; titles are phrases of the text."""
     found = by_title(issues(NEWS, date(2008, 3, 14), ("MW", "ZM")))
     assert found["Ownership of the Lunchu strip"] == "open"
-    assert found["Fish weirs"] == "resolved"
+    assert found["Dispute over the fish weirs"] == "resolved"
     assert found["Maize export ban"] == "open"
     assert found["Bridge over the Luangwa"] == "in progress"
 

@@ -1,0 +1,100 @@
+"""What tells where a matter stands: the clause of a mention, the rest of its sentence, and the sentences after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.document import Token
+from briefgen.extract.footing import clause_bounds
+from briefgen.extract.frames import FRONTS
+from briefgen.extract.introducers import kinds
+from briefgen.extract.lexicon import load, words
+from briefgen.extract.matters import Mention, SentenceView
+from briefgen.extract.status import Telling
+from briefgen.extract.topics import topics
+
+WINDOW = 24  # tokens on either side that tell of a matter's status
+FOLLOWING = 2  # sentences after a matter that tell of its status
+UNDER_HEADING = 3  # sentences under a heading or after a question
+MAX_SHORT = 25  # tokens of a sentence that takes up the one before it in a paragraph of its own
+_TAKING_UP = frozenset("it they this that these those neither both none nothing nobody he she".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The sentences round the matter `key`, and the framed mentions in each."""
+
+    views: Mapping[int, SentenceView]
+    key: str
+    framed: Mapping[int, Sequence[Mention]]
+
+    def tells_another(self, sentence: int) -> bool:
+        """A frame of the sentence tells another matter."""
+        return any(m.key != self.key for m in self.framed.get(sentence, ()))
+
+    def reach(self, mention: Mention) -> tuple[int, int]:
+        """The tokens round a mention up to the matters beside it."""
+        beside = self.framed.get(mention.sentence, ())
+        ends = [m.end for m in beside if m.end <= mention.start]
+        starts = [m.start for m in beside if m.start >= mention.end]
+        left = max([mention.start - WINDOW, 0, *(e for e in ends if mention.start - e > 2)])
+        return left, min([mention.end + WINDOW, *starts])
+
+
+def telling_of(mention: Mention, scene: Scene) -> Telling:
+    """The words round a mention, without those of other matters: what is said of one item of a list is not of the
+    next.
+    """
+    view = scene.views[mention.sentence]
+    tokens = view.layers.tokens
+    left, right = scene.reach(mention)
+    first, last = _clause_start(tokens, mention.start), clause_bounds(tokens, mention.end - 1)[1]
+    beside = {i for m in scene.framed.get(mention.sentence, ()) for i in range(m.start, m.end)}
+    beside -= {*range(mention.start, mention.end)}
+    if mention.start == 1 and tokens[0].lower in FRONTS:  # "On the toll, he said that ...": all of it
+        first, last, beside = 0, len(tokens), set()
+    clause = (t.lower for i, t in enumerate(tokens[first:last], first) if i not in beside)
+    rest = (t.lower for i, t in enumerate(tokens[left:right], left) if i not in beside and not first <= i < last)
+    return Telling(_prior(mention, view), " ".join(clause), " ".join(rest), _after(mention, scene))
+
+
+def _clause_start(tokens: tuple[Token, ...], i: int) -> int:
+    """Where the clause of a matter begins, with the verb that governs it ("they agreed that [the toll] be lowered")."""
+    start, _ = clause_bounds(tokens, i)
+    if start > 1 and tokens[start - 1].lower == "that" and tokens[start - 1].tag == "IN":
+        return clause_bounds(tokens, start - 2)[0]
+    return start
+
+
+def _after(mention: Mention, scene: Scene) -> str:
+    """The next sentences of the paragraph up to one that tells another matter; all notes under a heading."""
+    here = scene.views[mention.sentence].layers
+    asked = here.tokens[-1].text == "?"
+    heading = "heading" in mention.cues or asked
+    told = []
+    for index in range(mention.sentence + 1, mention.sentence + 1 + (UNDER_HEADING if heading else FOLLOWING)):
+        view = scene.views.get(index)
+        if view is None or (scene.tells_another(index) and not heading):
+            break
+        if view.layers.sentence.paragraph != here.sentence.paragraph and not (asked or _takes_up(view)):
+            break
+        told.append(" ".join(t.lower for t in view.layers.tokens))
+    return " ".join(told)
+
+
+def _takes_up(view: SentenceView) -> bool:
+    """ "They have not returned.": a new paragraph that goes on with what the last was about."""
+    first = view.layers.tokens[0]
+    return first.lower in _TAKING_UP and len(view.layers.tokens) <= MAX_SHORT
+
+
+def _prior(mention: Mention, view: SentenceView) -> str:
+    """The status that the frame suggests; talks about something bad (a closure, people held) suggest it is open."""
+    kind = next((c for c in mention.cues if c in kinds()), "")
+    phrase = {t.lower for t in view.layers.tokens[mention.start : mention.end]}
+    bad = frozenset(load("matters")["bearers"]["open"]) | words("matters", "captives")
+    evil = mention.key in topics() and topics()[mention.key].status == "open"
+    if kind in ("", "topic", "plan", "heading", "bearer", "emphasis") and (evil or phrase & bad):
+        return "open"
+    return kinds()[kind].status if kind else ""
