@@ -18,6 +18,7 @@ from briefgen.extract.lexicon import load
 PRIOR = {"open": 1.1, "in progress": -0.2}  # what a frame suggests by itself
 ANSWERED = -1.5  # of a complaint or request about which the other side does something
 BASE = -0.7  # of a matter of which nothing else is told: it is worked on
+MAX_TELLINGS = 4  # of a matter that count, alike
 MOST = 2  # words of a kind that count
 SEAL_REACH = 60  # characters between "signed" and "agreement"
 _AUXILIARY = r"(?:has|have|had|was|were|is|are|been)(?: (?:\w+ly|already|now|since|all|both|been|also))*"
@@ -79,7 +80,7 @@ def status_of(tellings: Sequence[Telling]) -> str:
         return "in progress"
     if any(_resolves(t) for t in tellings[:3]):
         return "resolved"
-    balance = BASE + sum(_balance(t) / (1 + number) for number, t in enumerate(tellings[:4]))
+    balance = BASE + sum(_balance(t) for t in tellings[:MAX_TELLINGS])
     return "open" if balance > 0 else "in progress"
 
 

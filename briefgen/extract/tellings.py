@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.extract.document import Token
 from briefgen.extract.footing import clause_bounds
 from briefgen.extract.frames import FRONTS
-from briefgen.extract.introducers import kinds
+from briefgen.extract.introducers import improving_cues, kinds
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.matters import Mention, SentenceView
 from briefgen.extract.status import Telling
@@ -89,12 +89,25 @@ def _takes_up(view: SentenceView) -> bool:
     return first.lower in _TAKING_UP and len(view.layers.tokens) <= MAX_SHORT
 
 
+def _is_fought(tokens: tuple[Token, ...], start: int) -> bool:
+    """ "on tackling [drug smuggling]", "to combat [piracy]", "the fight against [poachers]": an evil worked on."""
+    before = tokens[max(0, start - 2) : start]
+    at = range(start - len(before), start)
+    verbs = any(improving_cues().at(tokens, i) and tokens[i].tag in ("VB", "VBG") for i in at)
+    return verbs or any(t.lower == "against" for t in before[-1:])
+
+
 def _prior(mention: Mention, view: SentenceView) -> str:
     """The status that the frame suggests; talks about something bad (a closure, people held) suggest it is open."""
     kind = next((c for c in mention.cues if c in kinds()), "")
-    phrase = {t.lower for t in view.layers.tokens[mention.start : mention.end]}
+    tokens = view.layers.tokens
+    if _is_fought(tokens, mention.start):
+        return "in progress"
+    start = mention.start
+    carried = start > 1 and tokens[start - 1].lower == "of"  # "the threat of [mines]"
+    phrase = {t.lower for t in tokens[start - 2 * carried : mention.end]}
     bad = frozenset(load("matters")["bearers"]["open"]) | words("matters", "captives")
     evil = mention.key in topics() and topics()[mention.key].status == "open"
-    if kind in ("", "topic", "plan", "heading", "bearer", "emphasis") and (evil or phrase & bad):
+    if kind in ("", "topic", "plan", "heading", "bearer", "emphasis", "carried") and (evil or phrase & bad):
         return "open"
     return kinds()[kind].status if kind else ""
