@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from briefgen import __version__
+from briefgen.cli.diff import diff
 from briefgen.cli.doctor import doctor
 from briefgen.cli.extract import extract
 from briefgen.cli.history import history
@@ -76,6 +77,7 @@ for command in (
     render,
     refresh_command,
     history,
+    diff,
     extract,
     validate,
     schema,

@@ -99,7 +99,7 @@ def change_items(view: View) -> Iterator[Chosen]:
 def _item(view: View, changes: Sequence[Change], fact: Fact | None) -> Chosen:
     first = changes[0]
     kind = first.kind
-    met = _label(view, first) if first.list == "meetings" else None
+    met = label_of(view, first, first.label) if first.list == "meetings" else None
     details = [met, *(_detail(view, change, fact) for change in changes)]
     item = ChangeItem(
         id=f"since-{first.list}-{first.fact}",
@@ -108,7 +108,7 @@ def _item(view: View, changes: Sequence[Change], fact: Fact | None) -> Chosen:
         proposed=fact is not None and fact.review == "proposed",
         change=kind,
         mark=view.words[kind],
-        text=_subject(view, first),
+        text=subject_of(view, first, _label(view, first)),
         detail=joined(view.words["semicolon"], list(dict.fromkeys(d for d in details if d))) or None,
     )
     people = fact.participants if isinstance(fact, Meeting) else ()
@@ -117,9 +117,8 @@ def _item(view: View, changes: Sequence[Change], fact: Fact | None) -> Chosen:
     return Chosen(item.id, item, bonus, (fact.id, *people) if fact else (), tuple(sorted(markings)))
 
 
-def _subject(view: View, change: Change) -> str:
-    """What the change is about: a meeting by day and place, all else by its words."""
-    label = _label(view, change)
+def subject_of(view: View, change: Change, label: str) -> str:
+    """What the change is about: a meeting by day and place, all else by its label."""
     if change.list == "actors" and change.country:
         return view.noted(label, view.state(change.country))
     if change.list == "meetings":
@@ -130,7 +129,11 @@ def _subject(view: View, change: Change) -> str:
 
 
 def _label(view: View, change: Change) -> str:
-    text = _beginning(change.label)
+    return label_of(view, change, _beginning(change.label))
+
+
+def label_of(view: View, change: Change, text: Text) -> str:
+    """The label of a change, or the beginning of it, as the page writes it."""
     return name_of(text, view.lang) if change.named else view.say(text) or ""
 
 
@@ -173,7 +176,12 @@ def _standing(view: View, fact: Fact | None) -> str | None:
 
 
 def _value(view: View, field: str, text: Text | None) -> str:
-    return _NOTHING if text is None else _SHORT[field](view, text)
+    return _NOTHING if text is None else value_of(view, field, text)
+
+
+def value_of(view: View, field: str, text: Text) -> str:
+    """What a field said, as the page writes it."""
+    return _SHORT.get(field, _own)(view, text)
 
 
 def _date(view: View, text: Text) -> str:

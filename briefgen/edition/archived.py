@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -87,9 +87,7 @@ def verify(file: str, raw: bytes, workspace: Workspace) -> Verdict:
     Bytes first; where they differ, the text line by line and the pictures. InputError where the file is no archived
     page of ours, PageError where its facts make no page any more.
     """
-    inside = read_attachments(raw, file)
-    if not {FACTS_NAME, RECORD_NAME} <= inside.keys():
-        raise InputError(f"{file} does not carry its facts", "make it with: briefgen render --pdf-variant pdf/a-3a")
+    inside = _carried(file, raw)
     record = _record(inside[RECORD_NAME], file)
     again = _again(_facts(inside[FACTS_NAME], file, workspace), record, workspace)
     differences = () if again.pdf == raw else tuple(_differences(raw, again.pdf or b""))
@@ -100,6 +98,18 @@ def verify(file: str, raw: bytes, workspace: Workspace) -> Verdict:
     if again.pdf != raw and not differences and not changed:
         differences = ("the bytes differ, though text and picture are the same: metadata or structure were changed",)
     return Verdict(file, again.pdf == raw, differences, note)
+
+
+def facts_inside(file: str, raw: bytes, workspace: Workspace) -> Facts:
+    """The facts that an archived page carries; InputError where it carries none."""
+    return _facts(_carried(file, raw)[FACTS_NAME], file, workspace)
+
+
+def _carried(file: str, raw: bytes) -> Mapping[str, bytes]:
+    inside = read_attachments(raw, file)
+    if not {FACTS_NAME, RECORD_NAME} <= inside.keys():
+        raise InputError(f"{file} does not carry its facts", "make it with: briefgen render --pdf-variant pdf/a-3a")
+    return inside
 
 
 def _record(raw: bytes, file: str) -> Record:
