@@ -12,6 +12,7 @@ from briefgen.page import timeline
 STYLES = {path.name: path.read_text() for path in sorted((builtin("templates") / "style").glob("*.css"))}
 NAMES = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", STYLES["page.css"]))
 WHITE = "#ffffff"
+MARKS = ("chip.new", "chip.changed", "chip.withdrawn")
 CHIP = re.compile(r"\.(chip\.[\w-]+) \{([^}]*)\}")
 
 
@@ -49,7 +50,7 @@ def test_markings_are_legible_and_have_the_colours_of_the_standard() -> None:
 
 def test_chips_are_legible_and_differ_without_colour() -> None:
     """Word on fill is legible, and in grey no two chips have both the same fill and the same border."""
-    chips = dict(CHIP.findall(STYLES["page.css"]))
+    chips = {name: rules for name, rules in CHIP.findall(STYLES["page.css"]) if name not in MARKS}
     assert set(chips) == {"chip.open", "chip.in-progress", "chip.resolved"}
     seen = set()
     for rules in chips.values():
@@ -57,6 +58,19 @@ def test_chips_are_legible_and_differ_without_colour() -> None:
         fill = found.get("background", WHITE)
         assert _contrast(found["color"], fill) >= 4.5
         seen.add((round(_luminance(fill), 1), round(_luminance(found["border-color"]), 1)))
+    assert len(seen) == 3
+
+
+def test_marks_of_changes_are_legible_and_differ_without_colour() -> None:
+    """Filled, open and dashed: the word is legible on its fill, and in grey no two have the same fill and frame."""
+    chips = dict(CHIP.findall(STYLES["page.css"]))
+    seen = set()
+    for mark in MARKS:
+        rules = re.sub(r"var\(--(\w+)\)", lambda found: NAMES[found[1]], chips[mark])
+        found = dict(re.findall(r"(?<![\w-])(background|color|border-style): ([#\w]+)", rules))
+        fill = found.get("background", WHITE)
+        assert _contrast(found["color"], fill) >= 4.5
+        seen.add((round(_luminance(fill), 1), found.get("border-style", "solid")))
     assert len(seen) == 3
 
 
