@@ -116,6 +116,7 @@ def many(size: int) -> Run:
             pair=pairs[n // 6 % len(pairs)],
             audience=("minister", "analyst")[n % 2],
             lang=("en", "fr", "ar")[n // 2 % 3],
+            thumbnail=f"pictures/{n}.png" if n % 97 else None,
             as_of=str((STARTED - timedelta(days=n % 150)).date()),
         )
         for n in range(size)
