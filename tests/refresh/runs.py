@@ -88,7 +88,10 @@ HOSTILE = Run(
     EVIL,
     (
         replace(
-            MADE, changes=(EVIL, "</script><script>document.title='owned'</script>"), reason=EVIL, marking='"><b>X'
+            MADE,
+            changes=(EVIL, "</script><script>document.title='owned'</script>", "W" * 300),
+            reason=EVIL,
+            marking='"><b>X',
         ),
         replace(
             FAILED,

@@ -27,45 +27,55 @@ NAMES["EG"] = "Egypt – Greece"
 
 @dataclass
 class Screen:
-    """Opens indexes, and remembers what the browser said and asked for."""
+    """A window in which indexes are opened on 2 January 2026; it remembers what the browser said and asked for."""
 
-    browser: Browser
-    folder: Path
+    page: Page
+    folder: Path = Path()
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
-    def open(self, run: Run = runs.ALL, hash: str = "", *, script: bool = True) -> Page:
-        """The index of the run in a window of its own, on 2 January 2026."""
-        page = self.browser.new_context(java_script_enabled=script).new_page()
-        page.clock.set_fixed_time("2026-01-02T12:00:00")
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.goto(write_index(run, self.folder).as_uri() + hash)
-        return page
+    def __post_init__(self) -> None:
+        self.page.clock.set_fixed_time("2026-01-02T12:00:00")
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+
+    def open(self, run: Run = runs.ALL, hash: str = "") -> Page:
+        """The index of the run, in place of what was shown before."""
+        self.page.goto("about:blank")  # else another hash of the same file would load nothing
+        self.page.goto(write_index(run, self.folder).as_uri() + hash)
+        return self.page
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests; each of them has its own context."""
+    """One browser for all tests."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Screen:
+    """One window too: a new one takes longer than most tests."""
+    return Screen(browser.new_page())
+
+
 @pytest.fixture
-def screen(browser: Browser, tmp_path: Path) -> Iterator[Screen]:
-    """A screen on which nothing may go wrong, with the pictures that the runs name."""
+def screen(window: Screen, tmp_path: Path) -> Iterator[Screen]:
+    """The window as it was, on which nothing may go wrong; with the picture that the runs name."""
     picture = tmp_path / str(runs.MADE.thumbnail)
     picture.parent.mkdir(parents=True)
     picture.write_bytes(runs.PICTURE)
-    screen = Screen(browser, tmp_path)
-    yield screen
-    for context in browser.contexts:
-        context.close()
-    assert screen.said == []
-    assert [url for url in screen.asked if not url.startswith(tmp_path.as_uri())] == []
+    window.folder = tmp_path
+    window.said.clear()
+    window.asked.clear()
+    window.page.set_viewport_size({"width": 1280, "height": 900})
+    window.page.emulate_media(media="screen")
+    yield window
+    assert window.said == []
+    assert [url for url in window.asked if not url.startswith(tmp_path.as_uri())] == []
 
 
 def shown(page: Page) -> list[str]:
@@ -214,12 +224,13 @@ def test_names_that_screen_readers_read(screen: Screen, check_golden: Callable[[
     check_golden(Path(__file__).parent / "golden" / "index.aria.yaml", page.locator("body").aria_snapshot() + "\n")
 
 
-def test_age_is_told_as_of_today(screen: Screen) -> None:
+def test_age_is_told_as_of_today(screen: Screen, browser: Browser) -> None:
     """The browser's day counts, not that of the refresh; without JavaScript it is the latter, and all is shown."""
     page = screen.open()
     assert page.locator(".age").all_inner_texts() == ["93 days old", "154 days old", "60 days old", "33 days old"]
 
-    bare = screen.open(script=False)
+    bare = browser.new_page(java_script_enabled=False)
+    bare.goto(page.url)
     assert bare.locator(".age").first.inner_text() == "55 days old on 25 November 2025"
     assert (len(shown(bare)), bare.locator("form").is_visible()) == (5, False)
 
