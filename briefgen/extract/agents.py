@@ -45,7 +45,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             _delegation(tokens, position, countries, spans)
             or spans.get(position)
             or _joint_body(tokens, position, memory)
-            or visitor(tokens, position, memory)
+            or visitor(tokens, position, memory, countries)
             or _dual(tokens, position, memory)
             or _title(tokens, offices.get(position), memory)
         )

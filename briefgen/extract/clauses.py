@@ -17,7 +17,7 @@ SERVANTS = frozenset(
     " assistant deputy"
     " representative minister emissary chief lawyer counsellor negotiator ambassador".split()
 )
-GROUPS = frozenset("delegation team mission side negotiators party".split())
+GROUPS = frozenset("delegation team mission side negotiators party officials".split())
 LED = frozenset(
     "led headed under chaired included includes including comprised comprising comprises by were are consisted".split()
 )
@@ -180,6 +180,33 @@ def framing_state(layer: Layers, end: int) -> str | None:
         ):
             return country.code
     return None
+
+
+def described_subject(layer: Layers, end: int | None) -> str | None:
+    """The state of a nameless person before `end` with whom a sentence opens: "On Monday, the Kenyan guest was ...",
+    "Kenya's chief diplomat said".
+    """
+    limit = len(layer.tokens) if end is None else end
+    for country in layer.countries:
+        if country.start > 8 or country.kind not in ("adjective", "name", "seat"):
+            return None
+        noun = country.end + (word_at(layer, country.end) in OWNS)
+        owned = country.kind == "adjective" or noun > country.end
+        while noun < limit and layer.tokens[noun].tag.startswith(("JJ", "NN")) and word_at(layer, noun + 1):
+            if word_at(layer, noun) in _NAMELESS:
+                before = word_at(layer, country.start - 1)
+                subject = before not in ("with", "by", "to", "of", "for", "from") if before != "the" else (
+                    word_at(layer, country.start - 2) not in ("with", "by", "to", "of", "for", "from")
+                )
+                return country.code if owned and subject else None
+            noun += 1
+    return None
+
+
+_NAMELESS = frozenset(
+    "guest visitor diplomat dignitary minister premier president leader envoy ambassador official monarch king emir"
+    " chancellor delegation side statesman".split()
+)
 
 
 def subject_state(layer: Layers) -> str | None:

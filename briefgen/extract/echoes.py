@@ -17,7 +17,7 @@ from briefgen.extract.names import is_name_word, keys, skip_honorifics, spell
 
 _ASKS = frozenset(
     "question questions q answer a reporter journalist moderator interpreter host audience media press speaker"
-    " subject note text".split()
+    " subject note text presenter interviewer anchor correspondent newsreader".split()
 )
 _MAX_LABEL = 8  # tokens before the colon
 

@@ -132,27 +132,32 @@ def resolve_people(
         builders[number].add(echo)
         builders[number].mentions.sort(key=lambda m: (m.sentence, m.start))
     people = [_person(number, builder, layers) for number, builder in enumerate(builders)]
+    people = [_taken_up(p, people, layers) for p in people]
     people = _with_described_offices(_with_counterpart_offices(people, layers), layers)
     return tuple(_with_counterpart_offices(people, layers))
 
 
 def _with_counterpart_offices(people: list[Person], layers: Sequence[Layers]) -> list[Person]:
-    """ "Fisheries Minister A and his Norwegian counterpart B": B holds A's office; "A's predecessor, B" held it."""
+    """ "Fisheries Minister A and his Norwegian counterpart B": B holds A's office; "A's predecessor, B" held it, "his successor, B" holds
+    it."""
     done = list(people)
     for person in people:
         mention = next((m for m in person.mentions if m.rule == "counterpart"), None)
         if mention is None or person.office:
             continue
         layer = layers[mention.sentence]
-        if _is_predecessor(layer, mention):
-            holder = _owner(done, layer, mention)
+        if (relation := _in_line(layer, mention)) is not None:
+            before = relation == "predecessor"
+            holder = _owner(done, layer, mention) if before else _last_in_office(done, mention)
             if holder:
                 country = person.country or holder.country
                 office = _permanent(holder.office)
-                done[person.number] = replace(person, office=office, head=holder.head, former=True, country=country)
-        elif mention.counterpart and (holder := _last_in_office(done, mention)):
+                done[person.number] = replace(person, office=office, head=holder.head, former=before, country=country)
+        elif not mention.counterpart or _is_mine(layer, mention):
+            continue
+        elif holder := _last_in_office([p for p in done if not p.body and not is_international(p)], mention):
             done[person.number] = replace(person, office=_permanent(holder.office), head=holder.head)
-        elif mention.counterpart and (unnamed := _title_before(layer, mention)):
+        elif unnamed := _title_before(layer, mention):
             done[person.number] = replace(person, office=unnamed.title, head=unnamed.head)
     return done
 
@@ -181,9 +186,15 @@ def _owner(people: Sequence[Person], layer: Layers, mention: PersonMention) -> P
     return _last_in_office([p for p in people if not p.former and mention not in p.mentions], mention)
 
 
-def _is_predecessor(layers: Layers, mention: PersonMention) -> bool:
-    """ "Kern's predecessor, Li Min": the office was held before."""
-    return any(t.lower == "predecessor" for t in layers.tokens[mention.outer : mention.start])
+def _is_mine(layers: Layers, mention: PersonMention) -> bool:
+    """ "my colleague Ana Kern": the equal of whoever speaks, not of whoever was named before."""
+    return bool({"my", "our"} & {t.lower for t in layers.tokens[max(0, mention.outer - 2) : mention.start]})
+
+
+def _in_line(layers: Layers, mention: PersonMention) -> str | None:
+    """ "Kern's [predecessor], Li Min", "His [successor], Ana Kern": who held the office before, or holds it since."""
+    words_before = (t.lower for t in layers.tokens[mention.outer : mention.start])
+    return next((w for w in words_before if w in ("predecessor", "successor")), None)
 
 
 def _title_before(layers: Layers, mention: PersonMention) -> Office | None:
@@ -210,6 +221,24 @@ def _with_described_offices(people: list[Person], layers: Sequence[Layers]) -> l
             office = _announced(person, layers, done)
             done[person.number] = _titled(person, office) if office else person
     return done
+
+
+def _taken_up(person: Person, people: Sequence[Person], layers: Sequence[Layers]) -> Person:
+    """ "the Angolan governor of Cunene knew nothing. Governor Omar Said ...": a bare title with a name takes up the
+    same title with its state, told just before without a name.
+    """
+    first = person.first
+    if person.country or person.body or not person.head or " " in (person.office or ""):
+        return person
+    for index in range(first.sentence, max(-1, first.sentence - 3), -1):
+        for office in reversed(layers[index].offices):
+            before = index < first.sentence or office.end <= first.outer
+            same = office.head == person.head and office.country and not office.plural and not office.is_bare
+            named = any(m.sentence == index and m.outer <= office.start < m.outer_end for p in people for m in p.mentions)
+            if before and same and not named:
+                mentions = tuple(replace(m, country=office.country) if m is first else m for m in person.mentions)
+                return replace(person, office=office.title, country=office.country, mentions=mentions)
+    return person
 
 
 def _titled(person: Person, office: Office) -> Person:

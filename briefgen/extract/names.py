@@ -81,6 +81,9 @@ def skip_honorifics(tokens: tuple[Token, ...], i: int) -> int:
         if tokens[i].text == "." and i > start and tokens[i].start == tokens[i - 1].end:
             i += 1  # "Smt." and the like, which the tokens do not know as abbreviations
             continue
+        if tokens[i].text in ("'", "’") and i > start and tokens[i].start == tokens[i - 1].end:
+            i += 1  # "Dato' Norlin"
+            continue
         lower = tokens[i].lower.rstrip(".")
         pair = f"{lower} {tokens[i + 1].lower.rstrip('.')}" if i + 1 < len(tokens) else ""
         triple = f"{pair} {tokens[i + 2].lower.rstrip('.')}" if i + 2 < len(tokens) else ""

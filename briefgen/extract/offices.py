@@ -87,9 +87,13 @@ def _build(
     title_tokens = [
         t.text
         for k, t in enumerate(tokens[start:end], start)
-        if k not in at or at[k].kind in ("body", "compound") or (at[k].kind == "seat" and k > i)
+        if k not in at
+        or at[k].kind in ("body", "compound")
+        or (at[k].kind == "seat" and k > i)
+        or (noun in LOCAL and k > i + 2 and tokens[k - 1].tag == "NNP")  # "governor of Lower [Austria]"
     ]
     title_tokens = _LONG.get(" ".join(title_tokens), title_tokens)
+    title_tokens = [t.text for t in _house_before(tokens, start, at, noun)] + title_tokens
     former = (
         former
         or any(t.lower in words("offices", "former") for t in tokens[start:i])
@@ -104,6 +108,15 @@ def _build(
     return Office(
         start, end, outer, title, noun, country, post, former, plural, definite, weak, body or own_body, implied
     )
+
+
+def _house_before(
+    tokens: tuple[Token, ...], start: int, at: dict[int, Country], noun: str
+) -> tuple[Token, ...]:
+    """ "[State Department] spokesperson", "[White House] envoy": a house tells whose staff somebody is."""
+    house = at.get(start - 1)
+    staff = house is not None and house.kind == "seat" and noun in words("offices", "housed")
+    return tokens[house.start : house.end] if house and staff else ()
 
 
 def _introduces(tokens: tuple[Token, ...], start: int, end: int) -> bool:

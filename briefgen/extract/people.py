@@ -20,6 +20,7 @@ from briefgen.extract.lexicon import words
 from briefgen.extract.names import skip_honorifics
 from briefgen.extract.offices import Office
 from briefgen.extract.phrases import Phrases
+from briefgen.extract.portfolio import LOCAL
 from briefgen.extract.ranking import rank, singular
 from briefgen.extract.sharing import share_countries, share_offices
 
@@ -104,7 +105,7 @@ class _Scanner(Phrases):
             end = self.name(start, trusted=not found)
             if end == start or self.is_no_person(start, end):
                 break
-            single = replace(office, title=singular(office.title, office.head), plural=False)
+            single = replace(office, title=_own_title(office, len(found)), plural=False)
             own = (
                 codes[len(found)]
                 if len(found) < len(codes) and len(codes) > 1
@@ -172,7 +173,7 @@ class _Scanner(Phrases):
 
     def counterpart(self, i: int) -> list[PersonMention]:
         """counterpart: his Iraqi counterpart Samir Aziz; her counterpart from Iraq, Samir Aziz; his counterpart
-        Samir Aziz of Iraq.
+        Samir Aziz of Iraq; his opposite number in Baghdad, Samir Aziz.
         """
         opposite = self.tokens[i].lower == "number" and i > 0 and self.tokens[i - 1].lower == "opposite"
         if self.tokens[i].lower not in _COUNTERPARTS and not opposite:
@@ -187,8 +188,9 @@ class _Scanner(Phrases):
         position = i + 1
         if (
             position < len(self.tokens)
-            and self.tokens[position].lower in ("from", "of")
+            and self.tokens[position].lower in ("from", "of", "in")
             and position + 1 in self.country_at
+            and self.country_at[position + 1].kind != "city"
         ):
             hit = self.country_at[position + 1]
             country, position = country or hit.code, hit.end
@@ -201,7 +203,7 @@ class _Scanner(Phrases):
         if end == start or self.is_no_person(start, end):
             return []
         mention = self.mention(start, end, outer, "counterpart", None, country)
-        same = self.tokens[i].lower in ("counterpart", "counterparts", "number")
+        same = self.tokens[i].lower in _EQUALS and self.word(i - 1) not in _AT_HOME
         found = [self.with_state_after(self.with_apposition(replace(mention, counterpart=same)))]
         while (
             self.tokens[i].lower == "counterparts"
@@ -245,8 +247,18 @@ class _Scanner(Phrases):
         return [self.with_state_after(self.with_apposition(mention))]
 
 
+def _own_title(office: Office, number: int) -> str:
+    """The title of one of several: "Foreign Minister"; "governor of B" of the second of "the governors of A and B"."""
+    title = singular(office.title, office.head)
+    lead, of, places = title.partition(" of ")
+    each = places.split(" and ")
+    return f"{lead}{of}{each[number]}" if office.head in LOCAL and len(each) == 2 and number < 2 else title
+
+
 _CIVIL_RANKS = frozenset(
     "ambassador minister general colonel admiral brigadier marshal major-general lieutenant-general professor".split()
 )
 _BOTH = frozenset({"countries", "states", "nations", "sides", "governments", "neighbours", "neighbors", "republics"})
+_EQUALS = frozenset({"counterpart", "counterparts", "number", "colleague"})
+_AT_HOME = frozenset({"cabinet", "party", "former", "government", "ministerial", "senior", "junior"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "host", "guest", "predecessor", "successor"})

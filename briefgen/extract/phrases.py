@@ -246,6 +246,13 @@ class Phrases:
             i += self.word(i) in ("as", "also", "currently")
         return i
 
+    def after_nickname(self, i: int) -> int:
+        """The token after a nickname in quotation marks: "Omar Haddad [“the Falcon”], head of the guard"."""
+        if i < len(self.tokens) and self.tokens[i].text in ('"', "“", "‘"):
+            close = next((k for k in range(i + 2, i + 5) if self.word(k) in ('"', "”", "’")), None)
+            return i if close is None else close + 1
+        return i
+
     def is_theme(self, mention: PersonMention) -> bool:
         """ "On Agent Blue, the ambassador, Ana Kern, said": what follows is no apposition."""
         opens = mention.start in (1, 3) and self.tokens[mention.start - 1].text in ("On", "About", "Regarding")
@@ -253,7 +260,7 @@ class Phrases:
 
     def with_apposition(self, mention: PersonMention) -> PersonMention:
         """Take ", Austria's foreign minister," or "(foreign minister)" after a name as the person's title."""
-        i = mention.end
+        i = self.after_nickname(mention.end)
         told = self.with_predicate(mention) if mention.office is None and i < len(self.tokens) else None
         if told is not None or i >= len(self.tokens) or self.is_theme(mention):
             return told or mention
@@ -326,6 +333,10 @@ _COURTESY = frozenset(
         "bishop",
         "lieutenant-general",
         "major-general",
+        "brigadier-general",
+        "field-marshal",
+        "ambassador",
+        "senator",
     }
 )
 _RANK_NAMES = {

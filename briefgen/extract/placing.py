@@ -22,6 +22,7 @@ from briefgen.extract.clauses import (
     TO_SOMEBODY,
     WITH_HIM,
     contact_verb_before,
+    described_subject,
     group_before,
     groups,
     is_scene,
@@ -55,6 +56,9 @@ def other_side(pair: tuple[str, str] | None, codes: Collection[str | None]) -> s
     """The state of the pair that is not among `codes`, where exactly one of the two is."""
     sides = set(codes) & set(pair or ())
     return next(c for c in pair or () if c not in sides) if len(sides) == 1 else None
+
+
+_ALLIES = [[w, "of"] for w in ("ally", "confidant", "associate", "friend")] + [["close", "to"], ["loyal", "to"]]
 
 
 @cache
@@ -114,10 +118,14 @@ class Placing:
         return other_side(self.pair, {self.state_of(n) for n in before[-1:]} or self._earlier(mention))
 
     def _earlier(self, mention: PersonMention) -> set[str | None]:
-        """The state of whoever the sentence before is about: its first person, or the one before where it says "he"."""
+        """The state of whoever the sentence before is about: "the Kenyan guest" with whom it opens, its first person,
+        or the one before where it says "he".
+        """
         for index in range(mention.sentence - 1, max(-1, mention.sentence - 4), -1):
             opening = set(lowers(self.layers[index], 0, 3))
             row = self.mentions.get(index, [])
+            if state := described_subject(self.layers[index], row[0][0].outer if row else None):
+                return {state}
             if not opening & {"he", "she"} and (row or index < mention.sentence - 1):
                 return {self.state_of(n) for _, n in row[:1]}
         return set()
@@ -188,7 +196,9 @@ class Placing:
         return before[-1].code if before else None
 
     def as_servant(self, person: Person) -> str | None:
-        """ "the spokesman for President Kern", "an adviser to Kern", "Kern's chief of staff, Li Min"."""
+        """ "the spokesman for President Kern", "an adviser to Kern", "Kern's chief of staff, Li Min", "Li Min, an ally of
+        Kern".
+        """
         for mention in person.mentions:
             layer = self.layers[mention.sentence]
             for other, number in self.mentions[mention.sentence]:
@@ -196,7 +206,10 @@ class Placing:
                     continue
                 between = lowers(layer, mention.outer_end, other.outer)
                 gap = lowers(layer, other.end, mention.outer)
-                serves = other.outer >= mention.outer_end and between[-1:] in (["to"], ["for"]) and len(between) < 4
+                near_to = other.outer >= mention.outer_end and len(between) < 6
+                serves = near_to and between[-1:] in (["to"], ["for"]) and len(between) < 4
+                if near_to and between[-2:] in _ALLIES and (code := self.state_of(number)):
+                    return code
                 titled = between == [","] and word_at(layer, other.end) in OWNS
                 titled = titled and any(o.start == other.end + 1 for o in layer.offices)
                 if titled and (code := self.state_of(number)):
@@ -226,7 +239,8 @@ class Placing:
             group = group_before(layer, mention.outer)
             if group is None:
                 continue
-            state = group[1] or self._latest_group(mention.sentence)
+            ours = word_at(layer, group[0] - 1) in ("my", "our")
+            state = group[1] or (self.clues.home if ours else self._latest_group(mention.sentence))
             between = lowers(layer, group[0] + 1, mention.outer)
             if state and set(between) & LED and not set(between) & CONTACT_VERBS:
                 return state
@@ -290,6 +304,8 @@ class Placing:
             word_at(layer, verb + 1) == "by" or "and" in lowers(layer, before[-1][0].end, verb)
         )  # the subject is that of an earlier verb, before the first person
         lead = said[: before[0][0].outer] if before else said
+        if (state := described_subject(layer, before[0][0].outer if before else verb)) and (shared or not before):
+            return {state}
         if set(said[:3]) & {"he", "she"} or (set(lead) & TAKEN_UP and (shared or not before)):
             return self._earlier(mention)
         if set(lead) & GROUPS and not set(lead) & LED and (shared or not before):

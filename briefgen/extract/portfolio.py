@@ -53,6 +53,7 @@ class _Tail:
         target = self.position + 1
         if word_at(self.tokens, target) in ("the", "his", "her", "its", "our"):
             target += 1
+            target += word_at(self.tokens, target) in ("two", "both")  # "directors of the two fisheries boards"
         hit = self.at.get(target)
         return self.state(word, hit) if hit and hit.kind != "compound" else self.portfolio(word, target)
 
@@ -91,8 +92,12 @@ class _Tail:
         """ "of Foreign Affairs", "for Trade", "and Consumer Affairs", "of Kajiado"."""
         tokens = self.tokens
         run = _portfolio_run(tokens, target, self.at, named=word in LINKS)
-        if run == target and word == "of" and self.noun in LOCAL:
+        if run == target and word in ("of", "and") and self.noun in LOCAL:
             run = _place_run(tokens, target, self.at)
+            if word == "and" and word_at(tokens, run) != ",":
+                return False  # "governors of A [and B], Ana Kern and Li Min"
+        if run == target and word in LINKS:
+            run = _household(tokens, target, self.at)
         if run == target and word == "of" and self.noun in _PRESIDE and tokens[target - 1].lower == "the":
             run = _house_run(tokens, target, self.at)
         if word == "to" and run < len(tokens) and head_at(tokens, run) is not None:
@@ -105,7 +110,7 @@ class _Tail:
             return False
         if word == "," and tokens[target].lower in words("names", "ranks"):
             return False  # "Chief of Army Staff, General Kern"
-        self.position = run
+        self.position = _whole_body(tokens, run)
         return True
 
 
@@ -200,13 +205,32 @@ def _place_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> int
     end = i
     while (
         end < len(tokens)
-        and end not in at
+        and (end not in at or end > i)  # "governor of Lower [Austria]"
         and tokens[end].is_capital
         and tokens[end].tag.startswith("NNP")
         and end < i + 3
     ):
         end += 1
     return end
+
+
+def _household(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> int:
+    """End of what belongs to an office: "head of the [president's military house]"."""
+    head = head_at(tokens, i) if i < len(tokens) else None
+    owner = i + head[0] if head else i
+    if head is None or word_at(tokens, owner) not in ("'s", "’s"):
+        return i
+    run = _portfolio_run(tokens, owner + 1, at)
+    return run if run > owner + 1 else i
+
+
+def _whole_body(tokens: tuple[Token, ...], end: int) -> int:
+    """The end of a proper name that goes on at `end`: "the Foundation of African [Scholars]", "for Latin [America]"."""
+    if not 0 < end < len(tokens) or not tokens[end].is_capital or not tokens[end].tag.startswith("NNP"):
+        return end
+    inside = tokens[end].entity == tokens[end - 1].entity and tokens[end].entity in ("ORG", "LOC")
+    last = end + 1 >= len(tokens) or not tokens[end + 1].is_capital
+    return end + 1 if inside and last else end
 
 
 _PRESIDE = frozenset("chairman chairwoman chairperson chair head director director-general president ceo chief".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.document import Token
+from briefgen.extract.geo import Country
 
 
 def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool) -> Agent | None:
@@ -58,12 +59,25 @@ def nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory, span
     return Agent(i, noun + 1, "title", (best.number,), memory.party((best.number,)))
 
 
-def visitor(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
-    """the visiting dignitary, the visiting leader: who makes the visit told before."""
-    words_here = [t.lower for t in tokens[i : i + 3]]
-    if words_here[:2] != ["the", "visiting"] or words_here[-1] not in _VISITORS or not memory.visitors:
+def visitor(tokens: tuple[Token, ...], i: int, memory: Memory, countries: dict[int, Country]) -> Agent | None:
+    """the visiting dignitary, the guest: who makes the visit told before; the Latvian guest: the latest Latvian."""
+    if tokens[i].lower != "the":
         return None
-    return Agent(i, i + 3, "title", memory.visitors, memory.party(memory.visitors))
+    country = countries.get(i + 1)
+    noun = country.end if country and country.kind == "adjective" else i + 1
+    while noun < len(tokens) - 1 and tokens[noun].lower in _STANDING:
+        noun += 1
+    if noun >= len(tokens) or tokens[noun].lower not in _VISITORS:
+        return None
+    if country and tokens[noun].lower not in ("side", "official"):
+        latest = next((n for n in memory.recent if memory.people[n].country == country.code), None)
+        return Agent(i, noun + 1, "title", () if latest is None else (latest,), country.codes)
+    guest = tokens[noun].lower in _GUESTS or tokens[noun - 1].lower == "visiting"
+    if not guest or not memory.visitors:
+        return None
+    return Agent(i, noun + 1, "title", memory.visitors, memory.party(memory.visitors))
 
 
-_VISITORS = frozenset("dignitary leader guest official statesman monarch envoy diplomat side".split())
+_STANDING = frozenset("visiting deputy chief top senior".split())
+_GUESTS = frozenset({"guest", "visitor"})
+_VISITORS = _GUESTS | frozenset("dignitary leader official statesman monarch envoy diplomat side politician".split())
