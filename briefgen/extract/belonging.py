@@ -9,9 +9,7 @@ servant        Ana Kern, spokeswoman for President Li       the state of the per
 group          a Kenyan delegation led by Ana Kern          the state of the delegation
 presence       Kern received the Kenyan minister in the presence of Ana Li    the state of whoever received
 contact        the Kenyan minister met Speaker Ana Kern     the other side of the contact
-described      Ana Kern spoke. The Kenyan president ...     a definite description taken up again
-rival          Foreign Minister Kern (the Kenyan foreign minister is somebody else)
-journey        Ana Kern flew to Nairobi                     not Kenya
+sender         Ana Kern conveyed the greetings of King Li  the state of whoever conveys them
 
 What is left falls to defaults, one person at a time in the order of the text: the author's state, the state of the
 scene, the
@@ -22,11 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from briefgen.extract.antecedents import Clues, other_side
 from briefgen.extract.clauses import framing_state, is_unmarked, subject_state, word_at
 from briefgen.extract.entities import Person, is_international
 from briefgen.extract.layers import Layers
 from briefgen.extract.missions import Missions
-from briefgen.extract.placing import Clues, other_side
 
 __all__ = ["Clues", "settle_countries"]
 
@@ -63,20 +61,15 @@ class _Settler(Missions):
             self.as_equal,
             self.as_possession,
             self.as_servant,
+            self.as_sender,
             self.of_movement,
             self.in_group,
             self.in_presence,
             self.by_verb,
             self.by_contact,
             self.by_preposition,
-            self.as_speaker,
             self.as_summoner,
             self.in_company,
-            self.with_subject,
-            self.as_described,
-            self.in_place,
-            self.as_rival,
-            self.by_journey,
             self.as_expelled,
             self.as_caller,
             self.as_host,
@@ -104,7 +97,6 @@ class _Settler(Missions):
             self.as_implied,
             self.as_opposite,
             self.as_resident,
-            self.of_author,
             self.of_visitor,
             self.of_scene,
             self.of_dateline,
@@ -144,10 +136,6 @@ class _Settler(Missions):
         if self.clues.home:
             return None
         return other_side(self.pair, {self.clues.here.country if self.clues.here else self.of_home(person)})
-
-    def of_author(self, person: Person) -> str | None:
-        """The state of the text in the first person."""
-        return self.clues.home if person.office else None
 
     def of_scene(self, person: Person) -> str | None:
         """ "In Port Louis, the government of Prime Minister Kern says", "Kenya held elections. Opposition leader Kern

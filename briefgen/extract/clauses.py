@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from briefgen.extract.entities import Person
 from briefgen.extract.geo import Country
@@ -24,26 +24,17 @@ LED = frozenset(
 CONTACT_VERBS = frozenset(
     "met meet meets meeting saw sees see received receive receives hosted greeted welcomed".split()
 )
-TO_SOMEBODY = frozenset(
-    "told handed gave assured informed thanked greeted invited telephoned phoned briefed urged".split()
-)
 TALKED = frozenset(
-    "met meeting raise raised discuss discussed speak spoke spoken talked talks telephone phone call conversation"
-    " exchanges exchange consultations contacts dinner lunch breakfast"
+    "met meeting confer conferred raise raised discuss discussed speak spoke spoken talked talks telephone phone call"
+    " conversation exchanges exchange consultations contacts dinner lunch breakfast"
     " explained".split()
+)
+MESSAGES = frozenset(
+    "greetings letter message regards wishes condolences congratulations salutations compliments".split()
 )
 CROWNED = frozenset("king queen emir amir sultan emperor empress crown-prince".split())
 TAKEN_UP = frozenset("he she majesty highness excellency".split())
 WITH_HIM = frozenset("accompanied along together joined who while because that said".split())
-CLAUSE_ENDS = frozenset(
-    "while but whereas with to said who met talked spoken visited visit arrived discussed whose which saw held"
-    " received".split()
-)
-RULERS = frozenset("president premier chancellor king queen emir amir sultan minister ruler leader".split())
-TRAVELS = frozenset(
-    "trip visit travel travels travelled traveled go goes went going fly flies flew flown arrive arrives arrived"
-    " arriving visits visited visiting trips journey tour due expected heading headed".split()
-)
 MINISTRIES = (
     ("foreign", "external"),
     ("interior",),
@@ -89,11 +80,6 @@ def is_unmarked(person: Person) -> bool:
     delegation.
     """
     return not any(m.country or m.shared or m.counterpart or m.linked for m in person.mentions)
-
-
-def takes_up(head: str, earlier: str | None) -> bool:
-    """The title `head` can speak of the holder of the title `earlier` again ("the leader" of a president)."""
-    return head == earlier or (head == "leader" and earlier in RULERS) or (head == "premier" and earlier == "minister")
 
 
 def word_at(layer: Layers, i: int) -> str:
@@ -152,17 +138,6 @@ def contact_verb_before(layer: Layers, end: int) -> int | None:
     return None
 
 
-def travels(before: Sequence[str]) -> bool:
-    """The words between a person and a place say that the person goes there."""
-    if (
-        not before
-        or before[-1] not in ("to", "in", "visit", "visited", "visiting", "visits")
-        or "return" in " ".join(before)
-    ):
-        return False
-    return bool(set(before[-7:]) & TRAVELS)
-
-
 def framing_state(layer: Layers, end: int) -> str | None:
     """The state that opens the sentence before `end`: "In Port Louis, ...", "Kenya under the leadership of President
     Kern".
@@ -188,21 +163,22 @@ def described_subject(layer: Layers, end: int | None) -> str | None:
     """
     limit = len(layer.tokens) if end is None else end
     for country in layer.countries:
-        if country.start > 8 or country.kind not in ("adjective", "name", "seat"):
+        if country.start > _OPENING:
             return None
+        if country.kind not in ("adjective", "name", "seat"):
+            continue
         noun = country.end + (word_at(layer, country.end) in OWNS)
         owned = country.kind == "adjective" or noun > country.end
         while noun < limit and layer.tokens[noun].tag.startswith(("JJ", "NN")) and word_at(layer, noun + 1):
             if word_at(layer, noun) in _NAMELESS:
-                before = word_at(layer, country.start - 1)
-                subject = before not in ("with", "by", "to", "of", "for", "from") if before != "the" else (
-                    word_at(layer, country.start - 2) not in ("with", "by", "to", "of", "for", "from")
-                )
+                lead = word_at(layer, country.start - 1 - (word_at(layer, country.start - 1) == "the"))
+                subject = lead not in ("with", "by", "to", "of", "for", "from")
                 return country.code if owned and subject else None
             noun += 1
     return None
 
 
+_OPENING = 8  # tokens in which a subject begins: "In Tallinn on Monday, the Kenyan guest"
 _NAMELESS = frozenset(
     "guest visitor diplomat dignitary minister premier president leader envoy ambassador official monarch king emir"
     " chancellor delegation side statesman".split()

@@ -138,8 +138,9 @@ def resolve_people(
 
 
 def _with_counterpart_offices(people: list[Person], layers: Sequence[Layers]) -> list[Person]:
-    """ "Fisheries Minister A and his Norwegian counterpart B": B holds A's office; "A's predecessor, B" held it, "his successor, B" holds
-    it."""
+    """ "Fisheries Minister A and his Norwegian counterpart B": B holds A's office; "A's predecessor, B" held it, "his
+    successor, B" holds it.
+    """
     done = list(people)
     for person in people:
         mention = next((m for m in person.mentions if m.rule == "counterpart"), None)
@@ -234,7 +235,9 @@ def _taken_up(person: Person, people: Sequence[Person], layers: Sequence[Layers]
         for office in reversed(layers[index].offices):
             before = index < first.sentence or office.end <= first.outer
             same = office.head == person.head and office.country and not office.plural and not office.is_bare
-            named = any(m.sentence == index and m.outer <= office.start < m.outer_end for p in people for m in p.mentions)
+            named = any(
+                m.sentence == index and m.outer <= office.start < m.outer_end for p in people for m in p.mentions
+            )
             if before and same and not named:
                 mentions = tuple(replace(m, country=office.country) if m is first else m for m in person.mentions)
                 return replace(person, office=office.title, country=office.country, mentions=mentions)

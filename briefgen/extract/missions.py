@@ -17,16 +17,20 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
+from briefgen.extract.antecedents import other_side
 from briefgen.extract.clauses import groups, lowers, word_at
 from briefgen.extract.entities import Person
 from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import load
-from briefgen.extract.placing import Placing, other_side
+from briefgen.extract.placing import Placing
 
 _SIGNS = frozenset("signed signs sign initialled initialed signatories spoke negotiated".split())
 _SENDS = frozenset(
     "sent sends send sending dispatched dispatches recalled recalls recall withdrew withdrawn withdraw pulled pull"
     " appointed appoints appoint named nominated replaced represented posted".split()
+)
+_DIRECTS = frozenset(
+    "directed instructed tasked appointed dispatched ordered sent named nominated sacked dismissed".split()
 )
 _LEAVE = frozenset("leave leaving expelled".split())
 _TOLD = frozenset("asked told ordered given declared invited expelled obliged".split())
@@ -99,9 +103,18 @@ class Missions(Placing):
         return None
 
     def as_sent(self, person: Person) -> str | None:
-        """ "Kenya recalled Ambassador A", "Nigeria had been angry enough to pull Vice-President A out of the forum"."""
+        """ "Kenya recalled Ambassador A", "Nigeria had been angry enough to pull Vice-President A out of the forum",
+        "President A has directed the Cabinet Secretary, B, to go".
+        """
         for mention in person.mentions:
             layer = self.layers[mention.sentence]
+            row = [(m, n) for m, n in self.mentions[mention.sentence] if m.start < mention.start and n != person.number]
+            if row and row[-1][0].office and mention.office:
+                order = [
+                    w for w in lowers(layer, row[-1][0].outer_end, mention.outer) if w not in ("has", "had", "the")
+                ]
+                if order and order[0] in _DIRECTS and len(order) < 3:
+                    return self.state_of(row[-1][1])
             opening = next(iter(layer.countries), None)
             if not mention.office or opening is None or opening.start > 2 or opening.kind not in ("name", "capital"):
                 continue

@@ -110,9 +110,7 @@ def _build(
     )
 
 
-def _house_before(
-    tokens: tuple[Token, ...], start: int, at: dict[int, Country], noun: str
-) -> tuple[Token, ...]:
+def _house_before(tokens: tuple[Token, ...], start: int, at: dict[int, Country], noun: str) -> tuple[Token, ...]:
     """ "[State Department] spokesperson", "[White House] envoy": a house tells whose staff somebody is."""
     house = at.get(start - 1)
     staff = house is not None and house.kind == "seat" and noun in words("offices", "housed")

@@ -83,8 +83,10 @@ class _Scanner(Phrases):
 
     def titled_mention(self, chain: list[Office], start: int, end: int, rule: str) -> PersonMention:
         courtesy = len(chain) > 1 and chain[-1].is_bare and chain[-1].head in _CIVIL_RANKS
-        courtesy = courtesy and self.word(chain[-1].outer - 1) == ","  # "the Director General, Ambassador Ana Kern"
-        best = min(chain[:-1] if courtesy else chain, key=lambda o: rank(o.head, o.title))
+        courtesy = courtesy and not chain[-1].former and self.word(chain[-1].outer - 1) == ","  # "the Director General, Ambassador Ana Kern"
+        held = [o for o in chain if not o.former] or chain
+        best = min(chain[:-1] if courtesy else held, key=lambda o: rank(o.head, o.title))
+        best = self.both_titles(best, chain)
         own = next((o.country for o in chain if o.country), None)
         mention = self.mention(start, end, chain[0].outer, rule, best, own)
         return self.with_state_after(self.with_apposition(mention))

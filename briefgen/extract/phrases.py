@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.geo import STATE_KINDS
@@ -29,8 +30,19 @@ class Phrases:
         if office.end + 1 >= len(self.tokens) or self.tokens[office.end].lower not in ("and", ",", "&"):
             return None
         following = next((o for o in self.layers.offices if o.outer == office.end + 1 and not o.plural), None)
-        bare = following is not None and (following.start == following.outer or self.word(following.outer) == "retired")
+        bare = following is not None and (
+            following.start == following.outer
+            or self.word(following.outer) == "retired"
+            or (following.former and not office.former)  # "his envoy, the former minister Ana Kern"
+        )
         return following if bare else None
+
+    def both_titles(self, best: Office, chain: Sequence[Office]) -> Office:
+        """ "Deputy Prime Minister and Foreign Minister": one office of two titles, unless one is only a rank."""
+        equal = len(chain) == 2 and all(rank(o.head, o.title) <= _OF_GOVERNMENT and not o.former for o in chain)
+        if not equal or any(o.weak or o.body for o in chain) or self.word(chain[0].end) != "and":
+            return best
+        return replace(best, title=f"{chain[0].title} and {chain[1].title}")
 
     def name(self, i: int, *, trusted: bool, own_country: bool = False) -> int:
         """End of a name at `i`. States and titles end it, except where a state's name plainly is a person's
@@ -279,9 +291,10 @@ class Phrases:
         office = self.with_range(office)
         rule = "name-bracket" if mark == "(" else "name-apposition"
         second = self.joined_office(office)
-        best = min([o for o in (office, second) if o], key=lambda o: rank(o.head, o.title))
+        both = [o for o in (office, second) if o]
+        best = min([o for o in both if not o.former] or both, key=lambda o: rank(o.head, o.title))
         end = second.end if second else office.end
-        best = self.now_serving(best)
+        best = self.now_serving(self.both_titles(best, both))
         country = mention.country or office.country or (second.country if second else None)
         return replace(
             mention,
@@ -296,6 +309,7 @@ class Phrases:
         )
 
 
+_OF_GOVERNMENT = 2  # the rank of ministers
 _GROUPS = frozenset("delegation team mission side negotiators officials talks".split())
 _HELPERS = frozenset({"adviser", "advisor", "aide", "assistant"})
 _RANGED = frozenset(

@@ -20,7 +20,7 @@ def share_countries(layers: Layers, found: Sequence[PersonMention]) -> tuple[Per
     """Coordinated titles share the state of the first: "Lebanon's President X and Prime Minister Y", "Fiji's premier
     X and his
     foreign minister Y", "on the Russian side were Minister A, Minister B and C"."""
-    sides = _sides(layers)
+    sides = sides_of(layers)
     shared: list[PersonMention] = []
     for mention in found:
         before = shared[-1] if shared else None
@@ -68,14 +68,16 @@ def share_offices(layers: Layers, found: Sequence[PersonMention]) -> tuple[Perso
     return tuple(done)
 
 
-def _sides(layers: Layers) -> list[tuple[int, str]]:
-    """(token, state) of each "on the Russian side were", "the Kenyan delegation included", "on the Greek side, ..."."""
+def sides_of(layers: Layers) -> list[tuple[int, str]]:
+    """(token, state) of each "on the Russian side were", "the Kenyan delegation included", "on the Greek side, ...",
+    "and from the Omani side the ...".
+    """
     found = []
     for country in layers.countries:
         following = [t.lower for t in layers.tokens[country.end : country.end + 3]]
         before = layers.tokens[country.start - 2].lower if country.start > 1 else ""
         lists = len(following) > 1 and (
-            following[1] in _LISTS or (following[1] == "," and before in ("on", "from", "for"))
+            following[1] in _LISTS or before == "from" or (following[1] == "," and before in ("on", "for"))
         )
         if lists and following[0] in ("side", "delegation"):
             found.append((country.end, country.code))

@@ -34,10 +34,35 @@ PLACED = [
         "PT",
     ),
     (
-        "described",
-        "Speaker Luis Mejia says the bridge to Haiti stays shut. The Dominican speaker blames farmers.",
-        "Luis Mejia",
-        "DO",
+        "guest",
+        "Latvia and Estonia met. In Tallinn the Latvian guest was received by President Lembit Soo.",
+        "Lembit Soo",
+        "EE",
+    ),
+    ("ally", "Board chief Rosa Vela, a close ally of Venezuelan President Luis Mora, left Brazil.", "Rosa Vela", "VE"),
+    (
+        "sender",
+        "Malaysian Minister Azlan Din was in Qatar. He conveyed the greetings of Prime Minister Rosli Omar.",
+        "Rosli Omar",
+        "MY",
+    ),
+    (
+        "sent",
+        "Kenyan President Amos Oduya has directed the Water Secretary, Jane Wafula, to go to Tanzania.",
+        "Jane Wafula",
+        "KE",
+    ),
+    (
+        "host at home",
+        "Malta said its minister had been received in Tripoli by Secretary Salem Zlit, and thanked Libya.",
+        "Salem Zlit",
+        "LY",
+    ),
+    (
+        "side in a list",
+        "Oman met Malaysia. It was attended by General Said Harthy and from the Malaysian side General Zul Abas.",
+        "Said Harthy",
+        "OM",
     ),
     (
         "rival",
@@ -52,7 +77,6 @@ PLACED = [
         "Igor Titarenko",
         "RU",
     ),
-    ("handing", "Sok Chan handed Kasem Piro, Thailand's foreign minister, a note from Cambodia.", "Sok Chan", "KH"),
     (
         "order",
         "Ecuador and Peru will sign. The foreign ministers, Raúl Ayala and Hugo Trelles, come on Monday.",

@@ -20,6 +20,34 @@ SHAPES = [
         "Jordan's King Nayef II ibn Zaid and Crown Prince Zaid bin Nayef spoke.",
         {"Nayef II ibn Zaid": ("King", "JO"), "Zaid bin Nayef": ("Crown Prince", "JO")},
     ),
+    # houses, second titles, nicknames, who comes after whom
+    ("State Department spokesperson Ann Reed spoke.", {"Ann Reed": ("State Department spokesperson", "US")}),
+    ("Malaysian minister Dato' Azlan Din spoke.", {"Azlan Din": ("minister", "MY")}),
+    (
+        "Moldova's Deputy Prime Minister and Minister of Energy Ana Grosu spoke.",
+        {"Ana Grosu": ("Deputy Prime Minister and Minister of Energy", "MD")},
+    ),
+    (
+        'Angolan General Rui Lopes "Kope", head of the president\'s military house, spoke.',
+        {"Rui Lopes": ("head of the president's military house", "AO")},
+    ),
+    (
+        "The governors of Lower Austria and Burgenland, Eva Mikl and Hans Dosko, spoke.",
+        {"Eva Mikl": ("governor of Lower Austria", None), "Hans Dosko": ("governor of Burgenland", None)},
+    ),
+    (
+        "Former Namibian President Simon Nango left. His successor, Peter Nuuyo, spoke.",
+        {"Simon Nango": ("President", "NA"), "Peter Nuuyo": ("President", "NA")},
+    ),
+    (
+        "Austrian Interior Minister Karl Neham met his colleague Roman Mikul.",
+        {"Karl Neham": ("Interior Minister", "AT"), "Roman Mikul": ("Interior Minister", None)},
+    ),
+    (
+        "Nobody told the Angolan governor of Cunene. Governor Rui Kalan gave her coffee.",
+        {"Rui Kalan": ("governor of Cunene", "AO")},
+    ),
+    ("South Africa's envoy, the former minister Jeff Rade, spoke.", {"Jeff Rade": ("envoy", "ZA")}),
     ("Zanzibar President Ali Juma spoke.", {"Ali Juma": ("President", "TZ")}),
     ("ZRP leader Ali Juma spoke.", {"Ali Juma": ("ZRP leader", None)}),
     (
