@@ -150,12 +150,19 @@ class _Reader(Journeys, OneSided):
         trigger = self.trigger
         if trigger.host and self.tokens[trigger.index - 1].lower == "for":  # "thanked B for receiving him"
             return replace(found, reference=True, moment=None)
+        if trigger.noun and trigger.definite and self.takes_part():
+            return replace(found, reference=True, moment=None)
         if self.points_back(left, right):  # "was told of the phone talks that the premiers held"
             near = found.moment is not None and -3 <= found.moment.start - trigger.index <= 8
             return replace(found, reference=True, assumed=near, moment=found.moment if near else None)
         states = all(a.kind in ("dual", "pronoun", "state") for a in left)
         vague = trigger.demand == "topic" and not right and found.moment is None and states  # "The two sides discussed"
         return replace(found, left=people_of(left), right=people_of(right), reference=vague)
+
+    def takes_part(self) -> bool:
+        """ "A and B took part in the conversation": who was there, at a contact told before."""
+        before = [t.lower for t in self.tokens[max(0, self.trigger.index - 5) : self.trigger.index]]
+        return "part" in before and bool({"took", "taking", "take"} & set(before))
 
     def points_back(self, left: list[Agent], right: list[Agent]) -> bool:
         """ "the talks between the two leaders": nobody is named anew, so it was told before."""

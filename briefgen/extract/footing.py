@@ -194,9 +194,11 @@ def _of_infinitive(
     if wished:
         return Footing("", f"not a fixed contact: {wished}", wished)
     fixed = next((w for w in matrix if w in words("contacts", "planned")), None)
+    fixed = fixed or next((w for w in matrix[:3] if w in _ORDERED), None)  # "were told to sit down in October"
     return Footing("planned", cue=fixed) if fixed else None if past_time else _of_intention(tokens, anchor, matrix[:3])
 
 
+_ORDERED = frozenset("told instructed directed tasked ordered mandated".split())
 _INTENDS = frozenset("agreed agree decided decide resolved continue continued".split())
 
 

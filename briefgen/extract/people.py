@@ -83,7 +83,9 @@ class _Scanner(Phrases):
 
     def titled_mention(self, chain: list[Office], start: int, end: int, rule: str) -> PersonMention:
         courtesy = len(chain) > 1 and chain[-1].is_bare and chain[-1].head in _CIVIL_RANKS
-        courtesy = courtesy and not chain[-1].former and self.word(chain[-1].outer - 1) == ","  # "the Director General, Ambassador Ana Kern"
+        courtesy = (
+            courtesy and not chain[-1].former and self.word(chain[-1].outer - 1) == ","
+        )  # "the Director General, Ambassador Ana Kern"
         held = [o for o in chain if not o.former] or chain
         best = min(chain[:-1] if courtesy else held, key=lambda o: rank(o.head, o.title))
         best = self.both_titles(best, chain)

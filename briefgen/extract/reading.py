@@ -271,8 +271,14 @@ def _remember(memory: Memory, found: Sequence[Contact], agents: Sequence[Agent])
             memory.together, memory.together_parties = named, memory.party(named)
         elif len(last.people) > 1 or not memory.together:
             memory.together, memory.together_parties = last.people, last.parties
-    elif not memory.together and len(named) == 2:
+    elif len(named) == 2 and (not memory.together or _are_equals(memory, named)):
         memory.together, memory.together_parties = named, memory.party(named)
+
+
+def _are_equals(memory: Memory, named: tuple[int, ...]) -> bool:
+    """ "It was left to the climate ministers, A and B. Their talks ...": two of one title, of two states."""
+    first, second = (memory.people[n] for n in named)
+    return bool(first.office) and first.office == second.office and len(set(memory.party(named))) == 2
 
 
 def with_delegation_heads(merged: Sequence[Merged], people: Sequence[Person], layers: Sequence[Layers]) -> list[Merged]:

@@ -112,7 +112,8 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
             cost += 15
-        if before in ("since",) or _is_attribute(tokens, moment) or _dates_words(tokens, moment):
+        since = moment.start > i and any(t.lower == "since" for t in gap)  # "her first trip since she came in July"
+        if since or before == "since" or _is_attribute(tokens, moment) or _dates_words(tokens, moment):
             continue
         if moment.end <= i and any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(gap)):
             cost += 9  # "took part in May, and the two met in P in June"

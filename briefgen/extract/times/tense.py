@@ -32,7 +32,7 @@ _TO_FUTURE = words("""
 """)
 _TO_NEAR = words("""
     agreed invited pledged promised vowed wanted hoped invitation decided prepared asked urged agreement decision
-    commitment proposal intended decides agrees
+    commitment proposal intended decides agrees told instructed directed tasked ordered
 """)
 _POSTPONED = words("postponed delayed deferred rescheduled extended adjourned suspended pushed put moved")
 _SCHEDULE_VERBS = words("""
