@@ -22,7 +22,7 @@ from briefgen.edition.compared import Edition, read_edition
 from briefgen.errors import GateError, InputError
 from briefgen.facts.dates import date_text
 from briefgen.language import LANGS
-from briefgen.page.comparison import comparison_page
+from briefgen.page.report import report
 
 _COLOURS = {"new": "green", "changed": "yellow", "withdrawn": "red"}
 _NOTHING = "–"
@@ -149,10 +149,11 @@ def _json(compared: _Comparison) -> str:
 
 def _html(compared: _Comparison) -> str:
     before, after = compared.days
-    return comparison_page(
-        countries.title(compared.after.dossier.pair, compared.lang),
-        compared.marking,
-        (compared.before.name, before),
-        (compared.after.name, after),
-        compared.told(),
-    )
+    values = {
+        "title": countries.title(compared.after.dossier.pair, compared.lang),
+        "marking": compared.marking,
+        "before": (compared.before.name, before),
+        "after": (compared.after.name, after),
+        "changes": compared.told(),
+    }
+    return report("changes", values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from briefgen import countries
@@ -131,6 +132,7 @@ def same_issue(one: Issue, other: Issue) -> bool:
     return bool(a) and (common == len(a) or common / len(a | b) > 0.6)
 
 
+@lru_cache(maxsize=4096)  # every title is compared with every other
 def subject(title: str) -> frozenset[str]:
     """The words of a title that say what it is about: no fillers, and no names of states or peoples."""
     found = _WORD.findall(title)

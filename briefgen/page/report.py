@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
@@ -14,13 +15,13 @@ from briefgen.resources import builtin
 
 
 def report(name: str, values: Mapping[str, object]) -> str:
-    """The page of templates/report/NAME.html with its style sheet and script in it; every value is escaped.
+    """The page of templates/report/NAME.html with its style sheet and (if any) script in it; every value is escaped.
 
     A policy forbids the browser everything else: whatever a value might smuggle in, it would not run. Pictures may
     be files beside the page.
     """
     folder = builtin("templates") / REPORTS
-    style, script = ((folder / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    style, script = (_text(folder / f"{name}.{kind}") for kind in ("css", "js"))
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
@@ -34,6 +35,10 @@ def report(name: str, values: Mapping[str, object]) -> str:
     )
     own = {"style": Markup(style), "script": Markup(script), "policy": policy}  # noqa: S704 - own files
     return environment.get_template(f"{name}.html").render({**values, **own})
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def _digest(text: str) -> str:
