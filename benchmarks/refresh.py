@@ -86,12 +86,14 @@ def _facts(pair: tuple[str, str], rng: random.Random) -> Facts:
     ]
     meetings = [
         {"id": f"m{n}", "date": str(_day(rng)), "place": _name(rng).split()[0],
-         "participants": [f"a{2 * n}", f"a{2 * n + 1}"], "topics": [rng.choice(_MATTERS)], "outcome": _sentence(rng), **cited}
+         "participants": [f"a{2 * n}", f"a{2 * n + 1}"], "topics": [rng.choice(_MATTERS)],
+         "outcome": _sentence(rng), **cited}
         for n in range(6)
     ]  # fmt: skip
     issues = [
         {"id": f"i{n}", "title": matter.capitalize(), "status": rng.choice(("open", "in progress")),
-         "summary": _sentence(rng), "latest": {"date": str(_day(rng)), "text": _sentence(rng)}, "line": _sentence(rng), **cited}
+         "summary": _sentence(rng), "line": _sentence(rng),
+         "latest": {"date": str(_day(rng)), "text": _sentence(rng)}, **cited}
         for n, matter in enumerate(_MATTERS)
     ]  # fmt: skip
     objectives = [{"text": _sentence(rng), **cited} for _ in range(3)]

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -98,8 +99,9 @@ workspace_option = click.option(
 
 
 def workspace(folder: Path | None) -> Workspace:
-    """The workspace of this call."""
-    return find_workspace(Path.cwd(), folder)
+    """The workspace of this call; its paths are told from where the user stands."""
+    found = find_workspace(Path.cwd(), folder)
+    return replace(found, root=Path()) if found.root == Path.cwd() else found
 
 
 def comma_separated(_ctx: click.Context, _param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:

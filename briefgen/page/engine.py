@@ -88,7 +88,7 @@ def lay_out(
     fetcher = _fetcher(tuple(folders))
     with _log_is_error():
         sheets = [_stylesheet(css, tuple(folders)) for css in (*styles, *([_TALL] if tall else []))]
-        base = f"{folders[0].as_uri()}/" if folders else None
+        base = f"{folders[0].absolute().as_uri()}/" if folders else None
         source = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher)
         laid = source.render(font_config=font_config, stylesheets=sheets, **_OPTIONS[variant])
         return Laid(laid, variant)
@@ -145,7 +145,7 @@ def _import_as_is() -> ModuleType:
 def _stylesheet(css: str, folders: tuple[Path, ...]) -> Any:
     """A parsed style sheet; parsing takes as long as laying out."""
     weasyprint, font_config = load()
-    base = f"{folders[0].as_uri()}/style/" if folders else None
+    base = f"{folders[0].absolute().as_uri()}/style/" if folders else None
     with _log_is_error():  # here, so that a sheet with a fault is never cached
         return weasyprint.CSS(string=css, base_url=base, font_config=font_config, url_fetcher=_fetcher(folders))
 

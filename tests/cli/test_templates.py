@@ -45,8 +45,8 @@ def test_audiences_are_listed(run: Run, workspace: Path) -> None:
 def test_copy_list_and_diff(run: Run, workspace: Path) -> None:
     """A copy is listed as overridden; its changes are shown; it is not overwritten without --force."""
     assert run("templates", "copy", "minister.html", "style/page.css").stdout.splitlines() == [
-        str(workspace / "templates/minister.html"),
-        str(workspace / "templates/style/page.css"),
+        "templates/minister.html",
+        "templates/style/page.css",
     ]
     own = workspace / "templates" / "minister.html"
     assert run("templates", "diff").stdout == ""
