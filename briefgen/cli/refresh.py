@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -15,11 +16,14 @@ import click
 
 from briefgen.cli import options, output
 from briefgen.config import Workspace, workspace_of
-from briefgen.errors import InputError
+from briefgen.edition import write_whole
+from briefgen.errors import InputError, OutputError
 from briefgen.facts.edtf import Edtf
+from briefgen.refresh import reports
 from briefgen.refresh.build import Demand
+from briefgen.refresh.index import write_index
 from briefgen.refresh.outcome import Outcome, Run
-from briefgen.refresh.run import refresh
+from briefgen.refresh.run import known, refresh
 
 _COLOURS = {"made": "green", "due": "green", "skipped": "bright_black", "failed": "red", "refused": "yellow"}
 _REDRAW = 0.1  # seconds
@@ -97,7 +101,26 @@ def _workspace(config: Path | None) -> Workspace:
 
 
 def _report(run: Run, demand: Demand, *, as_json: bool, junit: Path | None) -> None:
-    """Every report that is asked for."""
+    """Every report that is asked for, and those that are always made; what cannot be written is told, no more."""
+    if as_json:
+        click.echo(reports.to_json(run), nl=False)
+    if junit:
+        _written(lambda: write_whole(junit, reports.to_junit(run).encode()))
+    if demand.dry_run:
+        return
+    _written(lambda: write_index(known(run, demand.out), demand.out))
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for line in reports.annotations(run):
+            click.echo(line, err=True)  # GitHub reads them there too, and standard output is for the JSON
+    if trouble := reports.step_summary(run, os.environ):
+        output.warn(trouble)
+
+
+def _written(write: Callable[[], object]) -> None:
+    try:
+        write()
+    except OutputError as error:
+        output.warn(error.message)
 
 
 def _exit_code(run: Run) -> int:

@@ -151,3 +151,36 @@ def test_own_styles_from_where_the_user_stands(at_night: Run, workspace: Path) -
     (workspace / "templates" / "style" / "minister.css").write_text("h1 { color: #123 }\n", encoding="utf-8")
     assert at_night("refresh").exit_code == 0
     assert at_night("refresh", "--config", "configs/briefgen.yaml", "--force").exit_code == 0
+
+
+def test_reports(at_night: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON on standard output, JUnit where it is asked for, the index always, and what GitHub shows of a job."""
+    summary = workspace / "summary.md"
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    facts = workspace / "configs/pairs/NO-SE/facts.yaml"
+    facts.write_text(FACTS.replace("status: held", "status: happened"), encoding="utf-8")
+    done = at_night("refresh", "--json", "--junit", "reports/junit.xml")
+    report = json.loads(done.stdout)
+    assert report["counts"]["failed"] == 1
+    assert [(e["pair"], e["status"]) for e in report["editions"]] == [("NO-SE", "failed")]
+    assert "NO-SE" in (workspace / "reports/junit.xml").read_text(encoding="utf-8")
+    assert "NO-SE" in summary.read_text(encoding="utf-8")
+    assert "::error file=configs/pairs/NO-SE/facts.yaml,line=12,col=32" in done.stderr
+    assert "Norway – Sweden" in (workspace / "out/index.html").read_text(encoding="utf-8")
+
+
+def test_the_index_knows_what_was_not_in_the_run(at_night: Run, workspace: Path) -> None:
+    """A run over some pairs leaves the others in the index, as they are."""
+    (workspace / "configs/pairs/DK-IS").mkdir()
+    other = (
+        FACTS.replace("[NO, SE]", "[DK, IS]")
+        .replace("country: NO", "country: DK")
+        .replace("country: SE", "country: IS")
+    )
+    (workspace / "configs/pairs/DK-IS/facts.yaml").write_text(other, encoding="utf-8")
+    at_night("refresh")
+    at_night("refresh", "--only", "DK-*", "--force")
+    index = (workspace / "out/index.html").read_text(encoding="utf-8")
+    assert "not part of this run" in index
+    assert index.index("Denmark – Iceland") < index.index("Norway – Sweden")
