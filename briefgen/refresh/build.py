@@ -159,12 +159,14 @@ class _Edition:
             raw = self.before.read(FACTS_NAME)
             before = loads([(str(self.before.folder / FACTS_NAME), raw, None)], self.demand.workspace.markings)[0].facts
         except InputError:  # damaged: it is made again, and tells of no change rather than of a wrong one
-            return then.since
+            return self._still(then.since)
         changes = difference(before, self.facts)
-        if not changes:
-            return then.since
-        since = Since(as_of=Edtf.parse(then.as_of), number=then.number, changes=changes)
-        return visible(since, self.read.dossier, self.audience)
+        news = Since(as_of=Edtf.parse(then.as_of), number=then.number, changes=changes)
+        return self._still(news if changes else then.since)
+
+    def _still(self, since: Since | None) -> Since | None:
+        """Without changes of what this reader may not see, or no longer."""
+        return since and visible(since, self.read.dossier, self.audience)
 
     def result(self) -> Result:
         """Make it if it is due."""

@@ -38,11 +38,14 @@ def doubts(
 
 def findings(doubts: Iterable[Doubt], gates: Gates, today: date, file: str) -> tuple[Finding, ...]:
     """What the gates say today, each at the level that the workspace gives it; `file` is what to look at."""
-    found = []
+    grouped: dict[tuple[str, str], list[str]] = {}
     for doubt in doubts:
-        level = getattr(gates, doubt.gate)
-        if level != "off" and (doubt.after is None or today > doubt.after):
-            found.append(Finding(doubt.gate, level, doubt.text, Fault(file, 0, 0, "", doubt.text)))
+        if getattr(gates, doubt.gate) != "off" and (doubt.after is None or today > doubt.after):
+            grouped.setdefault((doubt.gate, doubt.of or doubt.text), []).append(doubt.text)
+    found = []
+    for (gate, about), texts in grouped.items():
+        text = about if texts == [about] else f"{about}: {_some(texts)}"
+        found.append(Finding(gate, getattr(gates, gate), text, Fault(file, 0, 0, "", text)))
     return tuple(found)
 
 
@@ -57,14 +60,13 @@ def _ageing(facts: Facts, lives: Iterable[tuple[str, Fact]], days_to_live: TimeT
     for name, fact in lives:
         if isinstance(fact, Meeting):
             if fact.status == "planned" and fact.date:
-                yield Doubt(
-                    gate="stale", text=f"{fact.id}: planned for {fact.date}, which has passed", after=fact.date.last
-                )
+                text = f"{fact.id} ({fact.date})"
+                yield Doubt(gate="stale", of="planned meetings whose day has passed", text=text, after=fact.date.last)
             continue
         days, newest = getattr(days_to_live, name, None), _newest(fact, dates, facts)
         if days and newest:
-            text = f"{fact.id}: not confirmed since {newest} ({days} days are allowed to {name})"
-            yield Doubt(gate="stale", text=text, after=_later(newest, days))
+            about = f"{name} not confirmed for {days} days"
+            yield Doubt(gate="stale", of=about, text=f"{fact.id} ({newest})", after=_later(newest, days))
 
 
 def _newest(fact: Fact, dates: dict[str, date], facts: Facts) -> date | None:

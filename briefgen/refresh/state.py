@@ -23,6 +23,8 @@ class Doubt(_Frozen):
     gate: str
     text: str
     after: date | None = None
+    of: str | None = None
+    """What many have in common, for which one finding is enough: `issues not confirmed for 180 days`."""
 
 
 class Entry(_Frozen):

@@ -53,8 +53,9 @@ def refresh(desk: Desk, *options: str) -> tuple[int, str]:
 
 
 def visible(out: Path) -> dict[str, bytes]:
-    """Every file that a reader may find, and nothing that is on its way."""
-    found = {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    """Every file of an edition that a reader may find: not what is on its way, nor the report of the last run."""
+    files = (p for p in out.rglob("*") if p.is_file() and p.name != "index.html")
+    found = {p.relative_to(out).as_posix(): p.read_bytes() for p in files}
     return {
         name: content for name, content in found.items() if not any(part.startswith(".") for part in name.split("/"))
     }

@@ -36,8 +36,8 @@ def test_facts_grow_stale_by_themselves(desk: Desk) -> None:
     assert texts(later) == {
         "stale warn": [
             "the facts were to be reviewed by 2025-12-01",
-            "next: planned for 2025-11-20, which has passed",
-            "quotas: not confirmed since 2025-11-01 (180 days are allowed to issues)",
+            "planned meetings whose day has passed: next (2025-11-20)",
+            "issues not confirmed for 180 days: quotas (2025-11-01)",
         ]
     }
     assert later.findings[0].fault is not None
