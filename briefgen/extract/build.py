@@ -11,6 +11,7 @@ from briefgen.extract.merge import Merged
 from briefgen.extract.organisations import find_organisations
 from briefgen.extract.outcomes import outcome_of, topics_of
 from briefgen.extract.reading import Reading
+from briefgen.extract.summaries import as_sentence, telling_part
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Evidence, Facts, Issue, Latest, Meeting, Rejection, Source, slug
 
@@ -210,7 +211,6 @@ class _Builder:
 
     def issue(self, finding: IssueFinding) -> Issue:
         latest = None
-        quote = self.quote(finding.best)
         if finding.latest:
             day, sentence = finding.latest
             latest = Latest(date=day, text=_printable(self.quote(sentence))[:1200])
@@ -218,12 +218,23 @@ class _Builder:
             id=self.unique(slug(finding.title)),
             title=_printable(finding.title)[:240],
             status=finding.status,
-            summary=_printable(quote)[:1200],
+            summary=self.summary(finding),
             latest=latest,
             evidence=(self.evidence(finding.best),),
             parties=tuple(self.pair),
             review="proposed",
         )
+
+    def summary(self, finding: IssueFinding) -> str:
+        """What its sentence tells of an issue, as a sentence."""
+        tokens = self.reading.layers[finding.best].tokens
+        others = [f.span for f in self.reading.issues if f.best == finding.best and f is not finding]
+        text = self.document.text
+        parts = telling_part(tokens, finding.span, others)
+        if parts == [(0, len(tokens))]:
+            return _printable(self.quote(finding.best))[:1200]
+        said = " ".join(text[tokens[a].start : tokens[b - 1].end] for a, b in parts)
+        return as_sentence(_printable(said))[:1200]
 
     # parts
 

@@ -39,6 +39,8 @@ class IssueFinding:
     latest: tuple[Edtf | None, int] | None
     weight: float
     rule: str
+    span: tuple[int, int] = (0, 0)
+    """Its tokens in the sentence `best`."""
 
 
 def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> list[IssueFinding]:
@@ -105,10 +107,7 @@ def _one_key_a_matter(mentions: Sequence[Mention]) -> list[Mention]:
 def _antecedent(mention: Mention, mentions: Sequence[Mention]) -> str | None:
     """The key of what "the requirement" takes up: the plainest matter told last before it."""
     earlier = [
-        m
-        for m in mentions
-        if not m.anaphoric and 0 <= mention.sentence - m.sentence <= ANAPHORA and m.weight >= 1
-        if (m.sentence, m.start) < (mention.sentence, mention.start)
+        m for m in mentions if not m.anaphoric and 0 < mention.sentence - m.sentence <= ANAPHORA and m.weight >= 1
     ]
     last = max(earlier, key=lambda m: (m.sentence, m.weight), default=None)
     return last.key if last else None
@@ -190,6 +189,7 @@ def _finding(key: str, weight: float, ranked: Sequence[Mention], scene: Scene) -
         _latest(sentences, views),
         weight,
         "+".join(best.cues) or "mention",
+        (best.start, best.end),
     )
 
 

@@ -187,6 +187,8 @@ def _joined(tokens: Sequence[Token], end: int) -> int:
 def _bare(tokens: Sequence[Token], start: int) -> int:
     """The end of a run of modifiers and nouns without determiner from `start`; `start` where there is none."""
     i = start
+    if start < len(tokens) and tokens[start].tag == "CD":
+        return start  # "the bells and two markets"
     if start + 1 < len(tokens) and tokens[start].tag == "VB" and tokens[start + 1].tag in ("VBZ", "IN", ",", "."):
         return start + 1  # "search and rescue" before "is": a noun that the tagger takes for a verb
     while i < len(tokens) and i - start < 4 and _is_part(tokens, i, start):

@@ -229,7 +229,7 @@ class Objects(Clauses):
                 return k + 1
             k += 1
         phrase = phrase_at(self.tokens, k) if k < len(self.tokens) else None
-        if phrase and self.tokens[k].tag in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS"):
+        if phrase and self.tokens[k].tag in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"):
             return 0 if self.has_verb_after(phrase.end) else k
         return 0
 
