@@ -45,8 +45,9 @@ class Scope:
         phrase = matter.phrase
         if self._stands_with_prefix(phrase.head):
             return True
-        if self.tokens[phrase.head].lower in words("matters", "papers") and phrase.end - phrase.start > 2:
-            return True
+        head = self.tokens[phrase.head].lower
+        if head in words("matters", "papers") and phrase.end - phrase.start > 2:
+            return matter.prefix != "Detention of"  # "held talks" detains nobody
         people = self.is_person(phrase.head) or bool(self.offices & {*range(phrase.start, phrase.core_end)})
         return people and matter.prefix in words("matters", "personal")
 

@@ -174,6 +174,8 @@ class _Reader(Objects):
             for k in range(j + 1, min(j + 6, len(self.tokens))):
                 if self.tokens[k].tag == "DT" and k > j + 1:
                     return k
+        if j + 1 < len(self.tokens) and self.tokens[j].entity == "GPE" and self.tokens[j + 1].text.islower():
+            j += self.tokens[j + 1].tag in ("NN", "NNS", "JJ", "DT")  # "offered [Oslo] a loan"
         return j if j < len(self.tokens) else 0
 
     def commitment(self, i: int) -> Iterator[Matter]:

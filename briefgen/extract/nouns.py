@@ -80,6 +80,8 @@ def _after_quantity(tokens: Sequence[Token], i: int) -> int:
         and "CD" in tags[1:2]
     ):
         return i + 1
+    if "CD" in tags[:2] and lower[tags.index("CD") + 1 :][:2] == ["per", "cent"]:
+        return i + tags.index("CD") + 3  # "[a 30 per cent] levy"
     j = i
     while j < len(tokens) and (tokens[j].tag in ("CD", "$") or tokens[j].entity == "MONEY"):
         j += 1

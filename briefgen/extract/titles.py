@@ -31,16 +31,48 @@ _CAPITAL_LEADERS = frozenset({"The", "A", "An", "Its", "Their", "Our", "His", "H
 
 def title_of(tokens: Sequence[Token], matter: Matter) -> str:
     """The heading of a matter, without a leading determiner, first letter in upper case."""
-    start, end = matter.phrase.start, matter.phrase.end_within(MAX_TITLE)
+    start, end = matter.phrase.start, _end(tokens, matter.phrase)
+    owner = _owner(tokens, start) if matter.prefix and tokens[start].lower == "its" else ""
+    if owner:
+        start += 1
     if not matter.prefix:
         start = _after_praise(tokens, _after_opener(tokens, _after_leaders(tokens, start, matter), end, matter), matter)
         end = _before_company(tokens, matter.phrase, end)
-    text = spell(tokens, start, end).strip(_QUOTES)
+    text = _with_whole_quotations(f"{owner} {spell(tokens, start, end)}".strip(_QUOTES))
     opens = start == 0 and not tokens[0].tag.startswith("NNP")
-    if matter.prefix and (opens or tokens[start].tag in ("DT", "PRP$", "PDT", "CD")):
+    if matter.prefix and not owner and (opens or tokens[start].tag in ("DT", "PRP$", "PDT", "CD")):
         text = text[:1].lower() + text[1:]
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
     return text[:1].upper() + text[1:]
+
+
+def _end(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """Where a title ends: at a part within its length, and not before "of" ("along the bottom [of the lake]")."""
+    whole = [c for c in phrase.cuts if c == len(tokens) or tokens[c].lower != "of"]
+    fitting = [c for c in whole if c - phrase.start <= MAX_TITLE and c > phrase.core_end]
+    bare = all(t.tag in ("DT", "PRP$") for t in tokens[phrase.start : phrase.head])
+    return max(fitting, default=0) or (0 if bare else min(whole, default=0)) or phrase.end_within(MAX_TITLE)
+
+
+def _owner(tokens: Sequence[Token], start: int) -> str:
+    """ "Kenya has recalled [its] envoy": Kenya's; "the" where the subject does not stand before the verb."""
+    i = start - 1
+    while i >= 0 and start - i < 5 and tokens[i].tag.startswith(("VB", "MD", "RB", "TO")):
+        i -= 1
+    last = i + 1
+    while i >= 0 and tokens[i].tag.startswith("NNP") and tokens[i].entity != "DATE":
+        i -= 1
+    name = spell(tokens, i + 1, last)
+    if not name or last == start:
+        return "the"
+    article = "the " if i >= 0 and tokens[i].lower == "the" else ""
+    return f"{article}{name}'" if name.endswith("s") else f"{article}{name}'s"
+
+
+def _with_whole_quotations(text: str) -> str:
+    """No mark of a quotation that the title cuts off."""
+    whole = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+    return text if whole else "".join(c for c in text if c not in '"“”')
 
 
 def _after_leaders(tokens: Sequence[Token], start: int, matter: Matter) -> int:
@@ -52,7 +84,7 @@ def _after_leaders(tokens: Sequence[Token], start: int, matter: Matter) -> int:
 def _after_praise(tokens: Sequence[Token], start: int, matter: Matter) -> int:
     """ "the [bitter and costly] orchard dispute": adjectives of judgement or time are no part of a title."""
     i = start
-    while i < matter.phrase.head and (tokens[i].lower in words("matters", "judging") or tokens[i].tag == "RB"):
+    while i < matter.phrase.head and (tokens[i].lower in words("matters", "judging") or tokens[i].tag in ("RB", "JJS")):
         i += 1 + (i + 1 < matter.phrase.head and tokens[i + 1].text in ("and", ","))
     return i if i < matter.phrase.head or i == start else start
 
@@ -65,8 +97,9 @@ def _before_company(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
         return end
     whose = set(last[1:-1]) <= _BOTH and last[-1] in _STATES and last[0] in ("between", "of")
     whom = last[0] in ("with", "by") and last[-1] in words("matters", "empty")
+    signed = last[0] == "by" and any(t.tag == "NNP" and t.entity != "GPE" for t in tokens[cut:end])
     when = last[0] in ("in", "at", "on") and last[-1] in _WHEN
-    return cut if whose or whom or when else end
+    return cut if whose or whom or when or signed else end
 
 
 def _after_opener(tokens: Sequence[Token], start: int, end: int, matter: Matter) -> int:

@@ -24,12 +24,11 @@ def summaries(text: str) -> dict[str, str]:
     ("text", "expected"),
     [
         (
-            "Estonia and Georgia discussed the tolls on the ferry, the return of the bells and two border markets in "
-            "Batumi on Monday.",
+            "Estonia and Georgia discussed the tolls on the ferry, the return of the bells and two border markets.",
             {
                 "Tolls on the ferry": "Estonia and Georgia discussed the tolls on the ferry.",
                 "Return of the bells": "Estonia and Georgia discussed the return of the bells.",
-                "Two border markets in Batumi": "Estonia and Georgia discussed two border markets in Batumi on Monday.",
+                "Two border markets": "Estonia and Georgia discussed two border markets.",
             },
         ),
         (
