@@ -22,6 +22,7 @@ MAX_TELLINGS = 4  # of a matter that count, alike
 MOST = 2  # words of a kind that count
 SEAL_REACH = 60  # characters between "signed" and "agreement"
 _AUXILIARY = r"(?:has|have|had|was|were|is|are|been)(?: (?:\w+ly|already|now|since|all|both|been|also))*"
+_AGAIN = re.compile(r"(?:it|they|these|those|this|both) (?:is|are|will|would|shall)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,10 @@ def _is_sealed(text: str) -> bool:
 
 
 def _is_answered(telling: Telling) -> bool:
-    """ "He raised the toll. The minister replied that a committee would look into it." """
+    """ "He raised the toll. The minister replied that a committee would look into it." "They are to be reopened." """
     first = telling.after.split(" . ")[0]
+    if _AGAIN.match(first) and _cue("answer", "steps").search(first):
+        return True
     verb = _cue("answer", "verbs").search(first)
     return bool(verb and _cue("answer", "steps").search(first, verb.end()))
 

@@ -13,8 +13,8 @@ pytest.importorskip("spacy")
 HERE = Path(__file__).parent
 # F1 and strict F1, a little under what was measured when they were set. Raise them with the figures; lowering one
 # needs a reason.
-FLOORS = {"actors": (0.955, 0.82), "meetings": (0.77, 0.59), "issues": (0.76, 0.60)}
-UNSEEN = {"actors": 0.96, "meetings": 0.84, "issues": 0.71}  # F1 on texts that nobody looked at while writing rules
+FLOORS = {"actors": (0.955, 0.82), "meetings": (0.77, 0.59), "issues": (0.78, 0.62)}
+UNSEEN = {"actors": 0.96, "meetings": 0.84, "issues": 0.80}  # F1 on texts that nobody looked at while writing rules
 
 
 @pytest.fixture(scope="module")
@@ -41,4 +41,4 @@ def test_hardly_anything_is_invented(figures: dict[str, Figures]) -> None:
     """Precision comes first: an invented meeting costs more trust than a missed one."""
     assert figures["actors"].precision >= 0.98
     assert figures["meetings"].precision >= 0.94
-    assert figures["issues"].precision >= 0.79
+    assert figures["issues"].precision >= 0.82

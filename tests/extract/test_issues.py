@@ -155,3 +155,25 @@ def test_a_time_long_gone_that_frames_a_sentence_makes_it_history() -> None:
     found = issues(text, date(2020, 2, 4), ("CY", "MT"))
     assert found[0].weight > found[-1].weight + 2
     assert found[-1].title == "Closure of the tunnel to Cyprus"
+
+
+def test_a_definite_noun_alone_takes_up_what_was_told() -> None:
+    """ "The requirement" is no new matter; of a relative clause neither is what it names."""
+    text = (
+        "Malta spoke with Cyprus on Monday about visas for sailors. Cyprus promised Malta to lift the requirement. "
+        "They discussed salt, which Cyprus would like to ship through the port of Valletta."
+    )
+    assert [f.title for f in issues(text, date(2020, 2, 4), ("CY", "MT"))] == ["Visas for sailors", "Salt"]
+
+
+def test_what_was_to_be_is_open() -> None:
+    """A plan told in the past tense has not come true; an evil that is fought is worked on."""
+    text = "A ferry line from Malta to Cyprus was to begin in May. They spoke in Malta on tackling piracy."
+    found = by_title(issues(text, date(2020, 2, 4), ("CY", "MT")))
+    assert found == {"Ferry line from Malta to Cyprus": "open", "Piracy": "in progress"}
+
+
+def test_a_settled_quarrel_is_called_by_itself() -> None:
+    """Once lifted, the matter is the ban, not its lifting."""
+    text = "Malta has lifted the ban on Cypriot cheese."
+    assert by_title(issues(text, date(2020, 2, 4), ("CY", "MT"))) == {"Ban on Cypriot cheese": "resolved"}
