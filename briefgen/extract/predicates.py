@@ -64,7 +64,8 @@ class Clauses(Scope):
             cue = subject_cues().at(self.tokens, i)
             name = phrase.core_end - phrase.start == 1 and self.tokens[phrase.head].tag.startswith("NNP")
             if cue and self._is_said(cue, verb, i) and not (name and cue.label == "plan"):
-                kind = "pending" if self.negated(verb, i) else cue.label
+                not_yet = cue.label == "plan" and self._was_to_be(verb)
+                kind = "pending" if self.negated(verb, i) or not_yet else cue.label
                 yield Matter(phrase, kind, self.passive_prefix(verb, i), i)
                 return
             if self.tokens[i].lower not in AUXILIARIES and not self.tokens[i].tag.startswith("RB"):
@@ -72,7 +73,7 @@ class Clauses(Scope):
         if verb and self._is_under_way(verb):
             yield Matter(phrase, "plan", self.passive_prefix(verb, verb + 2), verb)
         elif verb and self._is_plan(phrase, verb):
-            kind = "pending" if self.tokens[verb].lower in ("was", "were") else "plan"  # "a bridge was to be built"
+            kind = "pending" if self._was_to_be(verb) else "plan"
             yield Matter(phrase, kind, self.passive_prefix(verb, verb + 1), verb)
 
     def _is_under_way(self, verb: int) -> bool:
@@ -91,6 +92,10 @@ class Clauses(Scope):
             return True
         passive = token.lower == "could" and bool(self.passive_prefix(verb, verb + 1))
         return passive or token.lower in ("will", "shall", "should", "would", "must", "be")
+
+    def _was_to_be(self, verb: int) -> bool:
+        """ "a bridge [was to be built]": a plan of then, which has not come true."""
+        return self.tokens[verb].lower in ("was", "were") and self._is_infinitive(verb + 1)
 
     def _is_infinitive(self, i: int) -> bool:
         """ "is [to replace] the dam": what is to be, or was to be."""
