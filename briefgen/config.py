@@ -36,7 +36,7 @@ Loaded = TypeVar("Loaded", bound=BaseModel)
 class Closed(BaseModel):
     """Base of configuration: immutable, and closed to keys that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class SectionSpec(Closed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 import traceback
@@ -11,29 +12,43 @@ from typing import Any
 import click
 
 from briefgen import __version__
-from briefgen.cli.diff import diff
-from briefgen.cli.doctor import doctor
-from briefgen.cli.extract import extract
-from briefgen.cli.history import history
 from briefgen.cli.output import fail
-from briefgen.cli.refresh import refresh_command
-from briefgen.cli.render import render
-from briefgen.cli.scaffold import init, new
-from briefgen.cli.templates import audiences, templates
-from briefgen.cli.validate import schema, validate
-from briefgen.cli.verify import verify
 from briefgen.errors import BriefgenError
 
 EPILOG = """\b
 Exit codes: 0 done, 1 fault in briefgen or its set-up, 2 wrong usage, 3 invalid input,
 4 the page cannot be made as demanded, 5 some editions failed, 6 a gate failed."""
 
+# In the order of the work; the module of this room and the name in it.
+COMMANDS = {
+    "init": "scaffold:init",
+    "new": "scaffold:new",
+    "render": "render:render",
+    "refresh": "refresh:refresh_command",
+    "history": "history:history",
+    "diff": "diff:diff",
+    "extract": "extract:extract",
+    "validate": "validate:validate",
+    "schema": "validate:schema",
+    "audiences": "templates:audiences",
+    "templates": "templates:templates",
+    "verify": "verify:verify",
+    "doctor": "doctor:doctor",
+}
+
 
 class _Group(click.Group):
-    """Commands in the order of the work, and errors as one clear message."""
+    """Commands that are imported when they are asked for, and errors as one clear message."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(f"briefgen.cli.{module}"), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -69,24 +84,6 @@ def cli() -> None:
     briefgen extract news.txt --date 2025-11-03   proposed facts from a text
     briefgen validate facts.yaml                  every fault of a facts file
     """
-
-
-for command in (
-    init,
-    new,
-    render,
-    refresh_command,
-    history,
-    diff,
-    extract,
-    validate,
-    schema,
-    audiences,
-    templates,
-    verify,
-    doctor,
-):
-    cli.add_command(command)
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from briefgen.extract.engine import engine_report
-from briefgen.extract.times import TimeMention, find_times
-from briefgen.facts.model import Facts
-from briefgen.sources import Document
+from typing import TYPE_CHECKING
 
-__all__ = ["TimeMention", "engine_report", "extract_document", "find_times"]
+from briefgen.extract.engine import engine_report
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefgen.extract.times import TimeMention
+    from briefgen.facts.model import Facts
+    from briefgen.sources import Document
+
+__all__ = ["engine_report", "extract_document", "find_times"]
+
+# Grammars and lexicons are imported when a text is read: other commands do without them.
 
 
 def extract_document(document: Document, pair: tuple[str, str] | None = None) -> Facts:
     """The facts of one document; without `pair` the two states named most are taken, else InputError."""
-    from briefgen.extract.build import facts_of  # noqa: PLC0415 - keeps the lexicons out of runs that read no text
+    from briefgen.extract.build import facts_of  # noqa: PLC0415
     from briefgen.extract.reading import read_document  # noqa: PLC0415
 
     return facts_of(read_document(document, pair))
+
+
+def find_times(text: str, published: date | None) -> list[TimeMention]:
+    """The time expressions of the text in order; see `briefgen.extract.times.find_times`."""
+    from briefgen.extract import times  # noqa: PLC0415
+
+    return times.find_times(text, published)

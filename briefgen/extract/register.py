@@ -64,7 +64,8 @@ def register() -> tuple[Entry, ...]:
 def _entry(row: dict[str, object]) -> Entry:
     offices = row["offices"]
     assert isinstance(offices, list)  # noqa: S101 - tells mypy; a wrong type raises TypeError above
-    tenures = tuple(Tenure(o["office"], Edtf.parse(o["held"]).first, Edtf.parse(o["held"]).last) for o in offices)
+    held = ((o["office"], Edtf.parse(o["held"])) for o in offices)
+    tenures = tuple(Tenure(office, days.first, days.last) for office, days in held)
     aliases = row.get("aliases", [])
     assert isinstance(aliases, list)  # noqa: S101 - as above
     return Entry((str(row["name"]), *aliases), str(row["country"]), tenures)

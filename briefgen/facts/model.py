@@ -50,7 +50,7 @@ MAX_ITEMS = 500  # of one list in one file: a page shows some forty facts, so a 
 class Frozen(BaseModel):
     """Base of all fact types: immutable, and closed to keys that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Evidence(Frozen):
