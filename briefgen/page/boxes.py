@@ -101,8 +101,8 @@ def text_of(box: Any) -> str:
 
 
 def squeezed(text: str) -> str:
-    """The text as it is compared: no white space, no case, no compatibility forms, no invisible characters."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    """The text as it is compared: no white space, no case, no compatibility forms, no invisible characters, one apostrophe."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
     return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
 
 

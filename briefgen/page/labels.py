@@ -20,8 +20,10 @@ def labels(lang: str) -> Mapping[str, str]:
 def note(brief: Brief, section: Section) -> str | None:
     """What a section does not show for want of space; the brief's own note where there is nothing to count."""
     count = sum(left.section == section.key and left.reason in COUNTED for left in brief.left_out)
-    key = f"not_shown_{section.key}"
-    return plural(brief.lang, key if key in WORDS else "not_shown", count) if count else section.note
+    if not count:
+        return section.note
+    key = f"not_shown_{section.key}" if section.items else "not_shown_alone"
+    return plural(brief.lang, key if key in WORDS else "not_shown", count)
 
 
 def total_note(brief: Brief) -> str | None:

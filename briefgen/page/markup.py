@@ -30,7 +30,7 @@ from briefgen.page.density import Density
 from briefgen.page.labels import labels, note, total_note
 from briefgen.page.library import REPORTS
 from briefgen.page.timeline import drawing, key, month_names
-from briefgen.page.typography import spaced
+from briefgen.page.typography import tied, typeset
 from briefgen.page.undefined import Noted, noting
 from briefgen.resources import builtin
 
@@ -41,12 +41,9 @@ CONTEXT = (
     "timeline", "total_note", "any_proposed",
 )  # fmt: skip
 """The names that a page gives to its template."""
-_NUMBER = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")  # "2 November" and "11 million" stay on one line
 _PAGE_WIDTH, _GUTTER = 499.0, 22.7  # points: the text area and the space between columns, as in style/page.css
 _LONG = 16  # letters: a longer word may fill the line, so that nothing is tied to it
-_DASH = re.compile(r" ([–—]) ")  # no line begins with a dash
 _NARROW = 8  # letters: a longer word may fill a line of the narrowest cell, so that no tag is tied to it
-_ORPHAN = 8  # letters: a shorter word does not stand alone on a last line
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +260,7 @@ def _flowing(context: jinja2.runtime.Context, text: str) -> Markup:
     lang = context["brief"].lang
     own = _against(text, lang)
     if own is None:
-        return _marked(text, lang)
+        return _tied(context, text)
     tags = [_tag(tag, lang) for tag in (text.tags if isinstance(text, Phrase) else ())]
     return Markup("").join((_marked(str(text), own), *(Markup("\u2060{}\u2060").format(tag) for tag in tags)))
 
@@ -299,8 +296,7 @@ def _marked(text: str, lang: str, country: str | None = None) -> Markup:
 
 def _piece(piece: Piece, lang: str, country: str | None) -> Markup:
     own = piece.lang or lang
-    tied = _DASH.sub("\u00a0\\1 ", _NUMBER.sub("\\1\u00a0", spaced(piece.text, own)))
-    inner = Markup("").join(_element(run) for run in scripts.runs(tied, own, country))
+    inner = Markup("").join(_element(run) for run in scripts.runs(typeset(piece.text, own), own, country))
     if piece.lang is None:
         return inner
     turned = scripts.direction(own) != scripts.direction(lang)
@@ -326,12 +322,9 @@ def _foreign(inner: Markup, lang: str, direction: str | None) -> Markup:
 
 @jinja2.pass_context
 def _tied(context: jinja2.runtime.Context, text: str) -> Markup:
-    """The last two words on one line, where the last is short: no orphan below a lead or a heading."""
-    if isinstance(text, Phrase):  # its pieces are left as they are
-        return _marked(text, context["brief"].lang)
-    head, space, last = text.rpartition(" ")
-    short = space and len(last) <= _ORPHAN and len(head.rpartition(" ")[2]) <= 2 * _ORPHAN
-    return _marked(f"{head}\u00a0{last}" if short else text, context["brief"].lang)
+    """A text without an orphan on its last line."""
+    lang = context["brief"].lang
+    return _marked(text if isinstance(text, Phrase) else tied(text, lang), lang)  # pieces are left as they are
 
 
 def _marking_class(marking: str | None) -> str:

@@ -48,6 +48,7 @@ _BY_COUNTRY = {
     ("Ethi", "ER"): "ti", ("Deva", "NP"): "ne",
 }  # fmt: skip
 
+_RTL_MARKS = re.compile("[،؛؟]")  # the page's own punctuation: what stands around it is a list of the page
 _NUMBER = re.compile(r"(?:[-+/.]?[0-9]+)+")
 
 T = TypeVar("T")
@@ -119,7 +120,8 @@ def runs(text: str, page_lang: str, country: str | None = None) -> tuple[Run, ..
         return (Run(text),)
     own = _OWN_SCRIPTS.get(page_lang.split("-", maxsplit=1)[0], {"Latn"})
     stretches = list(_stretches(text))
-    if len(foreign := {script for script, _ in stretches if script}) == 1 and not foreign & own:
+    foreign = {script for script, _ in stretches if script}
+    if len(foreign) == 1 and not foreign & own and not (page_direction == "rtl" and _RTL_MARKS.search(text)):
         stretches = [(foreign.pop(), text)]
     found: list[Run] = []
     for script, part in stretches:
@@ -142,13 +144,20 @@ def _stretches(text: str) -> Iterator[tuple[str | None, str]]:
             continue
         if here != script:
             if script is not None:
+                end = _closed(text, start, end)
                 yield script, text[start:end]
             yield None, text[end:i]
             script, start = here, i
         end = _end_of_cluster(text, i)
     if script is not None:
+        end = _closed(text, start, end)
         yield script, text[start:end]
     yield None, text[end:]
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where a stretch ends that takes along the bracket which closes one opened in it: Digest (example)."""
+    return end + 1 if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end) else end
 
 
 def _strong(char: str) -> str | None:
