@@ -48,7 +48,7 @@ _BY_COUNTRY = {
     ("Ethi", "ER"): "ti", ("Deva", "NP"): "ne",
 }  # fmt: skip
 
-_RTL_MARKS = re.compile("[،؛؟]")  # the page's own punctuation: what stands around it is a list of the page
+_RTL_MARKS = re.compile("([،؛؟])")  # a page's own punctuation, which parts what stands before it from what follows
 _NUMBER = re.compile(r"(?:[-+/.]?[0-9]+)+")
 
 T = TypeVar("T")
@@ -113,15 +113,17 @@ def language(script: str, text: str, country: str | None) -> str:
 def runs(text: str, page_lang: str, country: str | None = None) -> tuple[Run, ...]:
     """Split a text where its script changes; punctuation and digits between two runs of a script stay inside.
 
-    A text wholly in one foreign script is one run with all its punctuation.
+    A text wholly in one foreign script is one run with all its punctuation, unless some of it is that of a page from
+    right to left: then it is a list, and its parts follow each other as the page runs.
     """
     page_direction = direction(page_lang)
     if text.isascii() and page_direction == "ltr":
         return (Run(text),)
     own = _OWN_SCRIPTS.get(page_lang.split("-", maxsplit=1)[0], {"Latn"})
-    stretches = list(_stretches(text))
+    parts = _RTL_MARKS.split(text) if page_direction == "rtl" else [text]
+    stretches = [stretch for part in parts for stretch in _stretches(part)]
     foreign = {script for script, _ in stretches if script}
-    if len(foreign) == 1 and not foreign & own and not (page_direction == "rtl" and _RTL_MARKS.search(text)):
+    if len(foreign) == 1 and not foreign & own and len(parts) == 1:
         stretches = [(foreign.pop(), text)]
     found: list[Run] = []
     for script, part in stretches:

@@ -11,12 +11,12 @@ import re
 _NARROW, _FIRM, _JOINER = "\u202f", "\u00a0", "\u2060"  # the first two are spaces that do not break
 _BEFORE_HIGH = re.compile(r"[ \u00a0]+(?=[;:!?»](?:\s|$))")
 _AFTER_QUOTE = re.compile(r"(?<=«)[ \u00a0]+")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?= )")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?=[ .,;:!?])")
 _NUMBER = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")  # "2 November" and "11 million" stay on one line
-_YEAR = re.compile(r"(?<=[^\W\d_]) (?=(?:19|20)\d\d\b)")  # "November 2025"
+_YEAR = re.compile(r"(?<!\d\u00a0)\b([^\W\d_]+) (?=(?:19|20)\d\d\b)")  # "November 2025", without a day before it
 _SPANISH_DATE = re.compile(r"(?<=\d\u00a0de) (?=[^\W\d])")  # "2 de noviembre"
 _DASH = re.compile(r" ([–—]) ")  # no line begins with a dash
-_NOTE = re.compile(r"(?<=[^\W\d_]) (?=\([^\s()]{1,3}\))")  # "Asaad Al Shibani (SY)"
+_NOTE = re.compile(r"(?<=\w) (?=\([^\s()]{1,3}\))")  # "Asaad Al Shibani (SY)", "2025 (B2)"
 _ARTICLE = re.compile(r"(?<![^\s(«“])([^\W\d_]{2,4})-(?=[^\W\d_])")  # al-Shibani, аш-Шибани
 _CHINESE_DATE = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月])(?=\d)")
 _CHINESE_NOTE = re.compile(r"（[^\s（）]{1,4}）")
@@ -27,7 +27,7 @@ _CHINESE_ORPHAN = 4  # letters, the stop among them, that end a text together
 def typeset(text: str, lang: str) -> str:
     """The text with what its language asks for, and with nothing torn apart at the end of a line that belongs together."""
     text = _NUMBER.sub(rf"\1{_FIRM}", _APOSTROPHE.sub("’", spaced(text, lang)))
-    text = _NOTE.sub(_FIRM, _YEAR.sub(_FIRM, _DASH.sub(rf"{_FIRM}\1 ", text)))
+    text = _NOTE.sub(_FIRM, _YEAR.sub(rf"\1{_FIRM}", _DASH.sub(rf"{_FIRM}\1 ", text)))
     text = _ARTICLE.sub(rf"\1-{_JOINER}", text)
     if lang == "es":
         return _SPANISH_DATE.sub(_FIRM, text)

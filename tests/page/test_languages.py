@@ -20,7 +20,7 @@ from briefgen.language import LANGS
 from briefgen.page import Page, boxes, engine, proof, render
 from briefgen.page.density import STEPS
 from briefgen.page.markup import Setting, Templates
-from briefgen.page.typography import spaced
+from briefgen.page.typography import spaced, tied, typeset
 from tests.page import samples
 
 FACTS = builtin("configs") / "pairs" / "LB-SY" / "facts.yaml"
@@ -142,14 +142,14 @@ def test_a_foreign_text_says_its_language_to_reader_and_machine() -> None:
     """A tag behind the first, the attribute on both."""
     html = _foreign("fr").html
     assert html.count('<span class="tongue" lang="en" dir="ltr" title="anglais">EN</span>') == 1
-    assert html.count('<span lang="en">Border control stays open.</span>') == 2
+    assert html.count('<span lang="en">Border control stays open.</span>') == 2  # its pieces are left as they are
 
 
 def test_a_foreign_text_on_an_arabic_page_runs_its_own_way() -> None:
-    """A heading is isolated; a paragraph runs from left to right as a whole."""
+    """A heading and a paragraph run from left to right as a whole."""
     html = _foreign("ar").html
-    assert '<span class="turned" lang="en" dir="ltr">Border control stays open.</span>' in html
-    assert '<p class="summary" lang="en" dir="ltr">Border control stays open.' in html
+    assert '<span class="title" lang="en" dir="ltr">Border control stays\u00a0open.' in html
+    assert '<p class="summary" lang="en" dir="ltr">Border control stays\u00a0open.' in html
     back = _foreign("en", "ar", "ضبط الحدود").html
     assert '<p class="summary" lang="ar" dir="rtl">ضبط الحدود' in back
 
@@ -166,6 +166,39 @@ def test_a_foreign_text_on_an_arabic_page_runs_its_own_way() -> None:
 def test_french_spaces(text: str, lang: str, set_: str) -> None:
     """Narrow and unbreakable before high punctuation and inside quotation marks, where the author typed a space."""
     assert spaced(text, lang) == set_
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "set_"),
+    [
+        ("Lebanon's jails, the monks' land", "en", "Lebanon’s jails, the monks’ land"),
+        ("on 2 November 2025, since January 2025", "en", "on 2\u00a0November 2025, since January\u00a02025"),
+        ("el 2 de noviembre de 2025", "es", "el 2\u00a0de\u00a0noviembre de\u00a02025"),
+        ("Liban – Syrie", "fr", "Liban\u00a0– Syrie"),
+        ("Асаад аш-Шибани (SY)", "ru", "Асаад аш-\u2060Шибани\u00a0(SY)"),
+        ("see https://al-news.example/al-x", "en", "see https://al-news.example/al-x"),
+        ("2025年11月3日", "zh", "2025\u2060年\u206011\u2060月\u20603\u2060日"),
+        ("萨拉姆（黎巴嫩）", "zh", "萨拉姆（\u2060黎\u2060巴\u2060嫩\u2060）"),
+        ("11 million pills", "en", "11\u00a0million pills"),
+    ],
+)
+def test_what_belongs_together_stays_on_one_line(text: str, lang: str, set_: str) -> None:
+    """Dates, notes in brackets and the articles of names; apostrophes are curved."""
+    assert typeset(text, lang) == set_
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "set_"),
+    [
+        ("none is public.", "en", "none is\u00a0public."),
+        ("a binding arrangement", "en", "a binding arrangement"),
+        ("可遣返的人数和时间均未公布。", "zh", "可遣返的人数和时间均未\u2060公\u2060布\u2060。"),
+        ("未决问题", "zh", "未决问题"),
+    ],
+)
+def test_no_orphan_ends_a_text(text: str, lang: str, set_: str) -> None:
+    """A short last word keeps to the one before it, in Chinese the last letters to each other."""
+    assert tied(text, lang) == set_
 
 
 @pytest.mark.parametrize("lang", ["ar", "zh"])

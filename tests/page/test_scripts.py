@@ -58,6 +58,22 @@ def test_latin_in_an_arabic_page_gets_its_own_box() -> None:
     assert direction("fr-CA") == "ltr"
 
 
+def test_a_list_on_an_arabic_page_follows_the_page() -> None:
+    """Names between marks of the page are boxes of their own, so that the first stands on the right."""
+    assert runs("1 Salam؛ 2 Aoun", "ar") == (
+        Run("1 "),
+        Run("Salam", "en", "ltr"),
+        Run("؛ 2 "),
+        Run("Aoun", "en", "ltr"),
+    )
+
+
+def test_a_run_takes_the_bracket_that_closes_one_in_it() -> None:
+    """A bracket outside the box would be mirrored alone; one that the page opened is the page's."""
+    assert runs("Digest (example)، 2025", "ar") == (Run("Digest (example)", "en", "ltr"), Run("، 2025"))
+    assert runs("قال (BBC) ذلك", "ar")[1:] == (Run("BBC", "en", "ltr"), Run(") ذلك"))
+
+
 def test_combining_marks_stay_with_their_letter() -> None:
     """A run does not end between a letter and its accent."""
     assert runs("и\u0301 x", "en")[0] == Run("и\u0301", "ru")
