@@ -262,7 +262,9 @@ def _flowing(context: jinja2.runtime.Context, text: str) -> Markup:
     if own is None:
         return _tied(context, text)
     tags = [_tag(tag, lang) for tag in (text.tags if isinstance(text, Phrase) else ())]
-    return Markup("").join((_marked(tied(str(text), own), own), *(Markup("\u2060{}\u2060").format(tag) for tag in tags)))
+    return Markup("").join(
+        (_marked(tied(str(text), own), own), *(Markup("\u2060{}\u2060").format(tag) for tag in tags))
+    )
 
 
 def _against(text: str, lang: str) -> str | None:

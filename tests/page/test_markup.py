@@ -141,7 +141,7 @@ def test_what_is_not_shown_is_counted_by_section_and_in_all() -> None:
     reasons: tuple[LeftOutReason, ...] = ("space", "limit", "marking", "audience")
     out = [LeftOut(id=f"m{n}", section="meetings", reason=reason, text="x") for n, reason in enumerate(reasons)]
     page = _html(samples.minister().with_sections(samples.minister().sections, tuple(out)))
-    assert '<p class="note">2\u00a0further meetings not shown</p>' in page
+    assert '<p class="note">2\u00a0further meetings not\u00a0shown</p>' in page
     assert "2\u00a0facts are not on this page." in page
     assert "older meetings not shown" not in page
 
@@ -151,7 +151,9 @@ def test_a_section_that_shows_nothing_says_why() -> None:
     brief = samples.minister()
     sections = tuple(replace(s, items=()) if s.key == "meetings" else s for s in brief.sections)
     out = [LeftOut(id=f"m{n}", section="meetings", reason="space", text="x") for n in range(2)]
-    assert '<p class="note">2\u00a0not shown for want of\u00a0space</p>' in _html(brief.with_sections(sections, tuple(out)))
+    assert '<p class="note">2\u00a0not shown for want of\u00a0space</p>' in _html(
+        brief.with_sections(sections, tuple(out))
+    )
 
 
 def test_orphans_are_tied_to_the_word_before() -> None:
