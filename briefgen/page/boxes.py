@@ -101,7 +101,7 @@ def text_of(box: Any) -> str:
 
 
 def squeezed(text: str) -> str:
-    """The text as it is compared: no white space, no case, no compatibility forms, no invisible characters, one apostrophe."""
+    """The text as compared: no white space, case, compatibility forms, curved apostrophes or invisible characters."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
     return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
 

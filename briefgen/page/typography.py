@@ -25,7 +25,7 @@ _CHINESE_ORPHAN = 4  # letters, the stop among them, that end a text together
 
 
 def typeset(text: str, lang: str) -> str:
-    """The text with what its language asks for, and with nothing torn apart at the end of a line that belongs together."""
+    """The text as its language asks for it; what belongs together is not torn apart at the end of a line."""
     text = _NUMBER.sub(rf"\1{_FIRM}", _APOSTROPHE.sub("’", spaced(text, lang)))
     text = _NOTE.sub(_FIRM, _YEAR.sub(rf"\1{_FIRM}", _DASH.sub(rf"{_FIRM}\1 ", text)))
     text = _ARTICLE.sub(rf"\1-{_JOINER}", text)
