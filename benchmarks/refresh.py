@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import multiprocessing
 import os
 import random
 import resource
@@ -21,7 +22,6 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -31,9 +31,10 @@ from briefgen import countries
 from briefgen.config import workspace_of
 from briefgen.facts.model import Facts
 from briefgen.facts.writer import to_yaml
+from briefgen.page import warm_up
 from briefgen.refresh.build import Builder, Demand
 from briefgen.refresh.plan import plan
-from briefgen.refresh.workers import Done
+from briefgen.refresh.workers import Workers
 
 AS_OF = date(2025, 11, 3)
 AUDIENCES = ("minister", "analyst")
@@ -174,30 +175,29 @@ def scale(folder: Path, pairs: int, rounds: int) -> None:
 
 
 def memory(folder: Path, pages: int) -> None:
-    """Resident memory of one worker over many pages, in this process."""
+    """Memory of what serves as the one worker of a refresh, page after page."""
     workspace = workspace_of(folder / "configs" / "briefgen.yaml")
-    out = folder / "remembered"
-    demand = Demand(workspace, out, AS_OF, datetime(2025, 11, 4, tzinfo=UTC))
-    for n, _ in enumerate(itertools.islice(_pages(Builder(demand)), pages), 1):
+    demand = Demand(workspace, folder / "remembered", AS_OF, datetime(2025, 11, 4, tzinfo=UTC))
+    settings = workspace.settings
+    workers = Workers(Builder(demand), processes=1, stall=settings.stall_seconds, megabytes=settings.worker_megabytes)
+    warm_up()
+    jobs = itertools.islice(itertools.cycle(plan(workspace)), -(-pages // len(AUDIENCES)))
+    highest = 0.0
+    for n, _ in enumerate(workers.run(jobs), 1):
+        now = max((_resident(child.pid) for child in multiprocessing.active_children()), default=0.0)
+        highest = max(highest, now)
         if n in (1, 10, 50) or n % 100 == 0:
-            _say(f"after {n:4} pages: {_resident():.0f} MB")
-    shutil.rmtree(out, ignore_errors=True)
+            _say(f"after {n:4} pages: {now:.0f} MB, at most {highest:.0f} MB so far")
+    shutil.rmtree(demand.out, ignore_errors=True)
 
 
-def _pages(builder: Builder) -> Iterator[Done]:
-    while True:
-        shutil.rmtree(builder.demand.out, ignore_errors=True)
-        for job in plan(builder.demand.workspace):
-            yield from (event for event in builder(job) if isinstance(event, Done))
-
-
-def _resident() -> float:
-    """Megabytes of this process now; the most that it has had where the system does not say."""
+def _resident(process: int | None) -> float:
+    """Megabytes of a process now (Linux); 0 when it has ended."""
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-        return pages * resource.getpagesize() / (1 << 20)
+        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
     except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return 0.0
+    return pages * resource.getpagesize() / (1 << 20)
 
 
 def _say(text: str) -> None:

@@ -1,8 +1,8 @@
 """Worker processes that may crash, hang or grow without harm: what they were making is lost, and nothing else.
 
 Each worker takes one job at a time and tells of each step before it begins. A worker that says nothing for too long is
-killed, one that ends is replaced, one that has grown is let go after its job; the rest of a lost worker's job is given
-to another.
+killed, one that ends is replaced, one that has grown or is old is let go after its job; the rest of a lost worker's job
+is given to another.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from typing import Any
 from briefgen.refresh.plan import Job, Task
 
 _GROWN = 0.5  # of the memory that it may take: a worker above is replaced after its job
+_LIFE = 100  # tasks: native libraries lose about 0.2 MB a page, and a new worker is a fork of a warm process
 _PDEATHSIG = 1  # the option of prctl(2)
 
 
@@ -73,6 +74,7 @@ class _Worker:
         theirs.close()
         self.job: Job | None = None
         self.task: Task | None = None
+        self.done = 0
         self.heard = time.monotonic()
 
     def give(self, job: Job) -> None:
@@ -147,10 +149,11 @@ class Workers:
         if isinstance(message, Begun):
             worker.task = message.task
         elif isinstance(message, Done):
+            worker.done += 1
             yield message
         else:
             worker.job = worker.task = None
-            if message.megabytes > _GROWN * self.megabytes:
+            if message.megabytes > _GROWN * self.megabytes or worker.done >= _LIFE:
                 self._workers.remove(worker)
                 worker.end(kill=True)
 

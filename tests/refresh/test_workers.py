@@ -85,6 +85,15 @@ def test_memory_is_bounded_and_a_worker_that_has_grown_is_replaced() -> None:
     assert found["a greedy"] != found["b one"] == found["c one"]
 
 
+def test_a_worker_is_replaced_after_a_hundred_tasks() -> None:
+    """What native libraries lose a page does not add up; a job is never parted for it."""
+    names = [f"task {n}" for n in range(60)]
+    found = results([job(name, *names) for name in "abc"], processes=1)
+    first, second, third = ({found[f"{name} {task}"] for task in names} for name in "abc")
+    assert first == second != third
+    assert len(first) == len(third) == 1
+
+
 def test_workers_end_with_the_iterator() -> None:
     """Whoever stops listening leaves no process behind."""
     events = Workers(work, processes=2, stall=30.0, megabytes=2_000).run([job("a", "one", "hangs")])
