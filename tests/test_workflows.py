@@ -228,6 +228,10 @@ def test_the_workflow_makes_editions(repository: Path, tmp_path: Path) -> None:
 
     first = refresh(repository)
     assert first.returncode == 0, first.stderr
+    report = json.loads((repository / "out/refresh.json").read_text(encoding="utf-8"))
+    assert report["counts"] == {"made": 1, "due": 0, "skipped": 0, "refused": 0, "failed": 0}
+    assert 'name="minister.en"' in (repository / "out/refresh.xml").read_text(encoding="utf-8")
+    assert "| LB-SY minister.en | 2025-11-03 |" in (tmp_path / "summary").read_text(encoding="utf-8")
     page = (repository / "out/LB-SY/minister.en.pdf").read_bytes()
 
     runner = tmp_path / "another runner"  # a fresh check-out, and the results from the cache

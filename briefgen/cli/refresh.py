@@ -110,7 +110,8 @@ def _report(run: Run, demand: Demand, *, as_json: bool, junit: Path | None) -> N
         return
     _written(lambda: write_index(known(run, demand.out), demand.out))
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        for line in reports.annotations(run):
+        top = os.environ.get("GITHUB_WORKSPACE")
+        for line in reports.annotations(run, Path(top) if top else None):
             click.echo(line, err=True)  # GitHub reads them there too, and standard output is for the JSON
     if trouble := reports.step_summary(run, os.environ):
         output.warn(trouble)

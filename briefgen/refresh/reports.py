@@ -244,10 +244,11 @@ def _duration(run: Run) -> str:
 # --- Annotations ----------------------------------------------------------------------------------------------------
 
 
-def annotations(run: Run) -> list[str]:
+def annotations(run: Run, top: Path | None = None) -> list[str]:
     """GitHub's workflow commands, errors first: one line for each thing wrong, however many editions it is wrong in.
 
-    Printed to standard output in a GitHub job, they show at the line of the file. Elsewhere they are noise.
+    Printed in a GitHub job, they show at the line of the file. Elsewhere they are noise. GitHub looks for files from
+    the `top` of the repository, which is not the current folder where the workspace is only a part of it.
     """
     found: dict[tuple[str, Trouble], list[str]] = {}
     for outcome in run.outcomes:
@@ -257,15 +258,15 @@ def annotations(run: Run) -> list[str]:
         for warning in warnings(outcome):
             found.setdefault(("warning", warning), []).append(outcome.label)
     ordered = sorted(found.items(), key=lambda item: item[0][0] != "error")
-    return [_command(level, trouble, labels) for (level, trouble), labels in ordered]
+    return [_command(level, trouble, labels, top) for (level, trouble), labels in ordered]
 
 
-def _command(level: str, trouble: Trouble, labels: list[str]) -> str:
+def _command(level: str, trouble: Trouble, labels: list[str], top: Path | None) -> str:
     title = labels[0] if len(labels) == 1 else f"{labels[0]} and {len(labels) - 1:,} more"
     properties: dict[str, str | int] = {}
     if trouble.fault:
         places: dict[str, str | int] = {
-            "file": trouble.fault.file,
+            "file": _from_top(trouble.fault.file, top),
             "line": trouble.fault.line,
             "col": trouble.fault.column,
         }
@@ -273,6 +274,16 @@ def _command(level: str, trouble: Trouble, labels: list[str]) -> str:
     properties["title"] = title
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return f"::{level} {written}::{_data(trouble.text)}"
+
+
+def _from_top(file: str, top: Path | None) -> str:
+    """The path as seen from there; as it is where it lies elsewhere, or where that cannot be told."""
+    if not file or top is None:
+        return file
+    try:
+        return Path(file).resolve().relative_to(top.resolve()).as_posix()
+    except (ValueError, OSError):
+        return file
 
 
 def _data(text: str) -> str:

@@ -290,6 +290,20 @@ def test_annotations_cannot_be_broken_out_of() -> None:
     assert [line for line in reports.annotations(runs.HOSTILE) if "\n" in line or CONTROLS.search(line)] == []
 
 
+def test_annotations_name_files_from_the_top_of_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workspace may be a folder of a repository; files elsewhere keep the path that they were given by."""
+    (tmp_path / "briefs").mkdir()
+    monkeypatch.chdir(tmp_path / "briefs")
+    own, foreign = Fault("configs/facts.yaml", 1, 2, "", "wrong"), Fault("/elsewhere/facts.yaml", 1, 2, "", "wrong")
+
+    lines = reports.annotations(only(replace(runs.FAILED, faults=(own, foreign))), tmp_path)
+
+    assert [line.partition(",")[0] for line in lines] == [
+        "::error file=briefs/configs/facts.yaml",
+        "::error file=/elsewhere/facts.yaml",
+    ]
+
+
 def test_nothing_wrong_is_no_annotation() -> None:
     """Made and unchanged editions are not worth one."""
     assert reports.annotations(only(replace(runs.MADE, findings=()), runs.UNCHANGED)) == []
