@@ -124,9 +124,9 @@ _TEMPLATES = {
     "next": _of("Next", "before the next step"),
     "not_shown": Message("{count} more not shown", "{count} more not shown"),
     "not_shown_alone": Message(
-        "{count} not shown for want of space",
-        "{count} not shown for want of space",
-        "below the heading of a section that shows nothing else",
+        "{count} not shown",
+        "{count} not shown",
+        "on the line of the heading of a section that shows nothing else; short",
     ),
     "not_shown_meetings": Message("{count} further meeting not shown", "{count} further meetings not shown"),
     "not_shown_issues": Message("{count} further issue not shown", "{count} further issues not shown"),

@@ -18,6 +18,8 @@ _SPANISH_DATE = re.compile(r"(?<=\d\u00a0de) (?=[^\W\d])")  # "2 de noviembre"
 _DASH = re.compile(r" ([–—]) ")  # no line begins with a dash
 _NOTE = re.compile(r"(?<=\w) (?=\([^\s()]{1,3}\))")  # "Asaad Al Shibani (SY)", "2025 (B2)"
 _ARTICLE = re.compile(r"(?<![^\s(«“])([^\W\d_]{2,4})-(?=[^\W\d_])")  # al-Shibani, аш-Шибани
+_SHORT = re.compile(r"(?<![^\s(«“])([^\W\d_]) (?=[\w«“])")  # "e incidentes", "à Beyrouth", "в мае": no line ends with one letter
+_RUSSIAN_SHORT = re.compile(r"(?<![^\s(«])(во|до|за|из|ко|на|не|ни|об|от|по|со) (?=[\w«])", re.IGNORECASE)
 _CHINESE_DATE = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月])(?=\d)")
 _CHINESE_NOTE = re.compile(r"（[^\s（）]{1,4}）")
 _ORPHAN = 8  # letters: a shorter word does not stand alone on a last line
@@ -28,9 +30,11 @@ def typeset(text: str, lang: str) -> str:
     """The text as its language asks for it; what belongs together is not torn apart at the end of a line."""
     text = _NUMBER.sub(rf"\1{_FIRM}", _APOSTROPHE.sub("’", spaced(text, lang)))
     text = _NOTE.sub(_FIRM, _YEAR.sub(rf"\1{_FIRM}", _DASH.sub(rf"{_FIRM}\1 ", text)))
-    text = _ARTICLE.sub(rf"\1-{_JOINER}", text)
+    text = _SHORT.sub(rf"\1{_FIRM}", _ARTICLE.sub(rf"\1-{_JOINER}", text))
     if lang == "es":
         return _SPANISH_DATE.sub(_FIRM, text)
+    if lang == "ru":
+        return _RUSSIAN_SHORT.sub(rf"\1{_FIRM}", text)
     if lang.startswith("zh"):
         return _CHINESE_NOTE.sub(lambda note: _JOINER.join(note[0]), _CHINESE_DATE.sub(_JOINER, text))
     return text

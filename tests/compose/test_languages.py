@@ -128,7 +128,7 @@ def test_the_lead_is_a_sentence_of_the_language(lang: str) -> None:
         ("fr", "très peu probable", "confiance faible"),
         ("ru", "крайне маловероятно", "низкая уверенность"),
         ("ar", "مستبعد جدًا", "درجة الثقة: منخفضة"),
-        ("zh", "极不可能", "信心度：低"),
+        ("zh", "极不可能", "置信度：低"),
     ],
 )
 def test_likelihood_and_confidence(lang: str, text: str, confidence: str) -> None:

@@ -180,6 +180,8 @@ def test_french_spaces(text: str, lang: str, set_: str) -> None:
         ("2025年11月3日", "zh", "2025\u2060年\u206011\u2060月\u20603\u2060日"),
         ("萨拉姆（黎巴嫩）", "zh", "萨拉姆（\u2060黎\u2060巴\u2060嫩\u2060）"),
         ("11 million pills", "en", "11\u00a0million pills"),
+        ("incautaciones e incidentes", "es", "incautaciones e\u00a0incidentes"),
+        ("Встреча в Бейруте и по границе", "ru", "Встреча в\u00a0Бейруте и\u00a0по\u00a0границе"),
     ],
 )
 def test_what_belongs_together_stays_on_one_line(text: str, lang: str, set_: str) -> None:

@@ -147,13 +147,13 @@ def test_what_is_not_shown_is_counted_by_section_and_in_all() -> None:
 
 
 def test_a_section_that_shows_nothing_says_why() -> None:
-    """There is no "further" meeting where none is shown."""
+    """On the line of its heading; and there is no "further" meeting where none is shown."""
     brief = samples.minister()
     sections = tuple(replace(s, items=()) if s.key == "meetings" else s for s in brief.sections)
     out = [LeftOut(id=f"m{n}", section="meetings", reason="space", text="x") for n in range(2)]
-    assert '<p class="note">2\u00a0not shown for want of\u00a0space</p>' in _html(
-        brief.with_sections(sections, tuple(out))
-    )
+    page = _html(brief.with_sections(sections, tuple(out)))
+    assert '<section class="section meetings bare"' in page
+    assert '<p class="note">2\u00a0not\u00a0shown</p>' in page
 
 
 def test_orphans_are_tied_to_the_word_before() -> None:
