@@ -18,7 +18,7 @@ _SPANISH_DATE = re.compile(r"(?<=\d\u00a0de) (?=[^\W\d])")  # "2 de noviembre"
 _DASH = re.compile(r" ([–—]) ")  # no line begins with a dash
 _NOTE = re.compile(r"(?<=\w) (?=\([^\s()]{1,3}\))")  # "Asaad Al Shibani (SY)", "2025 (B2)"
 _ARTICLE = re.compile(r"(?<![^\s(«“])([^\W\d_]{2,4})-(?=[^\W\d_])")  # al-Shibani, аш-Шибани
-_SHORT = re.compile(r"(?<![^\s(«“])([^\W\d_]) (?=[\w«“])")  # "e incidentes", "à Beyrouth", "в мае": no line ends with one letter
+_SHORT = re.compile(r"(?<![^\s(«“])([^\W\d_]) (?=[\w«“])")  # "e incidentes", "à Beyrouth", "в мае"
 _RUSSIAN_SHORT = re.compile(r"(?<![^\s(«])(во|до|за|из|ко|на|не|ни|об|от|по|со) (?=[\w«])", re.IGNORECASE)
 _CHINESE_DATE = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月])(?=\d)")
 _CHINESE_NOTE = re.compile(r"（[^\s（）]{1,4}）")
