@@ -79,6 +79,8 @@ class Audience(Closed):
     """The highest marking of each scheme that this reader may see; none means no ceiling."""
     releasable: bool = False
     """True: only facts that are marked as releasable."""
+    reviewed_only: bool = False
+    """True: only facts that people wrote or accepted."""
     lead: bool = True
     """Whether the summary leads the page, or sentences made from facts."""
     grades: bool = True
@@ -91,7 +93,7 @@ class Audience(Closed):
     @property
     def is_limited(self) -> bool:
         """Whether this reader may not see everything."""
-        return bool(self.ceiling) or self.releasable
+        return bool(self.ceiling) or self.releasable or self.reviewed_only
 
 
 Level = Literal["off", "warn", "fail"]

@@ -23,6 +23,7 @@ Exit codes: 0 done, 1 fault in briefgen or its set-up, 2 wrong usage, 3 invalid 
 COMMANDS = {
     "init": "scaffold:init",
     "new": "scaffold:new",
+    "review": "review:review",
     "render": "render:render",
     "refresh": "refresh:refresh_command",
     "history": "history:history",

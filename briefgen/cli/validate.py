@@ -12,10 +12,11 @@ import click
 
 from briefgen import sources
 from briefgen.cli import options, output
-from briefgen.dossier.gather import facts_files
+from briefgen.dossier.gather import facts_files, review_files
 from briefgen.errors import BriefgenError, Fault, InvalidFilesError
 from briefgen.facts import reader
 from briefgen.facts.model import FACT_LISTS
+from briefgen.facts.reviews import read_reviews
 from briefgen.facts.schema import json_schema
 
 
@@ -43,13 +44,19 @@ def validate(inputs: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) 
             continue
         warnings.extend(loaded.warnings)
         faults.extend(_quotation_faults(loaded, Path(file.name).parent))
+    decided = review_files(inputs)
+    for path in decided:
+        try:
+            read_reviews(path)
+        except InvalidFilesError as error:
+            faults.extend(error.faults)
     if strict:
         faults, warnings = sorted([*faults, *warnings]), []
     _tell(faults, warnings, as_json)
     if faults:
         sys.exit(InvalidFilesError.exit_code)
     if not quiet:
-        click.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} without fault", err=True)
+        click.echo(f"{output.count(len(files) + len(decided), 'file')} without fault", err=True)
 
 
 def _tell(faults: Sequence[Fault], warnings: Sequence[Fault], as_json: bool) -> None:

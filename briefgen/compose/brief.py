@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 ItemKind = Literal["actor", "meeting", "issue", "text", "entry", "question", "timeline", "change"]
 ChangeKind = Literal["new", "changed", "withdrawn"]
 Status = Literal["held", "planned", "cancelled"]
-LeftOutReason = Literal["space", "limit", "audience", "marking", "release"]
+LeftOutReason = Literal["space", "limit", "audience", "marking", "release", "review"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

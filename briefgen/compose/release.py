@@ -5,14 +5,14 @@ So nothing that is withheld can reach the text, the metadata, an attachment or t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeVar
 
 from briefgen.compose.brief import LeftOut, LeftOutReason
 from briefgen.config import Audience
-from briefgen.facts.model import FACT_LISTS, Fact, Facts, Meeting, ProtocolNote, Source
+from briefgen.facts.model import FACT_LISTS, Actor, Fact, Facts, Meeting, ProtocolNote, Source
 from briefgen.markings import Markings
 
 _HEADLINES = ("title", "reason", "summary", "contact")  # texts of the whole file: they bear its marking
@@ -28,7 +28,7 @@ class Released:
 
 
 def release(facts: Facts, audience: Audience, markings: Markings) -> Released:
-    """Take out what is not for this audience, above its ceiling or (where it asks for that) not releasable.
+    """Take out what is not for this audience, above its ceiling or (where it asks for that) not releasable or reviewed.
 
     A source above the ceiling goes with the quotations from it, and with the facts that have no other source; so does
     a source that only withheld facts cite. Who is withheld is taken out of the meetings too. Notes of the desk and
@@ -52,7 +52,12 @@ def release(facts: Facts, audience: Audience, markings: Markings) -> Released:
                 kept.append(_bare(fact, lost))
         lists[name] = tuple(kept)
     people = {fact.id for fact in gone}
-    lists["meetings"] = tuple(_without(meeting, people) for meeting in lists["meetings"])
+    unreviewed = {
+        str(fact.id): str(fact.name)
+        for fact, left in zip(gone, withheld, strict=True)
+        if isinstance(fact, Actor) and left.reason == "review"
+    }
+    lists["meetings"] = tuple(_without(meeting, people, unreviewed) for meeting in lists["meetings"])
     shut = (*_HEADLINES, "marking") if not visible else _HEADLINES[:3] if audience.releasable else ()
     rest: dict[str, Any] = {**dict.fromkeys(shut), "rejections": ()}
     shown = [fact for found in lists.values() for fact in found]
@@ -68,7 +73,9 @@ def _reason(fact: Fact, marking: str | None, audience: Audience, markings: Marki
         return "audience"
     if not markings.within(fact.marking or marking, audience.ceiling):
         return "marking"
-    return "release" if audience.releasable and not fact.releasable else None
+    if audience.releasable and not fact.releasable:
+        return "release"
+    return "review" if audience.reviewed_only and fact.review == "proposed" else None
 
 
 def _unsourced(fact: Fact, lost: set[str]) -> bool:
@@ -102,6 +109,7 @@ def _bare(fact: AnyFact, lost: set[str]) -> AnyFact:
     return fact.model_copy(update={"note": None, "sources": sources, "evidence": evidence})
 
 
-def _without(meeting: Meeting, gone: set[str]) -> Meeting:
-    people = tuple(p for p in meeting.participants if p not in gone)
+def _without(meeting: Meeting, gone: set[str], unreviewed: Mapping[str, str]) -> Meeting:
+    """The meeting without people who are withheld; who only awaits review is named in it: it was accepted so."""
+    people = tuple(unreviewed.get(p, p) for p in meeting.participants if p in unreviewed or p not in gone)
     return meeting.model_copy(update={"participants": people})

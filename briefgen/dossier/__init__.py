@@ -43,27 +43,36 @@ class Dossier:
     markings: Markings = field(default_factory=builtin_markings)
 
 
-def merge(parts: Sequence[Facts], as_of: Edtf, markings: Markings | None = None) -> Dossier:
+def merge(
+    parts: Sequence[Facts], as_of: Edtf, markings: Markings | None = None, accepted: Sequence[Facts] = ()
+) -> Dossier:
     """Merge facts of one pair; raises InputError when they are about different pairs or mix marking schemes.
 
     Documents published and meetings held after `as_of` are set aside, each with a rejection, and so is every fact
     that nothing else bears out. Of two facts files of the same day the first given wins. `markings` are the schemes
-    that count; by default the built-in ones.
+    that count; by default the built-in ones. `accepted` are facts that were extracted and that people accepted: they
+    stand behind what people wrote themselves.
     """
     pairs = sorted({p.pair for p in parts})
     if len(pairs) != 1:
         names = ", ".join("-".join(p) for p in pairs) or "none"
         raise InputError(f"one dossier holds one pair, these facts are about: {names}", "give the inputs of one pair")
     markings = markings or builtin_markings()
-    merger = _Merger([within(p, p.lang) for p in sorted(parts, key=_newest_first)], as_of, markings)
+    written = [p for p in parts if not _is_proposed(p)]
+    proposed = [p for p in parts if _is_proposed(p)]
+    in_order = [p for group in (written, accepted, proposed) for p in sorted(group, key=_newest_first)]
+    merger = _Merger([within(p, p.lang) for p in in_order], as_of, markings)
     return Dossier(pairs[0], as_of, merger.result(), tuple(dict.fromkeys(merger.conflicts)), markings)
 
 
-def _newest_first(part: Facts) -> tuple[bool, int, tuple[str, ...]]:
-    """What people wrote before what awaits review, the newer before the older; extracted parts in no other order."""
-    proposed = any(f.review == "proposed" for _, f in part.facts())
+def _is_proposed(part: Facts) -> bool:
+    return any(f.review == "proposed" for _, f in part.facts())
+
+
+def _newest_first(part: Facts) -> tuple[int, tuple[str, ...]]:
+    """The newer before the older; extracted parts in no other order, what people wrote as it was given."""
     dates = [s.date.last.toordinal() for s in part.sources if s.date]
-    return proposed, -max(dates, default=0), tuple(s.id for s in part.sources) if proposed else ()
+    return -max(dates, default=0), tuple(s.id for s in part.sources) if _is_proposed(part) else ()
 
 
 @dataclass(slots=True)

@@ -11,10 +11,12 @@ from pathlib import Path
 from briefgen import extract, sources
 from briefgen.config import Settings
 from briefgen.dossier import Dossier, merge
+from briefgen.dossier.reviewed import reviewed
 from briefgen.errors import Fault, InputError
 from briefgen.facts import reader
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
+from briefgen.facts.reviews import FILE_NAME, Reviews, read_reviews
 from briefgen.markings import Markings
 
 FACTS_SUFFIXES = (".yaml", ".yml")
@@ -32,6 +34,7 @@ class Gathered:
     pair: Pair
     parts: tuple[Facts, ...]
     warnings: tuple[Fault, ...] = ()
+    reviews: Reviews | None = None
 
     @property
     def as_of(self) -> Edtf | None:
@@ -42,7 +45,8 @@ class Gathered:
     def dossier(self, as_of: Edtf, settings: Settings, markings: Markings) -> Dossier:
         """Everything merged as of a day; the workspace's desk and contact stand in where the facts name none."""
         last_resort = Facts(pair=self.pair, desk=settings.desk, contact=settings.contact)
-        return merge((*self.parts, last_resort), as_of, markings)
+        parts, accepted = reviewed(self.parts, self.reviews or Reviews(pair=self.pair))
+        return merge((*parts, last_resort), as_of, markings, accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,31 @@ def gather(
     for _, wanted, document in documents:
         facts = extract.extract_document(document, wanted)
         grouped.setdefault(facts.pair, []).append(facts)
-    return [Gathered(p, tuple(parts), tuple(warnings.get(p, ()))) for p, parts in grouped.items()]
+    reviews = _reviews(inputs, markings)
+    return [Gathered(p, tuple(parts), tuple(warnings.get(p, ())), reviews.get(p)) for p, parts in grouped.items()]
+
+
+def _reviews(inputs: Sequence[str], markings: Markings | None) -> dict[Pair, Reviews]:
+    """What people decided in the pair folders among the inputs."""
+    found: dict[Pair, Reviews] = {}
+    for path in review_files(inputs):
+        reviews = read_reviews(path, markings)
+        if reviews:
+            found[reviews.pair] = (
+                reviews.with_decisions(found[reviews.pair].reviews) if reviews.pair in found else reviews
+            )
+    return found
+
+
+def review_files(inputs: Sequence[str]) -> list[Path]:
+    """The files of decisions in the pair folders, and in the folders of pair folders, among the inputs."""
+    folders = [Path(name) for name in inputs if name != STDIN and Path(name).is_dir()]
+    return [
+        path
+        for folder in folders
+        for path in (folder / FILE_NAME, *sorted(folder.glob(f"*/{FILE_NAME}")))
+        if path.is_file()
+    ]
 
 
 def texts(

@@ -50,19 +50,24 @@ def to_json(facts: Facts | list[Facts]) -> str:
 
 def to_yaml(facts: Facts) -> str:
     """A facts file that `load` reads back to equal facts; what people read comes before what bears it out."""
-    data = _spare(facts.model_dump(mode="json", exclude_defaults=True), facts.lang) | {"pair": list(facts.pair)}
+    data = spare(facts.model_dump(mode="json", exclude_defaults=True), facts.lang) | {"pair": list(facts.pair)}
     for name in FACT_LISTS:
         if name in data:
             data[name] = [_readable(fact) for fact in data[name]]
+    return as_yaml(data)
+
+
+def as_yaml(data: Any) -> str:
+    """Plain data as YAML that every reader takes for the same, keys in the order given."""
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
 
 
-def _spare(data: Any, lang: str) -> Any:
-    """The same data where a text in the file's language alone does not name it."""
+def spare(data: Any, lang: str) -> Any:
+    """The same plain data where a text in the file's language alone does not name it."""
     if isinstance(data, dict):
         alone = set(data) == {lang} and isinstance(data[lang], str)
-        return data[lang] if alone else {k: _spare(v, lang) for k, v in data.items()}
-    return [_spare(v, lang) for v in data] if isinstance(data, list) else data
+        return data[lang] if alone else {k: spare(v, lang) for k, v in data.items()}
+    return [spare(v, lang) for v in data] if isinstance(data, list) else data
 
 
 def _readable(fact: dict[str, Any]) -> dict[str, Any]:
@@ -71,8 +76,8 @@ def _readable(fact: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in fact.items() if k not in shared} | {k: fact[k] for k in shared}
 
 
-def full(facts: Facts) -> dict[str, Any]:
-    """Plain data with the keys of the contract always there and other empty keys left out."""
+def full(facts: BaseModel) -> dict[str, Any]:
+    """Facts, or one fact, as plain data with the keys of the contract always there and other empty keys left out."""
     return _trim(facts)
 
 

@@ -130,19 +130,22 @@ def _syntax(error: yaml.MarkedYAMLError) -> str:
 
 
 def _syntax_hint(error: yaml.MarkedYAMLError, text: str, at: Place) -> str:
-    problem = _syntax(error)
+    if re.search(r"^(<{7}|={7}|>{7})( |$)", text, re.MULTILINE):
+        return "git left marks of an unfinished merge (<<<<<<<): choose between the versions and remove them"
     line = next(islice(_LINE_BREAK.split(text), at[0] - 1, None), "")
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "indent with spaces, not tabs"
-    if "mapping values are not allowed" in problem:
-        return 'put a text with a colon in quotes: "Talks: round two"'
-    if "cannot start any token" in problem:
-        return "put a text that begins with @, `, % or a tab in quotes"
-    if "escape" in problem:
-        return "in double quotes a backslash starts an escape: use single quotes, and write characters as they are"
-    if "quoted scalar" in problem:
-        return "close the quotation mark"
-    return "compare the indentation and brackets with the lines before it"
+    problem = _syntax(error)
+    otherwise = "compare the indentation and brackets with the lines before it"
+    return next((hint for words, hint in _HINTS.items() if words in problem), otherwise)
+
+
+_HINTS = {
+    "mapping values are not allowed": 'put a text with a colon in quotes: "Talks: round two"',
+    "cannot start any token": "put a text that begins with @, `, % or a tab in quotes",
+    "escape": "in double quotes a backslash starts an escape: use single quotes, and write characters as they are",
+    "quoted scalar": "close the quotation mark",
+}
 
 
 class _Stop(Exception):  # noqa: N818 - not an error of the program: the walk ends here

@@ -93,6 +93,26 @@ def test_only_releasable() -> None:
     assert (found.facts.summary, found.facts.reason) == (None, None)
 
 
+def test_only_reviewed() -> None:
+    """What nobody accepted is withheld and counted; an accepted contact still names whom it names."""
+    facts = Facts.model_validate(
+        {
+            "pair": ["LB", "SY"],
+            "actors": [
+                {"id": "a", "name": "Rana Haddad", "country": "LB"},
+                {"id": "b", "name": "Karim Salloum", "country": "SY", "review": "proposed"},
+            ],
+            "meetings": [{"id": "m", "participants": ["a", "b"]}],
+            "issues": [{"id": "i", "title": "Fishing", "review": "proposed"}],
+        }
+    )
+    found = release(facts, reader(reviewed_only=True), builtin_markings())
+    assert [f.id for _, f in found.facts.facts()] == ["a", "m"]
+    assert found.facts.meetings[0].participants == ("a", "Karim Salloum")
+    assert [w.reason for w in found.withheld] == ["review", "review"]
+    assert found.facts.counterpart is None
+
+
 def test_the_brief_holds_no_trace() -> None:
     """Nothing of what is withheld is in the brief, its lead and its list of what is left out."""
     dossier = merge([Facts.model_validate(FACTS)], Edtf.parse("2025-11-03"))

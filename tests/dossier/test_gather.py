@@ -47,7 +47,7 @@ def test_a_pair_folder(tmp_path: Path) -> None:
     """Facts and texts of the folder; a text that the facts name bears their id, title and date."""
     put(tmp_path / "facts.yaml", CURATED)
     put(tmp_path / "more.yml", "pair: LB-SY\nsources: [{id: s2, title: More, file: sources/deep/two.md}]\n")
-    put(tmp_path / "reviews.yaml", "no facts")
+    put(tmp_path / "reviews.yaml", "pair: [LB, SY]\n")
     put(tmp_path / "sources" / "one.txt", "Text one.")
     put(tmp_path / "sources" / "deep" / "two.md", "Text two.")
     put(tmp_path / "sources" / "three.TXT", "Text three.")
