@@ -27,6 +27,10 @@ class InputError(BriefgenError):
     exit_code = 3
 
 
+class NoPairError(InputError):
+    """A text that names no two states, where nobody said which pair it is about."""
+
+
 class PageError(BriefgenError):
     """A page that cannot be made as demanded: overflow under `--strict`, template fault, missing glyph or image."""
 

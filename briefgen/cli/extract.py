@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -16,7 +17,7 @@ from briefgen.cli import options, output
 from briefgen.dossier import merge
 from briefgen.dossier.gather import texts as read_texts
 from briefgen.edition import write_whole
-from briefgen.errors import InputError
+from briefgen.errors import BriefgenError, InputError, NoPairError
 from briefgen.extract import extract_document
 from briefgen.facts import writer
 from briefgen.facts.edtf import Edtf
@@ -53,21 +54,40 @@ def extract(
 ) -> None:
     """Propose actors, meetings and open issues from dated texts, each with its evidence.
 
-    TEXT is a file of UTF-8 text, a pair folder (its sources/) or - for standard input. A text may begin with a line
-    `date 2025-11-03`; relative dates
-    ("last month") are resolved from there and stay open without. Several texts of one pair are merged into one
-    result unless -o names a folder. Every proposed fact carries exact quotations and awaits review.
+    TEXT is a source (text, Markdown, HTML, PDF, DOCX, .eml, RSS or Atom), a folder or glob of these, a pair folder
+    (its sources/) or - for standard input. The format is told by the content. A text may begin with a line
+    `date 2025-11-03`; relative dates ("last month") are resolved from the day of publication and stay open without.
+    Several texts of one pair are merged into one result unless -o names a folder. Every proposed fact
+    carries exact quotations and awaits review.
 
     --explain prints each sentence with its states, offices, people, times, contacts and topics, the rule that found
     each, and the facts that came of it; with --format json the same for machines.
     """
     stdin = options.read_stdin(texts)
     day = published.first if published else None
-    documents = read_texts(texts, stdin=stdin, pair=pair, published=day)
+    errors: list[BriefgenError] = []
+    documents = read_texts(
+        texts,
+        stdin=stdin,
+        pair=pair,
+        published=day,
+        tell=lambda told: _say(quiet, told),
+        report=errors.append,
+    )
+    for error in errors:
+        output.fail(error)
     if explained:
         _explain(documents, kind, target)
-        return
-    found = [(stem, extract_document(document, wanted)) for stem, wanted, document in documents]
+    else:
+        _write(documents, kind, target, quiet=quiet)
+    if errors:
+        sys.exit(errors[0].exit_code)
+
+
+def _write(
+    documents: Sequence[tuple[str, tuple[str, str] | None, Document]], kind: str, target: str | None, *, quiet: bool
+) -> None:
+    found = list(_found(documents))
     write = writer.to_json if kind == "json" else writer.to_yaml
     for _, facts in found:
         _warn_of(facts)
@@ -84,6 +104,17 @@ def extract(
     else:
         click.echo(write(facts), nl=False)
     _say(quiet, f"{'-'.join(facts.pair)}: {_counts(facts)}")
+
+
+def _found(documents: Sequence[tuple[str, tuple[str, str] | None, Document]]) -> Iterator[tuple[str, Facts]]:
+    """The facts of each document; of several, one that names no pair is passed over with a warning."""
+    for stem, wanted, document in documents:
+        try:
+            yield stem, extract_document(document, wanted)
+        except NoPairError as error:
+            if len(documents) == 1:
+                raise
+            output.warn(f"{error.message} ({error.hint})")
 
 
 def _refuse_twins(stems: Sequence[str]) -> None:

@@ -84,19 +84,31 @@ def render(
 ) -> None:
     """Make one page of each pair for each audience.
 
-    INPUT is a facts file (.yaml), a pair folder (facts.yaml and sources/), a folder of pair folders, a dated text
-    (.txt, whose facts are extracted first) or - for standard input. Inputs about one pair are merged: what people
-    wrote wins over what was extracted. The paths of the files made are printed.
+    INPUT is a facts file (.yaml), a pair folder (facts.yaml and sources/), a folder of pair folders, a source whose
+    facts are extracted first (text, Markdown, HTML, PDF, DOCX, .eml, RSS or Atom), a folder or glob of these at any
+    depth, or - for standard input. Each source goes to the pair that it is about. Inputs about one pair are merged:
+    what people wrote wins over what was extracted. The paths of the files made are printed. A source that cannot be
+    read is told (exit code 3) and the others go on.
     """
     demand = _demand(options.workspace(workspace_folder), **asked)
     day = published.first if published else None
     stdin = options.read_stdin(inputs)
-    groups = gather(inputs, stdin=stdin, pair=pair, published=day, markings=demand.workspace.markings)
+    errors: list[BriefgenError] = []
+    groups = gather(
+        inputs,
+        stdin=stdin,
+        pair=pair,
+        published=day,
+        markings=demand.workspace.markings,
+        tell=demand.say,
+        report=errors.append,
+    )
+    for error in errors:
+        output.fail(error)
     pages = len(groups) * len(demand.audiences) * len(demand.languages) * len(demand.formats)
     if demand.out == STDOUT and pages != 1:
         raise click.UsageError(f"--out - takes one page in one format, these inputs make {pages}")
     reports: list[dict[str, Any]] = []
-    errors: list[BriefgenError] = []
     for group in groups:
         for made in _pages(group, demand):
             if isinstance(made, BriefgenError):

@@ -1,9 +1,8 @@
-"""Facts files, pair folders and texts from disk into facts of one pair each, ready to merge."""
+"""Facts files, pair folders and sources from disk into facts of one pair each, ready to merge."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,18 +10,16 @@ from pathlib import Path
 from briefgen import extract, sources
 from briefgen.config import Settings
 from briefgen.dossier import Dossier, merge
+from briefgen.dossier.inputs import FACTS_SUFFIXES, STDIN, FactsInput, read_inputs
 from briefgen.dossier.reviewed import reviewed
-from briefgen.errors import Fault, InputError
+from briefgen.errors import BriefgenError, Fault, InputError, InvalidFilesError, NoPairError
 from briefgen.facts import reader
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
 from briefgen.facts.reviews import FILE_NAME, Reviews, read_reviews
 from briefgen.markings import Markings
 
-FACTS_SUFFIXES = (".yaml", ".yml")
-TEXT_SUFFIXES = (".txt", ".md", ".text")
-STDIN = "-"
-_PAIR_KEY = re.compile(rb"^pair\s*:", re.MULTILINE)
+__all__ = ["FACTS_SUFFIXES", "STDIN", "FactsInput", "Gathered", "Pair", "facts_files", "gather", "texts"]
 
 Pair = tuple[str, str]
 
@@ -49,21 +46,12 @@ class Gathered:
         return merge((*parts, last_resort), as_of, markings, accepted)
 
 
-@dataclass(frozen=True, slots=True)
-class FactsInput:
-    """A facts file as found: its name, its content or why it cannot be read, and its pair folder."""
-
-    name: str
-    raw: bytes
-    fault: Fault | None
-    folder: Path | None
+Tell = Callable[[str], None]
+Report = Callable[[BriefgenError], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    name: str
-    raw: bytes
-    folder: Path | None  # the pair folder that it belongs to
+def _nobody(_text: str) -> None:
+    """Whom to tell where nobody listens."""
 
 
 def gather(
@@ -73,23 +61,38 @@ def gather(
     pair: Pair | None = None,
     published: date | None = None,
     markings: Markings | None = None,
+    tell: Tell = _nobody,
+    report: Report | None = None,
 ) -> list[Gathered]:
     """Read every input and group the facts by pair, in the order of first mention.
 
-    An input is a facts file, a text, a pair folder (facts.yaml and sources/), a folder of pair folders, or `-`.
-    A text belongs to `pair`, else to the pair of its folder, else to the one pair of the facts files given, else it
-    is inferred. `published` dates texts that bear no date; `markings` are the schemes that count. Raises InputError, or
-    InvalidFilesError with all faults.
+    An input is a facts file, a source of any format, a glob, a pair folder (facts.yaml and sources/), a folder of pair
+    folders, a folder of sources or `-`. A source belongs to `pair`, else to the pair of its folder, else to the one
+    pair of the facts files given, else it is inferred. `published` dates sources that bear no date; `markings` are
+    the schemes that count. `tell` hears what is passed over. `report` hears of each source that cannot be read, and
+    the others go on; without it, and where nothing is left, InputError is raised. Faults of facts files always are:
+    InvalidFilesError, with all of them.
     """
-    loaded, documents = _load(inputs, stdin, pair, published, markings)
+    faults = _Faults(report)
+    loaded, documents = _load(inputs, stdin, pair, published, tell=tell, faults=faults, markings=markings)
     grouped: dict[Pair, list[Facts]] = {}
     warnings: dict[Pair, list[Fault]] = {}
     for file in loaded:
         grouped.setdefault(file.facts.pair, []).append(file.facts)
         warnings.setdefault(file.facts.pair, []).extend(file.warnings)
+    alone = len(documents) == 1 and not loaded
     for _, wanted, document in documents:
-        facts = extract.extract_document(document, wanted)
+        try:
+            facts = extract.extract_document(document, wanted)
+        except NoPairError as error:
+            if alone:
+                raise
+            tell(f"{document.path or document.id} is passed over: {error.message.partition(': ')[2]} ({error.hint})")
+            continue
         grouped.setdefault(facts.pair, []).append(facts)
+    faults.check(anything=bool(grouped))
+    if not grouped:
+        raise InputError("none of the sources names two states", "give the pair with --pair, for example --pair LB-SY")
     reviews = _reviews(inputs, markings)
     return [Gathered(p, tuple(parts), tuple(warnings.get(p, ())), reviews.get(p)) for p, parts in grouped.items()]
 
@@ -118,28 +121,66 @@ def review_files(inputs: Sequence[str]) -> list[Path]:
 
 
 def texts(
-    inputs: Sequence[str], *, stdin: bytes = b"", pair: Pair | None = None, published: date | None = None
+    inputs: Sequence[str],
+    *,
+    stdin: bytes = b"",
+    pair: Pair | None = None,
+    published: date | None = None,
+    tell: Tell = _nobody,
+    report: Report | None = None,
 ) -> list[tuple[str, Pair | None, sources.Document]]:
-    """The texts among the inputs: stem of the file, pair (None: to be inferred), document. Else as `gather`."""
-    _, documents = _load(inputs, stdin, pair, published)
+    """The sources among the inputs: name for results, pair (None: to be inferred), document. Else as `gather`."""
+    faults = _Faults(report)
+    _, documents = _load(inputs, stdin, pair, published, tell=tell, faults=faults)
+    faults.check(anything=bool(documents))
     if not documents:
-        raise InputError(
-            "there is no text among the inputs", f"give texts ({', '.join(TEXT_SUFFIXES)}) or pair folders"
-        )
+        raise InputError("there is no text among the inputs", "give texts, HTML, PDF, DOCX, .eml, feeds or folders")
     return documents
 
 
 def facts_files(inputs: Sequence[str], stdin: bytes = b"") -> list[FactsInput]:
-    """The facts files among the inputs; texts of pair folders are passed over, other texts are read as facts."""
-    files, texts = _read(inputs, stdin)
-    return [*files, *(FactsInput(t.name, t.raw, None, None) for t in texts if t.folder is None)]
+    """The facts files among the inputs; sources of folders are passed over, other texts are read as facts."""
+    files, texts = read_inputs(inputs, stdin, _nobody)
+    return [*files, *(FactsInput(t.name, t.raw, None, None) for t in texts if t.asked_for)]
+
+
+class _Faults:
+    """The sources that cannot be read: told one by one where somebody listens, else all at the end."""
+
+    def __init__(self, report: Report | None) -> None:
+        self.report = report
+        self.errors: list[BriefgenError] = []
+
+    def add(self, error: BriefgenError) -> None:
+        self.errors.append(error)
+
+    def check(self, *, anything: bool) -> None:
+        """Report what was met; raise it where nobody listens or nothing else is left."""
+        if not self.errors:
+            return
+        if self.report is None or not anything:
+            raise self.errors[0] if len(self.errors) == 1 else InvalidFilesError([_as_fault(e) for e in self.errors])
+        for error in self.errors:
+            self.report(error)
+
+
+def _as_fault(error: BriefgenError) -> Fault:
+    name, _, wrong = error.message.partition(": ")
+    return Fault(name, 0, 0, "", wrong, error.hint or "")
 
 
 def _load(
-    inputs: Sequence[str], stdin: bytes, pair: Pair | None, published: date | None, markings: Markings | None = None
+    inputs: Sequence[str],
+    stdin: bytes,
+    pair: Pair | None,
+    published: date | None,
+    *,
+    tell: Tell,
+    faults: _Faults,
+    markings: Markings | None = None,
 ) -> tuple[list[reader.FactsFile], list[tuple[str, Pair | None, sources.Document]]]:
-    """The facts files, and of each text its stem, its pair (None: to be inferred) and the document."""
-    files, texts = _read(inputs, stdin)
+    """The facts files, and of each source a name, its pair (None: to be inferred) and the document."""
+    files, found = read_inputs(inputs, stdin, tell)
     loaded = reader.loads([(f.name, f.raw, f.fault) for f in files], markings)
     folders: dict[Path, list[Facts]] = {}
     for read, file in zip(loaded, files, strict=True):
@@ -148,12 +189,19 @@ def _load(
     known = {f.facts.pair for f in loaded}
     only = pair or (next(iter(known)) if len(known) == 1 else None)
     documents: list[tuple[str, Pair | None, sources.Document]] = []
-    for text in texts:
-        document = sources.read_text(text.name, text.raw, published=published)
+    for text in found:
+        try:
+            read_ones = sources.read(text.name, text.raw, published)
+        except InputError as error:
+            faults.add(error)
+            continue
         curated = folders.get(text.folder, []) if text.folder else []
-        for facts in curated:
-            document = _as_curated(document, Path(text.name), facts, text.folder or Path())
-        documents.append((Path(text.name.strip("<>")).stem, curated[0].pair if curated else only, document))
+        wanted = curated[0].pair if curated else only
+        for document in read_ones:
+            for facts in curated if len(read_ones) == 1 else ():
+                document = _as_curated(document, text.path, facts, text.folder or Path())  # noqa: PLW2901
+            stem = Path(text.name.strip("<>")).stem if len(read_ones) == 1 else document.id
+            documents.append((stem, wanted, document))
     return loaded, documents
 
 
@@ -171,53 +219,3 @@ def _as_curated(document: sources.Document, path: Path, facts: Facts, folder: Pa
         date=source.date.first if source.date else document.date,
         url=source.url or document.url,
     )
-
-
-def _read(inputs: Sequence[str], stdin: bytes) -> tuple[list[FactsInput], list[_Text]]:
-    """Facts files and texts; what cannot be read counts as a facts file, so that its fault is told with the others."""
-    files: list[FactsInput] = []
-    texts: list[_Text] = []
-    for name in dict.fromkeys(inputs):
-        if name == STDIN:
-            _sort_in(files, texts, _Text("<stdin>", stdin, None), facts=bool(_PAIR_KEY.search(stdin)))
-            continue
-        for path, folder in _expand(Path(name)):
-            raw, fault = reader.read_bytes(path)
-            is_facts = path.suffix.lower() in FACTS_SUFFIXES
-            _sort_in(files, texts, _Text(str(path), raw, folder), facts=is_facts or fault is not None, fault=fault)
-    return files, texts
-
-
-def _sort_in(
-    files: list[FactsInput], texts: list[_Text], text: _Text, *, facts: bool, fault: Fault | None = None
-) -> None:
-    if facts:
-        files.append(FactsInput(text.name, text.raw, fault, text.folder))
-    else:
-        texts.append(text)
-
-
-def _expand(path: Path) -> list[tuple[Path, Path | None]]:
-    """The files that an input stands for, each with its pair folder."""
-    if not path.is_dir():
-        if path.suffix.lower() in (*FACTS_SUFFIXES, *TEXT_SUFFIXES) or not path.suffix:
-            return [(path, None)]
-        raise InputError(
-            f"{path} is neither a facts file ({', '.join(FACTS_SUFFIXES)}) nor a text ({', '.join(TEXT_SUFFIXES)})",
-            "save the text as .txt, or give a pair folder",
-        )
-    own = _pair_folder(path)
-    if own:
-        return own
-    inner = [file for folder in sorted(p for p in path.iterdir() if p.is_dir()) for file in _pair_folder(folder)]
-    if not inner:
-        raise InputError(
-            f"the folder {path} holds neither facts.yaml nor sources/*.txt", "give a pair folder or a file"
-        )
-    return inner
-
-
-def _pair_folder(folder: Path) -> list[tuple[Path, Path | None]]:
-    facts = [p for p in sorted(folder.glob("*.y*ml")) if p.suffix in FACTS_SUFFIXES and p.stem != "reviews"]
-    texts = [p for p in sorted((folder / "sources").rglob("*")) if p.suffix.lower() in TEXT_SUFFIXES and p.is_file()]
-    return [(p, folder) for p in (*facts, *texts)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen import countries
-from briefgen.errors import InputError
+from briefgen.errors import NoPairError
 from briefgen.extract.issues import MAX_ISSUES, RELATIVE, THRESHOLD, IssueFinding
 from briefgen.extract.merge import Merged
 from briefgen.extract.organisations import find_organisations
@@ -13,7 +13,8 @@ from briefgen.extract.outcomes import outcome_of, topics_of
 from briefgen.extract.reading import Reading
 from briefgen.extract.summaries import as_sentence, telling_part
 from briefgen.facts.edtf import Edtf
-from briefgen.facts.model import Actor, Evidence, Facts, Issue, Latest, Meeting, Rejection, Source, slug
+from briefgen.facts.model import Actor, Evidence, Facts, Issue, Latest, Meeting, Rejection, slug
+from briefgen.sources import source_of
 
 _SMALL = frozenset("of for the and to in on at de la with".split())
 MAX_QUOTE = 1_000
@@ -22,9 +23,9 @@ MAX_REJECTIONS = 2_000
 
 
 def facts_of(reading: Reading) -> Facts:
-    """The facts of one document, all proposed. Raises InputError where no pair is known."""
+    """The facts of one document, all proposed. Raises NoPairError where no pair is known."""
     if reading.pair is None:
-        raise InputError(
+        raise NoPairError(
             f"{reading.document.id}: the text names no two states, so the pair is unknown",
             hint="give it with --pair, for example --pair LB-SY",
         )
@@ -60,7 +61,7 @@ class _Builder:
         return Facts(
             pair=self.pair,
             as_of=Edtf.of_day(document.date) if document.date else None,
-            sources=(self.source(),),
+            sources=(source_of(self.document),),
             actors=actors,
             meetings=_unique(meetings),
             issues=issues,
@@ -83,21 +84,6 @@ class _Builder:
         named = {code for layer in reading.layers for country in layer.countries for code in country.codes}
         named |= {person.country for person in reading.people if person.country}
         return [code for code in self.pair if code not in named]
-
-    def source(self) -> Source:
-        document = self.document
-        first = document.text.strip().splitlines()[0].strip() if document.text.strip() else document.id
-        title = document.title or (first if len(first) <= 120 else document.id)
-        return Source(
-            id=document.id,
-            title=_printable(title)[:240],
-            publisher=document.publisher,
-            date=Edtf.of_day(document.date) if document.date else None,
-            url=document.url,
-            file=document.path,
-            language=document.language,
-            sha256=document.sha256,
-        )
 
     # meetings
 

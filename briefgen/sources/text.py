@@ -7,12 +7,11 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from pathlib import PurePath
 
 from briefgen.errors import InputError
-from briefgen.facts.fields import is_settable
-from briefgen.facts.model import slug
-from briefgen.sources.document import Document
+from briefgen.sources import markdown
+from briefgen.sources.charset import decode
+from briefgen.sources.document import Document, Draft, finish
 
 MAX_BYTES = 2_000_000  # a long report is 200 kB; more is no article
 _HEAD = re.compile(r"(date|title|publisher|url|lang)[:\s]\s*(\S.*?)\s*$", re.IGNORECASE)
@@ -31,42 +30,32 @@ def read_text(name: str, data: bytes, published: datetime.date | None = None) ->
             hint="cut it into single articles",
         )
     text, notes = _decode(name, data)
-    head, body = _head(name, text)
+    is_markdown = name.lower().endswith(markdown.SUFFIXES)
+    head, body = markdown.front_matter(text) if is_markdown else ({}, text)
+    if not head:
+        head, body = _head(name, body)
+    body = markdown.without_marks(body) if is_markdown else body
     if not body.strip():
         raise InputError(f"{name}: the text is empty")
-    stem = PurePath(name.strip("<>")).stem
-    return Document(
-        id=slug(stem),
+    draft = Draft(
         text=body,
-        sha256=hashlib.sha256(data).hexdigest(),
-        date=_day(name, head["date"]) if "date" in head else published,
+        day=_day(name, head["date"]) if "date" in head else None,
         title=head.get("title"),
         publisher=head.get("publisher"),
         url=head.get("url"),
-        path=None if PurePath(name).is_absolute() or name.startswith(("<", "-")) else name,
-        language=head.get("lang", "en"),
-        notes=tuple(notes),
+        language=head.get("lang"),
+        notes=notes,
     )
+    return finish(name, draft, hashlib.sha256(data).hexdigest(), published)
 
 
-def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
-    notes: list[str] = []
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data.decode("utf-16", errors="replace")
-        notes.append("read as UTF-16")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")
-            notes.append("no UTF-8: read as Windows-1252, some characters may be wrong")
+def _decode(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    text, notes = decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     control = sum(unicodedata.category(c) == "Cc" and c not in "\n\t\f" for c in text[:4000])
     if control > 20 or "\x00" in text[:4000]:
-        raise InputError(
-            f"{name}: this is no text file", hint="give UTF-8 text; PDF and Word files need their own reader"
-        )
-    return "".join(c if is_settable(c) else " " for c in text), notes
+        raise InputError(f"{name}: this is no text file", hint="give text, HTML, PDF, DOCX, .eml or a feed")
+    return text, notes
 
 
 def _head(name: str, text: str) -> tuple[Mapping[str, str], str]:

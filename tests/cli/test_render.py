@@ -151,8 +151,8 @@ def test_unsupported_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "news.docx").write_bytes(b"PK")
     result = run("render", "news.docx")
     assert result.exit_code == 3
-    assert "news.docx is neither a facts file" in result.stderr
-    assert "hint: save the text as .txt" in result.stderr
+    assert "news.docx: the Word file is damaged or cut short" in result.stderr
+    assert "hint: copy or download it again" in result.stderr
 
 
 def test_empty_folder(run: Run, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_empty_folder(run: Run, tmp_path: Path) -> None:
     (tmp_path / "LB-SY").mkdir()
     result = run("render", "LB-SY")
     assert result.exit_code == 3
-    assert "the folder LB-SY holds neither facts.yaml nor sources/*.txt" in result.stderr
+    assert "the folder LB-SY holds neither facts nor sources" in result.stderr
 
 
 def test_unwritable_folder(run: Run, facts: Path, tmp_path: Path) -> None:

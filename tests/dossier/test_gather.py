@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.dossier.gather import facts_files, gather, texts
-from briefgen.errors import InputError, InvalidFilesError
+from briefgen.errors import InputError, InvalidFilesError, NoPairError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts, Source
 from briefgen.sources import Document
@@ -103,7 +103,9 @@ def test_standard_input() -> None:
 
 def test_inputs_that_are_nothing(tmp_path: Path) -> None:
     """Another kind of file, or a folder without facts, is told with what would be right."""
-    for name, message in (("x.exe", "is neither a facts file"), ("", "holds neither facts.yaml nor sources")):
+    put(tmp_path / "x.exe", "MZ\x00\x01")
+    put(tmp_path / "empty" / ".hidden.txt", "They met.")
+    for name, message in (("x.exe", "no text file"), ("empty", "holds neither facts nor sources"), ("*.q", "no file ")):
         with pytest.raises(InputError, match=message):
             gather([str(tmp_path / name)])
 
@@ -126,3 +128,63 @@ def test_texts_and_facts_files(tmp_path: Path) -> None:
     assert [f.name for f in facts_files([str(tmp_path), loose])] == [str(tmp_path / "facts.yaml"), loose]
     with pytest.raises(InputError, match="there is no text among the inputs"):
         texts([str(tmp_path / "facts.yaml")])
+
+
+PAGE = "<!doctype html><html><body><article>" + "<p>Ministers of two states met for long talks in town.</p>" * 6
+
+
+def test_a_folder_of_anything(tmp_path: Path) -> None:
+    """Sources of every format at any depth; the rest is passed over aloud, litter silently."""
+    put(tmp_path / "in" / "a.txt", "Text one.")
+    put(tmp_path / "in" / "deep" / "b.html", PAGE)
+    put(tmp_path / "in" / "deep" / "c.yaml", "pair: LB-SY")
+    put(tmp_path / "in" / "settings.yaml", "colour: red")
+    put(tmp_path / "in" / "photo.png", "\x89PNG")
+    put(tmp_path / "in" / ".DS_Store", "x")
+    heard: list[str] = []
+    found = gather([str(tmp_path / "in")], tell=heard.append)
+    assert [(g.pair, [s.id for p in g.parts for s in p.sources]) for g in found] == [(LB_SY, ["a", "b"])]
+    assert [line.partition("/in/")[2] for line in heard] == [
+        "photo.png is passed over: no facts and no source",
+        "settings.yaml is passed over: no facts and no source",
+    ]
+
+
+def test_a_glob(tmp_path: Path) -> None:
+    """A pattern that the shell did not change; a file that two inputs name is read once."""
+    one = put(tmp_path / "deep" / "a.txt", "Text one.")
+    put(tmp_path / "deep" / "b.md", "Text two.")
+    assert told([str(tmp_path / "**" / "*.txt"), one]) == [(EG_GR, [["a"]])]
+
+
+def test_a_source_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    """Where somebody listens; else it is raised, and so it is where nothing else is left."""
+    put(tmp_path / "a.txt", "Text one.")
+    put(tmp_path / "b.pdf", "%PDF-1.7 cut")
+    put(tmp_path / "c.docx", "")
+    heard: list[str] = []
+    found = gather([str(tmp_path)], report=lambda error: heard.append(error.message.removeprefix(f"{tmp_path}/")))
+    assert [s.id for g in found for p in g.parts for s in p.sources] == ["a"]
+    assert heard == ["b.pdf: the PDF is damaged or cut short", "c.docx: the file is empty"]
+    with pytest.raises(InvalidFilesError, match="2 faults"):
+        gather([str(tmp_path)])
+    with pytest.raises(InputError, match="damaged"):
+        gather([str(tmp_path / "b.pdf")], report=lambda error: None)
+
+
+def test_a_source_that_names_no_pair_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among others; alone it is an error."""
+
+    def extract_document(document: Document, pair: tuple[str, str] | None = None) -> Facts:
+        if "nobody" in document.text:
+            raise NoPairError(f"{document.id}: the text names no two states", hint="give it")
+        return Facts(pair=EG_GR)
+
+    monkeypatch.setattr("briefgen.extract.extract_document", extract_document)
+    put(tmp_path / "a.txt", "Text one.")
+    alone = put(tmp_path / "b.txt", "It names nobody.")
+    heard: list[str] = []
+    assert [g.pair for g in gather([str(tmp_path)], tell=heard.append)] == [EG_GR]
+    assert heard == ["b.txt is passed over: the text names no two states (give it)"]
+    with pytest.raises(NoPairError):
+        gather([alone])

@@ -1,0 +1,71 @@
+"""The day on which a text was published, where nothing but its first lines or its file name tells.
+
+Only what cannot be anything else is taken: a line that is a date and nothing more, or a dateline with its year. "On 2
+October 2024 they met" at the head of a text says when they met.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"""(?:
+    (?P<iso>\d{{4}}-\d\d-\d\d)(?:T[\d:.+Z-]+)?
+    | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})
+    | {_MONTH.replace("month", "us_month")}\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>\d{{4}})
+)"""
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
+_LABEL = (
+    r"(?:(?:first\s+)?(?:published|posted|issued|updated|released?|date[d]?|press\s+release|on)\b\s*(?:on\b)?[:,|\s]*)*"
+)
+_CLOCK = r"(?:[\s,|–-]*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?)?"
+_ALONE = re.compile(rf"\s*{_LABEL}{_WEEKDAY}{_DAY}{_CLOCK}\W*", re.VERBOSE | re.IGNORECASE)
+_PLACED = re.compile(
+    rf"\s*[A-Z][\w .'’-]{{1,40}},\s+{_WEEKDAY}{_DAY}\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:]|$)", re.VERBOSE
+)
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+_HEAD_LINES, _HEAD_LENGTH = 8, 160
+
+
+def of_head(text: str) -> datetime.date | None:
+    """The day that one of the first lines names: a line of its own, or a dateline with its year."""
+    for row in _first_lines(text):
+        match = _ALONE.fullmatch(row) if len(row) <= _HEAD_LENGTH else None
+        match = match or _PLACED.match(row)
+        if match:
+            return _day(match)
+    return None
+
+
+def of_name(name: str) -> datetime.date | None:
+    """The day in a file name: 2025-11-03-manama.html, statement_20251103.pdf."""
+    for match in _IN_NAME.finditer(PurePath(name).name):
+        found = _valid(int(match[1]), int(match[3]), int(match[4]))
+        if found:
+            return found
+    return None
+
+
+def _first_lines(text: str) -> Iterator[str]:
+    rows = (row for row in text[:4000].split("\n") if row.strip())
+    for _, row in zip(range(_HEAD_LINES), rows, strict=False):
+        yield row
+
+
+def _day(match: re.Match[str]) -> datetime.date | None:
+    if match["iso"]:
+        return _valid(*map(int, match["iso"].split("-")))
+    month = (match["month"] or match["us_month"])[:3].lower()
+    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month))
+    return _valid(int(match["year"] or match["us_year"]), number, int(match["day"] or match["us_day"]))
+
+
+def _valid(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
