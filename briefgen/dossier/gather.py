@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,12 +12,14 @@ from briefgen.config import Settings
 from briefgen.dossier import Dossier, merge
 from briefgen.dossier.inputs import FACTS_SUFFIXES, STDIN, FactsInput, read_inputs
 from briefgen.dossier.reviewed import reviewed
+from briefgen.dossier.tellings import with_twins
 from briefgen.errors import BriefgenError, Fault, InputError, InvalidFilesError, NoPairError
 from briefgen.facts import reader
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
 from briefgen.facts.reviews import FILE_NAME, Reviews, read_reviews
 from briefgen.markings import Markings
+from briefgen.sources.stories import Story, stories
 
 __all__ = ["FACTS_SUFFIXES", "STDIN", "FactsInput", "Gathered", "Pair", "facts_files", "gather", "texts"]
 
@@ -81,14 +83,15 @@ def gather(
         grouped.setdefault(file.facts.pair, []).append(file.facts)
         warnings.setdefault(file.facts.pair, []).extend(file.warnings)
     alone = len(documents) == 1 and not loaded
-    for _, wanted, document in documents:
+    for wanted, story in _stories(documents, tell):
         try:
-            facts = extract.extract_document(document, wanted)
+            facts = extract.extract_document(story.told, wanted)
         except NoPairError as error:
             if alone:
                 raise
-            tell(f"{document.path or document.id} is passed over: {error.message.partition(': ')[2]} ({error.hint})")
+            tell(f"{_place(story.told)} is passed over: {error.message.partition(': ')[2]} ({error.hint})")
             continue
+        facts = with_twins(facts, story) if story.twins else facts
         grouped.setdefault(facts.pair, []).append(facts)
     faults.check(anything=bool(grouped))
     if not grouped:
@@ -118,6 +121,24 @@ def review_files(inputs: Sequence[str]) -> list[Path]:
         for path in (folder / FILE_NAME, *sorted(folder.glob(f"*/{FILE_NAME}")))
         if path.is_file()
     ]
+
+
+def _stories(
+    documents: Sequence[tuple[str, Pair | None, sources.Document]], tell: Tell
+) -> Iterator[tuple[Pair | None, Story]]:
+    """The documents of each pair as stories, in the order of first mention."""
+    by_pair: dict[Pair | None, list[sources.Document]] = {}
+    for _, wanted, document in documents:
+        by_pair.setdefault(wanted, []).append(document)
+    for wanted, found in by_pair.items():
+        for story in stories(found):
+            for twin in story.twins:
+                tell(f"{_place(twin)} tells the same story as {_place(story.told)}, which is read for both")
+            yield wanted, story
+
+
+def _place(document: sources.Document) -> str:
+    return document.path or document.id
 
 
 def texts(
