@@ -12,32 +12,52 @@ from briefgen.sources.stories import share_of, stories
 
 WIRE = {
     "bridge": (
-        ("VIK, Norland (Wire) - The transport ministers of Norland and Estmark agreed on Sunday to reopen the bridge at "
-        "Lund before the winter, ending a closure that has cut traffic between both banks since the spring."),
-        ("Minister Ola Brandt of Norland told reporters in the town hall of Vik that 40 engineers would start work on "
-        "the eastern pillars within days and that the first lorries could cross by the middle of December."),
-        ("His counterpart Mari Tamsalu said the tolls, over which the two governments had quarrelled for a year, would "
-        "be settled by a joint committee that is to meet in Estmark at the end of the month."),
-        ("Hauliers on both sides welcomed the announcement but warned that the detour through the mountains had already "
-        "cost them 12 million crowns and that not every small company would live to see the reopening."),
+        (
+            "VIK, Norland (Wire) - The transport ministers of Norland and Estmark agreed on Sunday to reopen the bridge at "
+            "Lund before the winter, ending a closure that has cut traffic between both banks since the spring."
+        ),
+        (
+            "Minister Ola Brandt of Norland told reporters in the town hall of Vik that 40 engineers would start work on "
+            "the eastern pillars within days and that the first lorries could cross by the middle of December."
+        ),
+        (
+            "His counterpart Mari Tamsalu said the tolls, over which the two governments had quarrelled for a year, would "
+            "be settled by a joint committee that is to meet in Estmark at the end of the month."
+        ),
+        (
+            "Hauliers on both sides welcomed the announcement but warned that the detour through the mountains had already "
+            "cost them 12 million crowns and that not every small company would live to see the reopening."
+        ),
     ),
     "fish": (
-        ("Fishing fleets from Norland will be allowed back into the northern waters of Estmark next season under quotas "
-        "that the two agriculture ministries published on Monday after three rounds of talks."),
-        ("The quotas foresee 9,000 tonnes of herring and a smaller share of cod, both below what the fleets had asked "
-        "for, and inspectors of either country may board vessels of the other without notice."),
-        ("Environment groups called the agreement a step in the right direction although they would have preferred a "
-        "closed season in the spawning grounds around the outer islands."),
+        (
+            "Fishing fleets from Norland will be allowed back into the northern waters of Estmark next season under quotas "
+            "that the two agriculture ministries published on Monday after three rounds of talks."
+        ),
+        (
+            "The quotas foresee 9,000 tonnes of herring and a smaller share of cod, both below what the fleets had asked "
+            "for, and inspectors of either country may board vessels of the other without notice."
+        ),
+        (
+            "Environment groups called the agreement a step in the right direction although they would have preferred a "
+            "closed season in the spawning grounds around the outer islands."
+        ),
     ),
     "students": (
-        ("Universities in Norland and Estmark will recognise each other's degrees from next autumn, the education "
-        "ministers announced at a ceremony in the old library of the capital on Tuesday afternoon."),
-        ("Some 2,400 students a year are expected to use the arrangement, which also opens halls of residence and "
-        "libraries to guests from the other side at the price that locals pay for them."),
-        ("Rectors had pressed for the change for more than a decade, pointing to nurses and teachers who could not "
-        "work across the border without sitting all their examinations a second time."),
+        (
+            "Universities in Norland and Estmark will recognise each other's degrees from next autumn, the education "
+            "ministers announced at a ceremony in the old library of the capital on Tuesday afternoon."
+        ),
+        (
+            "Some 2,400 students a year are expected to use the arrangement, which also opens halls of residence and "
+            "libraries to guests from the other side at the price that locals pay for them."
+        ),
+        (
+            "Rectors had pressed for the change for more than a decade, pointing to nurses and teachers who could not "
+            "work across the border without sitting all their examinations a second time."
+        ),
     ),
-}  # fmt: skip
+}
 OTHERS = {
     "bridge by another hand": (
         (
