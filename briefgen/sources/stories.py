@@ -109,11 +109,11 @@ def _shingles(words: Sequence[str]) -> frozenset[int]:
 
 def _is_copy(short: _Text, long: _Text) -> bool:
     """Whether a text is another telling of the same story; `long` has at least as many words."""
-    if len(short.shingles) < _MIN_SHINGLES:
-        return short.words == long.words
     days = [t.document.date for t in (short, long)]
     if days[0] and days[1] and abs((days[0] - days[1]).days) > _DAYS:
         return False
+    if len(short.shingles) < _MIN_SHINGLES:
+        return short.words == long.words
     common = len(short.shingles & long.shingles)
     if common < _CONTAINED * len(short.shingles) or common < _COVERED * len(long.shingles):
         return False

@@ -13,34 +13,35 @@ from briefgen.sources.stories import share_of, stories
 WIRE = {
     "bridge": (
         (
-            "VIK, Norland (Wire) - The transport ministers of Norland and Estmark agreed on Sunday to reopen the bridge at "
-            "Lund before the winter, ending a closure that has cut traffic between both banks since the spring."
+            "VIK, Norland (Wire) - The transport ministers of Norland and Estmark agreed on Sunday to reopen the "
+            "bridge at Lund before the winter, ending a closure that has cut traffic between both banks since the "
+            "spring."
         ),
         (
-            "Minister Ola Brandt of Norland told reporters in the town hall of Vik that 40 engineers would start work on "
-            "the eastern pillars within days and that the first lorries could cross by the middle of December."
+            "Minister Ola Brandt of Norland told reporters in the town hall of Vik that 40 engineers would start work "
+            "on the eastern pillars within days and that the first lorries could cross by the middle of December."
         ),
         (
-            "His counterpart Mari Tamsalu said the tolls, over which the two governments had quarrelled for a year, would "
-            "be settled by a joint committee that is to meet in Estmark at the end of the month."
+            "His counterpart Mari Tamsalu said the tolls, over which the two governments had quarrelled for a year, "
+            "would be settled by a joint committee that is to meet in Estmark at the end of the month."
         ),
         (
-            "Hauliers on both sides welcomed the announcement but warned that the detour through the mountains had already "
-            "cost them 12 million crowns and that not every small company would live to see the reopening."
+            "Hauliers on both sides welcomed the announcement but warned that the detour through the mountains had "
+            "already cost them 12 million crowns and that not every small company would live to see the reopening."
         ),
     ),
     "fish": (
         (
-            "Fishing fleets from Norland will be allowed back into the northern waters of Estmark next season under quotas "
-            "that the two agriculture ministries published on Monday after three rounds of talks."
+            "Fishing fleets from Norland will be allowed back into the northern waters of Estmark next season under "
+            "quotas that the two agriculture ministries published on Monday after three rounds of talks."
         ),
         (
-            "The quotas foresee 9,000 tonnes of herring and a smaller share of cod, both below what the fleets had asked "
-            "for, and inspectors of either country may board vessels of the other without notice."
+            "The quotas foresee 9,000 tonnes of herring and a smaller share of cod, both below what the fleets had "
+            "asked for, and inspectors of either country may board vessels of the other without notice."
         ),
         (
-            "Environment groups called the agreement a step in the right direction although they would have preferred a "
-            "closed season in the spawning grounds around the outer islands."
+            "Environment groups called the agreement a step in the right direction although they would have preferred "
+            "a closed season in the spawning grounds around the outer islands."
         ),
     ),
     "students": (
@@ -61,22 +62,23 @@ WIRE = {
 OTHERS = {
     "bridge by another hand": (
         (
-            "A crossing that was shut in the spring will carry lorries again by Christmas. That is what Ola Brandt and "
-            "Mari Tamsalu promised after two hours behind closed doors in Vik on Sunday, to the relief of truckers."
+            "A crossing that was shut in the spring will carry lorries again by Christmas. That is what Ola Brandt "
+            "and Mari Tamsalu promised after two hours behind closed doors in Vik on Sunday, to the relief of "
+            "truckers."
         ),
         (
-            "Who pays for the use of the bridge at Lund was left for later. Officials from both capitals are to sit down "
-            "over the price before the month is out, and 40 specialists will begin with the pillars soon."
+            "Who pays for the use of the bridge at Lund was left for later. Officials from both capitals are to sit "
+            "down over the price before the month is out, and 40 specialists will begin with the pillars soon."
         ),
     ),
     "bridge, the follow-up": (
         (
-            "Work on the bridge at Lund came to a halt on Wednesday when the engineers found cracks in the eastern pillars "
-            "that nobody had reported, and Norland asked its neighbour for another two months of time."
+            "Work on the bridge at Lund came to a halt on Wednesday when the engineers found cracks in the eastern "
+            "pillars that nobody had reported, and Norland asked its neighbour for another two months of time."
         ),
         (
-            "Tamsalu answered from her office that she would not accept any delay and summoned the ambassador, who spent "
-            "an hour in the ministry and left through a side door without a word to those who waited."
+            "Tamsalu answered from her office that she would not accept any delay and summoned the ambassador, who "
+            "spent an hour in the ministry and left through a side door without a word to those who waited."
         ),
         *WIRE["bridge"][:3],
     ),
@@ -87,8 +89,9 @@ OTHERS = {
     ),
     "another bridge by the same mould": (
         (
-            "VIK, Norland (Wire) - The transport ministers of Norland and Sudmark agreed on Sunday to close the tunnel at "
-            "Berg before the winter, ending a dispute that has slowed trains between both valleys since the summer."
+            "VIK, Norland (Wire) - The transport ministers of Norland and Sudmark agreed on Sunday to close the "
+            "tunnel at Berg before the winter, ending a dispute that has slowed trains between both valleys since the "
+            "summer."
         ),
         WIRE["bridge"][3],
     ),
