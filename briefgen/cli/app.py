@@ -28,6 +28,7 @@ COMMANDS = {
     "refresh": "refresh:refresh_command",
     "history": "history:history",
     "diff": "diff:diff",
+    "fetch": "fetch:fetch",
     "extract": "extract:extract",
     "validate": "validate:validate",
     "schema": "validate:schema",
