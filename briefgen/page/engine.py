@@ -32,6 +32,7 @@ _OPTIONS: dict[Variant, dict[str, Any]] = {
     "pdf/ua-1": {"pdf_variant": "pdf/ua-1", "full_fonts": False},
     "pdf/a-3a": {"pdf_variant": "pdf/a-3a", "full_fonts": False, "pdf_tags": True, "output_intent": "srgb"},
 }
+_ABSURD = "look for absurd sizes in the template and its style sheets, and for text that is none in the facts"
 _TALL = "@page { size: 210mm 6000mm }"  # to measure how high the content would be
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]{4,6})\)", re.DOTALL)
 
@@ -202,6 +203,8 @@ def _log_is_error() -> Iterator[None]:
         yield
     except RecursionError as error:
         raise PageError("The template nests elements too deeply for the layout engine") from error
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, TypeError, ValueError) as error:
+        raise PageError(f"The layout engine failed: {type(error).__name__}: {error}", _ABSURD) from error
     except _import().urls.FatalURLFetchingError as error:  # a BaseException, which no caller expects
         raise PageError(f"The layout engine gave up: {error}", "check the addresses in the template") from error
     finally:

@@ -8,6 +8,9 @@ from briefgen.compose.brief import Brief
 from briefgen.errors import PageError
 from briefgen.page import boxes, sight
 
+_A4 = (210.0, 297.0)  # mm
+_MM = 25.4 / 96
+
 
 class UnreadableError(PageError):
     """The page does not hold its texts as it is set; another setting may."""
@@ -17,9 +20,17 @@ def prove(brief: Brief, pages: int, page_box: Any) -> None:
     """PageError where the laid-out page is not what the brief says; UnreadableError where another setting may help."""
     if pages != 1:
         raise UnreadableError(f"The page took {pages} pages", "the template adds space that the fitter cannot see")
+    _prove_paper(page_box)
     _prove_sight(page_box)
     _prove_items(brief, page_box)
     _prove_furniture(brief, page_box)
+
+
+def _prove_paper(page_box: Any) -> None:
+    """Of another size than A4 no page is printed as it was seen, and a huge one is more than a picture can hold."""
+    width, height = page_box.margin_width() * _MM, page_box.margin_height() * _MM
+    if max(abs(width - _A4[0]), abs(height - _A4[1])) > 0.5:
+        raise PageError(f"The page is {width:.0f} by {height:.0f} mm, not A4", "style sheets may set its margins only")
 
 
 def _prove_sight(page_box: Any) -> None:

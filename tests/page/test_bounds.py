@@ -9,6 +9,7 @@ import pytest
 
 from briefgen.config import builtin
 from briefgen.errors import PageError
+from briefgen.page import render
 from briefgen.page.density import STEPS
 from briefgen.page.markup import Setting, Templates
 from tests.page import samples
@@ -65,3 +66,23 @@ def test_honest_templates_are_not_hindered(tmp_path: Path) -> None:
     count = len(samples.minister().sections)
     numbers = ",".join(f"{n}/{count}" for n in range(1, count + 1))
     assert made(tmp_path, source) == f"{numbers}|none|---|256|007|   7|  x  |3210"
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("p { font-size: 1e9pt }", "The layout engine failed: OverflowError"),
+        ("html { font-size: 1e40pt } p { margin-left: 1e300px }", "The layout engine failed: OverflowError"),
+        ("p { padding: 1e9pt }", "The layout engine failed: OverflowError"),
+        ("p { font-size: -3pt }", "invalid value"),
+        ("p { font-size: 0 }", "is missing"),
+        ("@page { size: 1e7mm }", "10000000 by 10000000 mm, not A4"),
+        ("p { line-height: 1e9 }", "Even without facts the page is"),
+    ],
+)
+def test_absurd_sizes_are_told(tmp_path: Path, rule: str, message: str) -> None:
+    """Whatever a style sheet asks for ends as an error about the page, not as a crash of the engine."""
+    (tmp_path / "style").mkdir()
+    (tmp_path / "style" / "minister.css").write_text(rule, encoding="utf-8")
+    with pytest.raises(PageError, match=message):
+        render(samples.minister(), ("html",), templates=[tmp_path])

@@ -6,6 +6,7 @@ import contextlib
 import signal
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,14 @@ def test_an_absurd_style_sheet_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(PageError, match="more than 1 seconds of computing time"):
         render(samples.minister(), ("html",), templates=[tmp_path])
     assert time.process_time() - started < 20
+
+
+def test_a_drawing_that_multiplies_itself_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten levels of ten copies each in a template's drawing are ended as a page error."""
+    levels = "".join(f'<g id="a{n}">{f"""<use href="#a{n - 1}" />""" * 10}</g>' for n in range(1, 10))
+    drawing = f'<svg width="9" height="9"><defs><path id="a0" d="M0 0h1" />{levels}</defs><use href="#a9" /></svg>'
+    source = f"{{% extends 'minister.html' %}}{{% block foot %}}{drawing}{{{{ super() }}}}{{% endblock %}}"
+    (tmp_path / "own.html").write_text(source.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"'))
+    monkeypatch.setenv(clock.VARIABLE, "4")
+    with pytest.raises(PageError, match=r"seconds of computing time|Failed to render SVG"):
+        render(replace(samples.minister(), template="own.html"), ("pdf",), templates=[tmp_path])

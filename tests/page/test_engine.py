@@ -118,3 +118,9 @@ def test_the_engine_giving_up_is_a_page_error(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(weasyprint.HTML, "render", give_up)
     with pytest.raises(PageError, match=r'gave up: Error fetching "x\.png"'):
         engine.lay_out(_html("<p>x</p>"), [], [])
+
+
+def test_half_a_character_is_a_page_error() -> None:
+    """A lone surrogate, which no file can hold, does not reach the engine's libraries unnoticed."""
+    with pytest.raises(PageError, match="The layout engine failed: UnicodeEncodeError"):
+        engine.lay_out("<p>\ud800</p>", [], [])

@@ -52,6 +52,12 @@ def test_two_pages_are_refused() -> None:
         _prove(f'{FURNITURE}<div data-item="issues/visa">{ITEM}</div><p style="break-before: page">x</p>')
 
 
+def test_another_paper_is_refused() -> None:
+    """A style sheet that turns the page is told its size."""
+    with pytest.raises(PageError, match="The page is 297 by 210 mm, not A4"):
+        _prove(f'{FURNITURE}<div data-item="issues/visa">{ITEM}</div>', "@page { size: A4 landscape }")
+
+
 @pytest.mark.parametrize(
     "style", ["margin-left: 160mm; white-space: nowrap", "position: absolute; top: 253mm; width: 9mm"]
 )

@@ -34,6 +34,32 @@ def test_inks_are_legible_on_paper_and_panel(name: str) -> None:
     assert _contrast(NAMES[name], NAMES["tint"]) >= 4.5
 
 
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+ON_BLACK = re.compile(r"\.tlp-")
+
+
+@pytest.mark.parametrize("name", sorted(STYLES))
+def test_every_ink_of_every_sheet_is_legible_on_its_ground(name: str) -> None:
+    """Each rule that colours text, of whatever audience, has at least 4.5 to 1 on the ground that it gives, else on
+    paper and on the filled panel; markings stand on black (and have a test of their own).
+    """
+    told = 0
+    for selector, rules in RULE.findall(re.sub(r"/\*.*?\*/", "", STYLES[name], flags=re.DOTALL)):
+        found = {key: _colour(value) for key, value in re.findall(r"(?<![\w-])(color|background): ([^;}]+)", rules)}
+        if "color" not in found or ON_BLACK.search(selector):
+            continue
+        grounds = [found["background"]] if "background" in found else [WHITE, NAMES["tint"]]
+        if ".chip" in selector:
+            grounds = grounds[:1]
+        assert min(_contrast(found["color"], ground) for ground in grounds) >= 4.5, (selector.strip(), rules)
+        told += 1
+    assert told or name in ("analyst.css", "screen.css")
+
+
+def _colour(value: str) -> str:
+    return re.sub(r"var\(--(\w+)\)", lambda found: NAMES[found[1]], value).strip()
+
+
 def test_drawings_are_legible_and_differ_without_colour() -> None:
     """Signs have the darkest ink; lines and bars at least 3 to 1, as WCAG 2.2 asks of graphics, and signs stand out."""
     assert NAMES["deep"] == timeline.INK
