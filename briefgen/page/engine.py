@@ -34,6 +34,7 @@ _OPTIONS: dict[Variant, dict[str, Any]] = {
 }
 _ABSURD = "look for absurd sizes in the template and its style sheets, and for text that is none in the facts"
 _TALL = "@page { size: 210mm 6000mm }"  # to measure how high the content would be
+_WIDE_SPAN = re.compile(r"<[^<>]*\s(?:col|row)span\s*=\s*[\"']?\s*[0-9]{4,}", re.IGNORECASE)
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]{4,6})\)", re.DOTALL)
 
 
@@ -85,6 +86,10 @@ def lay_out(
 
     Only files below `folders` and `data:` URLs are fetched. PageError for whatever the engine complains about.
     """
+    if _WIDE_SPAN.search(html):  # the engine makes as many columns, which no time limit interrupts
+        raise PageError(
+            "A cell of a table spans more than 999 columns or rows", "see colspan and rowspan in the template"
+        )
     weasyprint, font_config = load()
     fetcher = _fetcher(tuple(folders))
     with _log_is_error():

@@ -124,3 +124,11 @@ def test_half_a_character_is_a_page_error() -> None:
     """A lone surrogate, which no file can hold, does not reach the engine's libraries unnoticed."""
     with pytest.raises(PageError, match="The layout engine failed: UnicodeEncodeError"):
         engine.lay_out("<p>\ud800</p>", [], [])
+
+
+@pytest.mark.parametrize("attribute", ['colspan="1000"', "rowspan = 100000000"])
+def test_a_cell_of_a_thousand_columns_is_refused(attribute: str) -> None:
+    """It would keep the engine busy where no time limit reaches; the same words in a text are only words."""
+    with pytest.raises(PageError, match="spans more than 999"):
+        engine.lay_out(_html(f"<table><tr><td {attribute}>x</td></tr></table>"), [], [])
+    assert engine.lay_out(_html(f"<p>a &lt;td {attribute}&gt;</p>"), [], []).pages == 1
