@@ -30,8 +30,11 @@ _SIGNATURE = re.compile(r"^-- ?\n", re.MULTILINE)
 
 def read_mail(name: str, data: bytes) -> tuple[Draft | None, list[tuple[str, bytes]]]:
     """The message (None where it has no text of its own) and its attachments by name. InputError for neither."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    parts = [part for part, _ in zip(_parts(message), range(MAX_PARTS), strict=False)]
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        parts = [part for part, _ in zip(_parts(message), range(MAX_PARTS), strict=False)]
+    except RecursionError as error:
+        raise InputError(f"{name}: its parts are nested without end", "save its text") from error
     attachments = [(file, content) for part in parts if (file := _file(part)) and (content := _content(part))]
     body, notes = _own_words(_body(parts))
     if not body.strip():

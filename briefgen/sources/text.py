@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from briefgen.errors import InputError
 from briefgen.sources import markdown
 from briefgen.sources.charset import decode
-from briefgen.sources.document import Document, Draft, finish
+from briefgen.sources.document import MAX_CHARACTERS, Document, Draft, finish
 
 MAX_BYTES = 2_000_000  # a long report is 200 kB; more is no article
 _HEAD = re.compile(r"(date|title|publisher|url|lang)[:\s]\s*(\S.*?)\s*$", re.IGNORECASE)
@@ -30,7 +30,7 @@ def read_text(name: str, data: bytes, published: datetime.date | None = None) ->
             hint="cut it into single articles",
         )
     text, notes = _decode(name, data)
-    is_markdown = name.lower().endswith(markdown.SUFFIXES)
+    is_markdown = len(text) <= MAX_CHARACTERS and name.lower().endswith(markdown.SUFFIXES)
     head, body = markdown.front_matter(text) if is_markdown else ({}, text)
     if not head:
         head, body = _head(name, body)

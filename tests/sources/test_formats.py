@@ -115,6 +115,13 @@ def test_a_mail_without_text() -> None:
         read("m.eml", bytes(mail("\n")))
 
 
+def test_a_mail_nested_without_end() -> None:
+    """Parts inside parts inside parts are an error, no crash."""
+    parts = (f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3_000))
+    with pytest.raises(InputError, match="nested without end"):
+        read("m.eml", f"From: a@example.org\nTo: b\nMIME-Version: 1.0\n{''.join(parts)}".encode())
+
+
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Vik Wire</title><language>en</language>
 <item><title>Bridge</title><link>https://example.org/1</link><pubDate>Mon, 03 Nov 2025 10:00:00 GMT</pubDate>
 <description>&lt;p&gt;They met.&lt;/p&gt;&lt;p&gt;Tolls are open.&lt;/p&gt;</description></item>
