@@ -8,11 +8,11 @@ and the highest marking of its origins. What one person wrote as two facts into 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.dossier.match import dates_agree, same_actor, same_issue, same_meeting, same_source
+from briefgen.dossier.match import dates_agree, may_be_one, same_actor, same_issue, same_meeting, same_source
 from briefgen.errors import InputError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import FACT_LISTS, Actor, Fact, Facts, Issue, Meeting, Rejection, Source
@@ -34,13 +34,18 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that is known of a pair as of a day; `facts` holds the merged lists."""
+    """Everything that is known of a pair as of a day; `facts` holds the merged lists.
+
+    `members` tells who was merged with whom: by the id of each fact, of every fact that it stands for the dossier's id
+    of the first source (empty where none is cited) and the id that it had in its own file.
+    """
 
     pair: tuple[str, str]
     as_of: Edtf
     facts: Facts
     conflicts: tuple[Conflict, ...] = ()
     markings: Markings = field(default_factory=builtin_markings)
+    members: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 def merge(
@@ -62,7 +67,8 @@ def merge(
     proposed = [p for p in parts if _is_proposed(p)]
     in_order = [p for group in (written, accepted, proposed) for p in sorted(group, key=_newest_first)]
     merger = _Merger([within(p, p.lang) for p in in_order], as_of, markings)
-    return Dossier(pairs[0], as_of, merger.result(), tuple(dict.fromkeys(merger.conflicts)), markings)
+    facts, conflicts = merger.result(), tuple(dict.fromkeys(merger.conflicts))
+    return Dossier(pairs[0], as_of, facts, conflicts, markings, merger.members())
 
 
 def _is_proposed(part: Facts) -> bool:
@@ -214,6 +220,8 @@ class _Merger:
     def _joins(self, fact: Fact, kept: _Kept) -> bool:
         """True when the fact matches what people wrote, else every telling; and a month does not take in two days."""
         standards = [m for m in kept.members if m.review == "accepted"] or kept.members
+        if isinstance(fact, Actor):  # who was told apart once, by name in full or by office, need not be every time
+            return all(may_be_one(m, fact) for m in standards) and any(self._same(m, fact) for m in standards)
         one_day = not isinstance(fact, Meeting) or all(dates_agree(m, fact) for m in kept.members)
         return one_day and all(self._same(m, fact) for m in standards)
 
@@ -255,6 +263,14 @@ class _Merger:
 
     def _reject(self, kind: Any, text: str, reason: str, source: str | None) -> None:
         self.rejections.append(Rejection(kind=kind, text=text, reason=reason, source=source))
+
+    def members(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Of each kept fact the first source and the former id of every fact that it stands for."""
+        return {
+            k.fact.id: tuple((next(iter(m.cited()), ""), m.id) for m in k.members)
+            for kept in self.lists.values()
+            for k in kept
+        }
 
     def result(self) -> Facts:
         """One Facts with the merged lists; single values come from the first part that has them."""

@@ -8,16 +8,24 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefgen import countries
-from briefgen.extract.subjects import subjects_of
+from briefgen.extract.subjects import subjects_of, without_subjects
 from briefgen.facts.model import Actor, Issue, Meeting, Source
-from briefgen.facts.names import part_of, same_name, words
+from briefgen.facts.names import all_words, part_of, same_name, words
 
 _FILLERS = frozenset(
     """a an and at between by for from in into its of on or over that the their them this to under with within
     about across against issue issues question matter matters talks deal agreement dispute cooperation co-operation
     bilateral mutual joint return status problem situation efforts matters held relations ties concern
-    concerns""".split()
+    concerns case file future fate financing purchase sale export exports import imports handover reduction
+    implementation execution completion settlement clearance removal share sharing south north east west
+    through along during near off s""".split()
 )
+_GROUNDS = (frozenset({"land"}), frozenset({"maritime", "sea"}), frozenset({"air"}))  # a border on land is none at sea
+_BUILDING = re.compile(
+    r"\b(palace|house|ministry|hotel|headquarters|airport|chancellery|embassy|residence|parliament|hall|mansion)\b"
+)
+_OFFICE_FILLERS = frozenset("of the for and in affairs".split())
+_RANKS = frozenset("minister secretary ambassador commander governor".split())
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -48,20 +56,58 @@ def same_actor(one: Actor, other: Actor, everybody: Iterable[Actor]) -> bool:
     alike = [(x, y) for x in forms for y in others if same_name(x, y)]
     if any(min(len(words(x)), len(words(y))) > 1 for x, y in alike):
         return True
-    if contradiction:
-        return False
     short, full = sorted((one, other), key=lambda actor: len(words(actor.name)))
-    if not alike and not part_of(short.name, full.name):
+    if (not alike and not part_of(short.name, full.name)) or _portfolios_differ(short, full):
         return False
+    if contradiction and len(words(short.name)) == 1 and not _same_office(short, full):
+        return False
+    if alike and not _same_office(short, full) and (short.office or full.office):
+        return not _is_shared(short.name, everybody)
     return not any(_is_rival(a, short, full) for a in everybody)
 
 
+def may_be_one(one: Actor, other: Actor) -> bool:
+    """True where the names do not tell two apart: spellings of one, or one is a short form of the other."""
+    forms, others = (one.name, *one.aliases), (other.name, *other.aliases)
+    return any(_names_agree(x, y) for x in forms for y in others)
+
+
+def _names_agree(one: str, other: str) -> bool:
+    return same_name(one, other) or part_of(one, other) or part_of(other, one)
+
+
+def _is_shared(surname: str, everybody: Iterable[Actor]) -> bool:
+    """True when two people bear it."""
+    bearers = [actor.name for actor in everybody if part_of(surname, actor.name)]
+    return any(not _names_agree(bearers[0], name) for name in bearers)
+
+
 def _is_rival(actor: Actor, short: Actor, full: Actor) -> bool:
-    """True when the short form can mean that actor too, and the actor is not the one of the full name."""
-    if not part_of(short.name, actor.name) or (short.country and actor.country and short.country != actor.country):
+    """True when the short form can mean that actor too, and the actor is not the one of the full name.
+
+    An office tells them apart: "Foreign Minister Berg" is not the ambassador.
+    """
+    if not part_of(short.name, actor.name) or _names_agree(actor.name, full.name):
         return False
-    name = actor.name
-    return not (same_name(name, full.name) or part_of(name, full.name) or part_of(full.name, name))
+    if short.country and actor.country and short.country != actor.country and short.country == full.country:
+        return False
+    return not (_same_office(short, full) and not _same_office(short, actor))
+
+
+def _office(actor: Actor) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", (actor.office or "").casefold())) - _OFFICE_FILLERS
+
+
+def _same_office(one: Actor, other: Actor) -> bool:
+    """Energy Minister is Minister of Petroleum and Energy; Minister alone may be any, Deputy Minister is none of them."""
+    a, b = sorted((_office(one), _office(other)), key=len)
+    return bool(a) and (a == b or (len(a) > 1 and a <= b and not (b - a) & {"deputy", "vice"}))
+
+
+def _portfolios_differ(one: Actor, other: Actor) -> bool:
+    """Two ministers with other portfolios: a bare surname does not tell that one became the other."""
+    a, b = _office(one), _office(other)
+    return bool(a & b & _RANKS) and bool(a - b - _RANKS) and bool(b - a - _RANKS)
 
 
 def same_meeting(one: Meeting, other: Meeting) -> bool:
@@ -71,7 +117,9 @@ def same_meeting(one: Meeting, other: Meeting) -> bool:
     are two counterparts. Where one of them names nobody, parties and day have to agree, or parties, month and either
     place or topics.
     """
-    if not (_footings_agree(one, other) and _places_agree(one.place, other.place) and dates_agree(one, other)):
+    if not (_footings_agree(one, other) and dates_agree(one, other)):
+        return False
+    if not _places_agree(one.place, other.place) and not _house_in_town(one, other):
         return False
     if one.participants and other.participants:
         mine, theirs = set(one.participants), set(other.participants)
@@ -83,9 +131,8 @@ def same_meeting(one: Meeting, other: Meeting) -> bool:
 
 
 def _footings_agree(one: Meeting, other: Meeting) -> bool:
-    """A cancelled contact is no held one, and a call no meeting in person."""
-    cancelled = "cancelled" in (one.status, other.status) and one.status != other.status
-    return not cancelled and ("unknown" in (one.mode, other.mode) or one.mode == other.mode)
+    """A cancelled contact is the planned one but no held one, and a call no meeting in person."""
+    return {one.status, other.status} != {"cancelled", "held"} and ("unknown" in (one.mode, other.mode) or one.mode == other.mode)
 
 
 def dates_agree(one: Meeting, other: Meeting) -> bool:
@@ -105,8 +152,15 @@ def _places_agree(one: str | None, other: str | None) -> bool:
     """True unless they exclude each other: Manama lies in Bahrain, but New York is not New Delhi."""
     if not one or not other:
         return True
-    a, b = (frozenset(re.findall(r"\w+", place.casefold())) - _FILLERS for place in (one, other))
+    a, b = (frozenset(all_words(place)) - _FILLERS for place in (one, other))
     return a <= b or b <= a or _lies_in(one, other) or _lies_in(other, one)
+
+
+def _house_in_town(one: Meeting, other: Meeting) -> bool:
+    """A palace may stand in any town: one day and the same two people are one meeting."""
+    same_day = one.date == other.date and one.date is not None and one.date.precision == "day"
+    houses = [bool(_BUILDING.search((m.place or "").casefold())) for m in (one, other)]
+    return same_day and houses[0] != houses[1] and len(set(one.participants) & set(other.participants)) > 1
 
 
 def _lies_in(place: str, state: str) -> bool:
@@ -121,9 +175,9 @@ def same_issue(one: Issue, other: Issue) -> bool:
     """
     if one.title.casefold() == other.title.casefold():
         return True
-    if _different_peoples(one.title, other.title):
+    if _different_peoples(one.title, other.title) or _different_grounds(one.title, other.title):
         return False
-    if "proposed" in (one.review, other.review) and subjects_of(one.title) & subjects_of(other.title):
+    if "proposed" in (one.review, other.review) and _same_topic(one.title, other.title):
         return True
     a, b = sorted((subject(one.title), subject(other.title)), key=len)
     common = sum(any(_same_stem(x, y) for y in b) for x in a)
@@ -153,15 +207,37 @@ def _head(title: str) -> str:
     return ""
 
 
+def _same_topic(one: str, other: str) -> bool:
+    """One topic, and not each something else besides: schools for a minority are no lessons in schools."""
+    if not subjects_of(one) & subjects_of(other):
+        return False
+    a, b = _rest(one), _rest(other)
+    return not a or not b or any(_same_stem(x, y) for x in a for y in b)
+
+
+@lru_cache(maxsize=4096)
+def _rest(title: str) -> frozenset[str]:
+    """What a title says besides its topic."""
+    return frozenset(_subject(_WORD.findall(without_subjects(title))))
+
+
+def _different_grounds(one: str, other: str) -> bool:
+    """True for the border on land and the border at sea."""
+    mine, theirs = ({n for n, g in enumerate(_GROUNDS) if g & subject(title)} for title in (one, other))
+    return bool(mine and theirs and not mine & theirs)
+
+
 def _different_peoples(one: str, other: str) -> bool:
-    """True for "Syrian prisoners" and "Lebanese prisoners": the same noun, and other people."""
-    mine, theirs = _peoples(one), _peoples(other)
-    return any(_same_stem(x, y) and mine[x] != theirs[y] for x in mine for y in theirs)
+    """True for "Syrian prisoners" and "Lebanese detainees": the same noun or topic, and other people."""
+    mine, theirs = _people(one), _people(other)
+    if not mine or not theirs or mine[1] == theirs[1]:
+        return False
+    return _same_stem(mine[0], theirs[0]) or bool(subjects_of(mine[0]) & subjects_of(theirs[0]))
 
 
-def _peoples(title: str) -> dict[str, frozenset[str]]:
-    """Nouns that stand right after an adjective of state, each with the state."""
-    return {b.casefold(): _codes(a) for a, b in pairwise(_WORD.findall(title)) if _names_people(a)}
+def _people(title: str) -> tuple[str, frozenset[str]] | None:
+    """The first noun that stands right after an adjective of state, with the state."""
+    return next(((b.casefold(), _codes(a)) for a, b in pairwise(_WORD.findall(title)) if _names_people(a)), None)
 
 
 def _names_people(word: str) -> bool:

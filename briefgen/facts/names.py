@@ -40,18 +40,29 @@ _VOWELS = tuple(
         "e ye ie",
     )
 )
+_FAMILIAR = {  # only forms that stand for one name
+    short: full
+    for group in """anthony tony, benjamin ben, daniel dan, david dave, donald don, james jim jimmy, joseph joe,
+        kenneth ken, michael mike, robert bob bobby, ronald ron, thomas tom, timothy tim, william bill billy,
+        elizabeth liz, antonios antonis, athanasios thanasis, dimitrios dimitris, emmanouil manolis, georgios giorgos,
+        ioannis yannis giannis, konstantinos kostas costas, nikolaos nikos, panagiotis panos, vasileios vasilis,
+        francisco paco, giuseppe beppe, vladimir volodya, dmitry dima, yevgeny zhenya""".split(",")
+    for full, *shorts in [group.split()]
+    for short in (full, *shorts)
+}
 _UMLAUTS = ({"o", "oe"}, {"u", "ue"})
 
 
 @lru_cache(maxsize=20_000)
 def words(name: str) -> tuple[str, ...]:
     """The words that count: lower-case, without accents, particles and honorifics; other scripts stay as they are."""
-    found = _all_words(name)
+    found = all_words(name)
     return tuple(w for w in found if w not in _PARTICLES) or found
 
 
 @lru_cache(maxsize=20_000)
-def _all_words(name: str) -> tuple[str, ...]:
+def all_words(name: str) -> tuple[str, ...]:
+    """Every word but honorifics, lower-case and without accents."""
     plain = unicodedata.normalize("NFKD", name if name.isupper() else _EXCELLENCY.sub(" ", name))
     folded = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
     found = tuple(re.findall(r"[^\W_]+", folded))
@@ -65,7 +76,14 @@ def same_name(one: str, other: str) -> bool:
         return False
     if len(a) != len(b):
         return len(a) > 1 < len(b) and _alike("".join(a), "".join(b))
+    if len(a) > 1 and _is_familiar(a[0], b[0]):
+        a, b = a[1:], b[1:]
     return all(_alike(x, y) for x, y in zip(a, b, strict=True))
+
+
+def _is_familiar(one: str, other: str) -> bool:
+    """True for Kostas and Konstantinos, Bill and William: forms of one first name that are no spellings of it."""
+    return one in _FAMILIAR and _FAMILIAR[one] == _FAMILIAR.get(other)
 
 
 def part_of(short: str, full: str) -> bool:
@@ -78,18 +96,18 @@ def part_of(short: str, full: str) -> bool:
     if not 0 < len(a) < len(b):
         return False
     if (len(a) == 1 or a[0] == "abu") and all(_alike(x, y) for x, y in zip(a, b[-len(a) :], strict=True)):
-        return not _is_fathers(a[0], full) or _all_words(short)[0] in _PATRONYMICS
+        return not _is_fathers(a[0], full) or all_words(short)[0] in _PATRONYMICS
     rest = iter(b)
     return _alike(a[0], b[0]) and all(any(_alike(x, y) for y in rest) for x in a)
 
 
 def _is_fathers(word: str, full: str) -> bool:
-    return any(before in _PATRONYMICS and _alike(word, after) for before, after in pairwise(_all_words(full)))
+    return any(before in _PATRONYMICS and _alike(word, after) for before, after in pairwise(all_words(full)))
 
 
 def _first_particles_differ(one: str, other: str) -> bool:
     """True for "Ben Wallace" and "Van Wallace": where a first word may be a first name, it is not dropped."""
-    a, b = _all_words(one)[0], _all_words(other)[0]
+    a, b = all_words(one)[0], all_words(other)[0]
     return a != b and {a, b} <= _PARTICLES and not {a, b} <= _ARTICLES
 
 
