@@ -1,7 +1,7 @@
 """Figures of merging across documents on the corpora of our own.
 
-    python benchmarks/merge.py                        figures of both halves
-    python benchmarks/merge.py --errors               and every pair of facts merged wrongly or missed in development
+python benchmarks/merge.py                        figures of both halves
+python benchmarks/merge.py --errors               and every pair of facts merged wrongly or missed in development
 """
 
 from __future__ import annotations

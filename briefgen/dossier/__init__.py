@@ -238,6 +238,9 @@ class _Merger:
         """The kept fact with the other's evidence; gaps are filled only by a fact of the same standing that as
         many readers may see."""
         equal = kept.review == other.review and _is_as_open(other, kept)
+        statuses = {m.status for m in (kept, other) if isinstance(m, Meeting)}
+        if equal and statuses == {"planned", "held"}:
+            kept, other = _as_held(kept), _as_held(other)
         update: dict[str, Any] = {
             "sources": tuple(dict.fromkeys((*kept.sources, *other.sources))),
             "evidence": tuple(dict.fromkeys((*kept.evidence, *other.evidence))),
@@ -289,6 +292,11 @@ class _Merger:
                 "rejections": tuple(dict.fromkeys(self.rejections)),
             }
         )
+
+
+def _as_held(meeting: Any) -> Any:
+    """The meeting as it was once it had been held: what was planned is no other telling of it."""
+    return meeting.model_copy(update={"status": "held"})
 
 
 def _is_as_open(one: Fact, other: Fact) -> bool:

@@ -44,8 +44,8 @@ def same_actor(one: Actor, other: Actor, everybody: Iterable[Actor]) -> bool:
     """The same kind and one name: spelled alike in full, or a short form that only one person of that state bears.
 
     "Ahmad al-Sharaa" is "Ahmed Al Shara"; "Al Assad" is nobody while both Bashar and Maher are among `everybody`.
-    Countries that contradict each other keep two apart unless the full name is the same and one of them awaits review:
-    then it is the extracted country that is wrong.
+    Countries that contradict each other keep two apart unless one of them awaits review and name or office agree in
+    full: then it is the extracted country that is wrong.
     """
     if one.kind != other.kind:
         return False
@@ -57,11 +57,17 @@ def same_actor(one: Actor, other: Actor, everybody: Iterable[Actor]) -> bool:
     if any(min(len(words(x)), len(words(y))) > 1 for x, y in alike):
         return True
     short, full = sorted((one, other), key=lambda actor: len(words(actor.name)))
-    if (not alike and not part_of(short.name, full.name)) or _portfolios_differ(short, full):
+    if not alike and not part_of(short.name, full.name):
         return False
-    if contradiction and len(words(short.name)) == 1 and not _same_office(short, full):
+    return _is_meant(short, full, list(everybody), contradiction)
+
+
+def _is_meant(short: Actor, full: Actor, everybody: Sequence[Actor], contradiction: bool) -> bool:
+    """Whether the short form means the actor of the full name, or of the same short form, and nobody else."""
+    same_office = _same_office(short, full)
+    if _portfolios_differ(short, full) or (contradiction and len(words(short.name)) == 1 and not same_office):
         return False
-    if alike and not _same_office(short, full) and (short.office or full.office):
+    if same_name(short.name, full.name) and not same_office and (short.office or full.office):
         return not _is_shared(short.name, everybody)
     return not any(_is_rival(a, short, full) for a in everybody)
 
@@ -99,7 +105,7 @@ def _office(actor: Actor) -> frozenset[str]:
 
 
 def _same_office(one: Actor, other: Actor) -> bool:
-    """Energy Minister is Minister of Petroleum and Energy; Minister alone may be any, Deputy Minister is none of them."""
+    """Energy Minister is Minister of Petroleum and Energy; a Minister alone may be any, a deputy is none of them."""
     a, b = sorted((_office(one), _office(other)), key=len)
     return bool(a) and (a == b or (len(a) > 1 and a <= b and not (b - a) & {"deputy", "vice"}))
 
@@ -132,7 +138,9 @@ def same_meeting(one: Meeting, other: Meeting) -> bool:
 
 def _footings_agree(one: Meeting, other: Meeting) -> bool:
     """A cancelled contact is the planned one but no held one, and a call no meeting in person."""
-    return {one.status, other.status} != {"cancelled", "held"} and ("unknown" in (one.mode, other.mode) or one.mode == other.mode)
+    return {one.status, other.status} != {"cancelled", "held"} and (
+        "unknown" in (one.mode, other.mode) or one.mode == other.mode
+    )
 
 
 def dates_agree(one: Meeting, other: Meeting) -> bool:

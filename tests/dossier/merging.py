@@ -78,8 +78,8 @@ def score(folder: Path) -> dict[str, Figures]:
     figures = dict.fromkeys(KINDS, Figures())
     for kind, placed, unmatched in _placed_lists(folder):
         outcomes = Counter(_outcome(a, b) for a, b in combinations(placed, 2))
-        counts = (outcomes[k] for k in ("right", "wrong", "missed"))
-        figures[kind] += Figures(*counts, len(placed), unmatched)
+        right, wrong, missed = (outcomes[k] for k in ("right", "wrong", "missed"))
+        figures[kind] += Figures(right, wrong, missed, len(placed), unmatched)
     return figures | {"overall": sum(figures.values(), Figures())}
 
 

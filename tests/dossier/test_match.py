@@ -38,6 +38,18 @@ BASHAR, MAHER = actor("Bashar al-Assad"), actor("Maher al-Assad")
         (actor("Berg"), actor("Anna Berg", country="LB", review="proposed"), False),
         (actor("Anna Berg"), actor("Anna Berg", country=None), True),
         (actor("Hezbollah", kind="organisation"), actor("Hezbollah"), False),
+        (actor("Assad", office="President"), actor("Bashar Assad", office="President"), True),
+        (actor("Assad", office="President"), actor("Maher Assad", office="Commander"), False),
+        (actor("Assad", office="President"), actor("Assad"), False),
+        (actor("Khouri", office="Energy Minister"), actor("Khouri", office="Foreign Minister"), False),
+        (actor("Khouri", office="Energy Minister"), actor("Khouri", office="Minister of Energy"), True),
+        (actor("Khouri", office="Deputy Energy Minister"), actor("Salim Khouri", office="Energy Minister"), True),
+        (actor("Kostas Berg"), actor("Konstantinos Berg"), True),
+        (
+            actor("Berg", office="Foreign Minister"),
+            actor("Anna Berg", country="LB", office="Foreign Minister", review="proposed"),
+            True,
+        ),
     ],
 )
 def test_same_actor(one: Actor, other: Actor, same: bool) -> None:
@@ -67,6 +79,12 @@ def test_same_actor(one: Actor, other: Actor, same: bool) -> None:
         (meeting("2025-11-02", mode="call"), meeting("2025-11-02"), True),
         (meeting("2025-11-02", status="cancelled"), meeting("2025-11-02"), False),
         (meeting("2025-11-02", status="planned"), meeting("2025-11-02"), True),
+        (meeting("2025-11-02", status="planned"), meeting("2025-11-02", status="cancelled"), True),
+        (meeting("2025-11-02", status="planned"), meeting("2025-11-03", status="cancelled"), False),
+        (meeting("2025-11-02", place="Krakow"), meeting("2025-11-02", place="Kraków"), True),
+        (meeting("2025-11-02", place="Beirut"), meeting("2025-11-02", place="Baabda Palace"), True),
+        (meeting("2025-11", place="Beirut"), meeting("2025-11", place="Baabda Palace"), False),
+        (meeting("2025-11-02", "a", place="Beirut"), meeting("2025-11-02", "a", place="Baabda Palace"), False),
         (meeting(None), meeting("2025-11-02"), True),
         (meeting(None, "a"), meeting("2025-11-02"), False),
         (meeting(None, ""), meeting("2025-11-02", ""), False),
@@ -124,6 +142,26 @@ def test_two_issues_that_share_words(one: str, other: str) -> None:
     """Other heads, or the same matter of other people, are two subjects."""
     assert not same_issue(Issue(title=one), Issue(title=other))
     assert not same_issue(Issue(title=other), Issue(title=one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Captagon pills", "Drug smuggling", True),
+        ("Fishing rights south of the island", "Fisheries dispute", True),
+        ("Schools for the German minority", "Polish lessons in German schools", False),
+        ("Demarcation of the border", "Border control", False),
+        ("Demarcation of the border", "Smuggling of arms across the border", False),
+        ("Syrian prisoners in Roumieh prison", "Case of Syrian detainees in Lebanese prisons", True),
+        ("Return of Syrian prisoners", "Fate of Lebanese detainees in Syria", False),
+        ("Land border dispute", "Maritime border", False),
+    ],
+)
+def test_extracted_issues_of_one_topic(one: str, other: str, same: bool) -> None:
+    """A topic joins what awaits review, but no other people, ground or matter besides it."""
+    pair = [Issue(title=title, review="proposed") for title in (one, other)]
+    assert same_issue(*pair) is same
+    assert same_issue(*reversed(pair)) is same
 
 
 def source(ident: str, **more: Any) -> Source:

@@ -164,6 +164,34 @@ def test_a_curated_month_takes_in_one_day_only() -> None:
     assert [str(m.date) for m in merged(curated, *days).facts.meetings] == ["2025-10", "2025-10-20"]
 
 
+def test_a_planned_meeting_is_absorbed_by_the_held_one() -> None:
+    """Whichever text is newer: once it has been held, it is not planned any more, and that is no conflict."""
+    people = {"actors": [A, B]}
+    meeting = {"id": "m", "date": "2025-11-01", "participants": ["a", "b"]}
+    for days in (("2025-10-20", "2025-11-02"), ("2025-11-02", "2025-11-01")):
+        planned = text("p", days[0], meetings=[{**meeting, "status": "planned", "place": "Beirut"}], **people)
+        held = text("h", days[1], meetings=[{**meeting, "status": "held"}], **people)
+        for order in permutations((planned, held)):
+            dossier = merged(*order)
+            (kept,) = dossier.facts.meetings
+            assert (kept.status, kept.place, dossier.conflicts) == ("held", "Beirut", ())
+            assert sorted(dossier.members[kept.id]) == [("h", "m"), ("p", "m")]
+
+
+def test_what_people_wrote_stays_planned() -> None:
+    """A text that says that it was held adds itself, and the difference is told."""
+    curated = part(
+        actors=[A, B], meetings=[{"id": "m", "date": "2025-11-01", "status": "planned", "participants": ["a", "b"]}]
+    )
+    held = text(
+        "h", "2025-11-02", actors=[A, B], meetings=[{"id": "n", "date": "2025-11-01", "participants": ["a", "b"]}]
+    )
+    dossier = merged(held, curated)
+    (kept,) = dossier.facts.meetings
+    assert (kept.id, kept.status, dossier.members["m"]) == ("m", "planned", (("", "m"), ("h", "n")))
+    assert dossier.conflicts == (Conflict("m", "status", "planned", "held", "h"),)
+
+
 def test_brothers_stay_two() -> None:
     """A surname that both bear is neither of them, in whatever order the texts come."""
     texts = [
