@@ -1,7 +1,9 @@
-"""Where the built-in templates and configs lie, in an installed wheel and in a checkout alike."""
+"""Where the built-in templates and configs lie, and digests that tell whether such files have changed."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -15,3 +17,12 @@ def builtin(kind: Kind) -> Path:
     package = Path(__file__).resolve().parent
     shipped = package / "_shipped" / kind
     return shipped if shipped.is_dir() else package.parent / kind
+
+
+def digest(parts: Iterable[str | bytes]) -> str:
+    """SHA-256 of parts, in hexadecimal digits; where one ends and the next begins counts too."""
+    found = hashlib.sha256()
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        found.update(len(raw).to_bytes(8, "big") + raw)
+    return found.hexdigest()

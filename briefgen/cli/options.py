@@ -17,6 +17,7 @@ import click
 from briefgen import countries
 from briefgen.config import Workspace, find_workspace
 from briefgen.facts.edtf import Edtf, EdtfError
+from briefgen.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -102,6 +103,11 @@ def workspace(folder: Path | None) -> Workspace:
     """The workspace of this call; its paths are told from where the user stands."""
     found = find_workspace(Path.cwd(), folder)
     return replace(found, root=Path()) if found.root == Path.cwd() else found
+
+
+def store(of: Workspace) -> Store:
+    """What this workspace has read and extracted before."""
+    return Store.of(of.root, now().date())
 
 
 def comma_separated(_ctx: click.Context, _param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:

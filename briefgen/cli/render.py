@@ -102,6 +102,7 @@ def render(
         markings=demand.workspace.markings,
         tell=demand.say,
         report=errors.append,
+        store=options.store(demand.workspace),
     )
     for error in errors:
         output.fail(error)

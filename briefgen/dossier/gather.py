@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from briefgen import extract, sources
+from briefgen import sources
 from briefgen.config import Settings
 from briefgen.dossier import Dossier, merge
 from briefgen.dossier.inputs import FACTS_SUFFIXES, STDIN, FactsInput, read_inputs
@@ -20,6 +20,8 @@ from briefgen.facts.model import Facts
 from briefgen.facts.reviews import FILE_NAME, Reviews, read_reviews
 from briefgen.markings import Markings
 from briefgen.sources.stories import Story, stories
+from briefgen.store import Store
+from briefgen.store.cached import documents_of, facts_of
 
 __all__ = ["FACTS_SUFFIXES", "STDIN", "FactsInput", "Gathered", "Pair", "facts_files", "gather", "texts"]
 
@@ -65,6 +67,7 @@ def gather(
     markings: Markings | None = None,
     tell: Tell = _nobody,
     report: Report | None = None,
+    store: Store | None = None,
 ) -> list[Gathered]:
     """Read every input and group the facts by pair, in the order of first mention.
 
@@ -73,10 +76,10 @@ def gather(
     pair of the facts files given, else it is inferred. `published` dates sources that bear no date; `markings` are
     the schemes that count. `tell` hears what is passed over. `report` hears of each source that cannot be read, and
     the others go on; without it, and where nothing is left, InputError is raised. Faults of facts files always are:
-    InvalidFilesError, with all of them.
+    InvalidFilesError, with all of them. What the `store` holds is neither read nor extracted again.
     """
     faults = _Faults(report)
-    loaded, documents = _load(inputs, stdin, pair, published, tell=tell, faults=faults, markings=markings)
+    loaded, documents = _load(inputs, stdin, pair, published, tell=tell, faults=faults, markings=markings, store=store)
     grouped: dict[Pair, list[Facts]] = {}
     warnings: dict[Pair, list[Fault]] = {}
     for file in loaded:
@@ -85,7 +88,7 @@ def gather(
     alone = len(documents) == 1 and not loaded
     for wanted, story in _stories(documents, tell):
         try:
-            facts = extract.extract_document(story.told, wanted)
+            facts = facts_of(story.told, wanted, store)
         except NoPairError as error:
             if alone:
                 raise
@@ -93,6 +96,8 @@ def gather(
             continue
         facts = with_twins(facts, story) if story.twins else facts
         grouped.setdefault(facts.pair, []).append(facts)
+    if store and store.trouble:
+        tell(store.trouble)
     faults.check(anything=bool(grouped))
     if not grouped:
         raise InputError("none of the sources names two states", "give the pair with --pair, for example --pair LB-SY")
@@ -149,10 +154,11 @@ def texts(
     published: date | None = None,
     tell: Tell = _nobody,
     report: Report | None = None,
+    store: Store | None = None,
 ) -> list[tuple[str, Pair | None, sources.Document]]:
     """The sources among the inputs: name for results, pair (None: to be inferred), document. Else as `gather`."""
     faults = _Faults(report)
-    _, documents = _load(inputs, stdin, pair, published, tell=tell, faults=faults)
+    _, documents = _load(inputs, stdin, pair, published, tell=tell, faults=faults, store=store)
     faults.check(anything=bool(documents))
     if not documents:
         raise InputError("there is no text among the inputs", "give texts, HTML, PDF, DOCX, .eml, feeds or folders")
@@ -199,6 +205,7 @@ def _load(
     tell: Tell,
     faults: _Faults,
     markings: Markings | None = None,
+    store: Store | None = None,
 ) -> tuple[list[reader.FactsFile], list[tuple[str, Pair | None, sources.Document]]]:
     """The facts files, and of each source a name, its pair (None: to be inferred) and the document."""
     files, found = read_inputs(inputs, stdin, tell)
@@ -212,7 +219,7 @@ def _load(
     documents: list[tuple[str, Pair | None, sources.Document]] = []
     for text in found:
         try:
-            read_ones = sources.read(text.name, text.raw, published)
+            read_ones = documents_of(text.name, text.raw, published, store)
         except InputError as error:
             faults.add(error)
             continue
@@ -228,6 +235,8 @@ def _load(
 
 def _as_curated(document: sources.Document, path: Path, facts: Facts, folder: Path) -> sources.Document:
     """The document under the id, title and date that the facts file gives to the same file."""
+    if not any(s.file for s in facts.sources):
+        return document
     path = path.resolve()
     source = next((s for s in facts.sources if s.file and (folder / s.file).resolve() == path), None)
     if source is None:

@@ -29,7 +29,8 @@ from briefgen.yamlfile.check import check
 from briefgen.yamlfile.tree import read_tree
 
 FILE_NAME = "reviews.yaml"
-KINDS = {"actor": "actors", "meeting": "meetings", "issue": "issues"}
+Kind = Literal["actor", "meeting", "issue"]
+KINDS: dict[Kind, str] = {"actor": "actors", "meeting": "meetings", "issue": "issues"}
 """What can be decided about, and the list of facts that it stands in."""
 
 Moment = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
@@ -80,7 +81,7 @@ class Decision(Frozen):
         return self
 
     @property
-    def kind(self) -> Literal["actor", "meeting", "issue"]:
+    def kind(self) -> Kind:
         """What the fact is."""
         return "actor" if self.actor else "meeting" if self.meeting else "issue"
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 import functools
-import hashlib
 import importlib.metadata
 import json
 from collections.abc import Iterable, Sequence
@@ -23,7 +22,7 @@ from briefgen.page import fonts
 from briefgen.page.archive import Attachment
 from briefgen.page.labels import COUNTED
 from briefgen.page.markup import Templates
-from briefgen.resources import builtin
+from briefgen.resources import builtin, digest
 
 _PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll", "pango-1.0")
 _ENGINE = ("weasyprint", "pydyf", "fonttools", "pyphen", "tinycss2", "jinja2", "pypdfium2", "pikepdf", "babel")
@@ -99,12 +98,3 @@ def _pango() -> int:
         except (OSError, AttributeError):
             continue
     return 0
-
-
-def digest(parts: Iterable[str | bytes]) -> str:
-    """SHA-256 of parts, in hexadecimal digits; where one ends and the next begins counts too."""
-    found = hashlib.sha256()
-    for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
-        found.update(len(raw).to_bytes(8, "big") + raw)
-    return found.hexdigest()

@@ -41,6 +41,7 @@ from briefgen.refresh.outcome import Finding, Outcome
 from briefgen.refresh.plan import Job, Task
 from briefgen.refresh.state import Doubt, Entry
 from briefgen.refresh.workers import Begun, Done
+from briefgen.store import Store
 
 THUMBNAIL = "thumbnail.png"
 _THUMBNAIL_DPI = 40
@@ -117,7 +118,9 @@ class _Reading:
 
 
 def _the_pair(job: Job, demand: Demand) -> Gathered:
-    groups = gather([str(job.folder)], markings=demand.workspace.markings)
+    groups = gather(
+        [str(job.folder)], markings=demand.workspace.markings, store=Store.of(demand.workspace.root, demand.today)
+    )
     pairs = ["-".join(group.pair) for group in groups]
     if pairs != [job.pair]:
         raise InputError(

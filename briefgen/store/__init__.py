@@ -1,0 +1,133 @@
+"""What was read and extracted before, in one SQLite file of the workspace: a shortcut that can be deleted at any time.
+
+Everything in it is found by a digest of all that it was made from, the rules included, so it is never out of date, only
+unused. What cannot be kept is made again: a file that is damaged is moved aside, one that is locked or cannot be
+written is done without, and `Store.trouble` says so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
+
+FOLDER = ".briefgen"
+NAME = "store.sqlite"
+_VERSION = 1  # of the tables: a file of another version is made anew
+_PATIENCE = 10.0  # seconds to wait for another process that writes
+_UNUSED = timedelta(days=90)  # after which an entry goes
+_TABLES = """
+CREATE TABLE made (key TEXT PRIMARY KEY, value BLOB NOT NULL, used TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE folders (folder TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(
+    text, folder UNINDEXED, pair UNINDEXED, kind UNINDEXED, ident UNINDEXED, day UNINDEXED, place UNINDEXED,
+    tokenize = 'porter unicode61 remove_diacritics 2'
+);
+"""
+
+
+class Store:
+    """The file of one workspace; `today` dates what is used. Processes may share it; an object belongs to one."""
+
+    def __init__(self, path: Path | None, today: date) -> None:
+        self.path, self.today = path, today
+        self.trouble: str | None = None
+        self._db: sqlite3.Connection | None = None
+
+    @classmethod
+    def of(cls, root: Path | None, today: date) -> Store:
+        """The store of the workspace in that folder; without a workspace nothing is kept."""
+        return cls(root / FOLDER / NAME if root else None, today)
+
+    def recall(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What was made under this key before, else what `make` makes now, which is kept."""
+        day = self.today.isoformat()
+        found = self.ask(lambda db: db.execute("SELECT value, used FROM made WHERE key = ?", (key,)).fetchone())
+        if found is None:
+            value = make()
+            self.ask(lambda db: db.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", (key, value, day)))
+            return value
+        if found[1] != day:
+            self.ask(lambda db: db.execute("UPDATE made SET used = ? WHERE key = ?", (day, key)))
+        return bytes(found[0])
+
+    def ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer | None:
+        """The database's answer; None, and from then on always None, where it cannot be used.
+
+        Changes are written at once: a killed process loses nothing, and none waits for another for long.
+        """
+        try:
+            if self._db is None and self.path is not None and self.trouble is None:
+                self._db = self._opened(self.path)
+            return question(self._db) if self._db else None
+        except (sqlite3.Error, OSError) as error:
+            self.trouble = f"{self.path} cannot be used ({error}): what it would save is done again"
+            self.close()
+            return None
+
+    @contextlib.contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is changed inside is written together or not at all."""
+        self.ask(lambda db: db.execute("BEGIN IMMEDIATE"))
+        try:
+            yield
+        except BaseException:
+            self.ask(lambda db: db.execute("ROLLBACK") if db.in_transaction else None)
+            raise
+        self.ask(lambda db: db.execute("COMMIT") if db.in_transaction else None)
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when it is needed."""
+        if self._db is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._db.close()
+            self._db = None
+
+    def _opened(self, path: Path) -> sqlite3.Connection:
+        _make_folder(path.parent)
+        try:
+            return self._connected(path)
+        except sqlite3.OperationalError:  # locked, read-only, disk full: not the file's fault
+            raise
+        except sqlite3.DatabaseError:  # no database, or a damaged one: what it held can be made again
+            path.replace(path.with_suffix(".damaged"))
+            for rest in ("-wal", "-shm"):
+                path.with_name(path.name + rest).unlink(missing_ok=True)
+            return self._connected(path)
+
+    def _connected(self, path: Path) -> sqlite3.Connection:
+        db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last entries, never the file
+            self._prepare(db)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        """Tables where there are none or those of another version, and out with what nobody has used for long."""
+        if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            db.execute("BEGIN IMMEDIATE")
+            if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:  # nobody else has made them since
+                for table in ("made", "folders", "words"):
+                    db.execute(f"DROP TABLE IF EXISTS {table}")
+                for statement in _TABLES.strip().split(";\n"):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {_VERSION}")
+            db.execute("COMMIT")
+        db.execute("DELETE FROM made WHERE used < ?", ((self.today - _UNUSED).isoformat(),))
+
+
+def _make_folder(folder: Path) -> None:
+    """For this user's eyes, since the texts of the desk are in it, and kept out of git by itself."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
