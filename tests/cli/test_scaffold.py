@@ -40,7 +40,7 @@ def test_init_new_validate_render(run: Run, tmp_path: Path, monkeypatch: pytest.
     page = run("render", "configs/pairs/LB-SY", "-f", "html", "-o", "-")
     assert page.exit_code == 0
     assert "as of 3 November 2025" in page.stdout.replace("\xa0", " ")
-    assert "No open issue is on file." in page.stdout
+    assert "No open issue is on file." in page.stdout.replace("\xa0", " ")
     assert "nothing is known of this pair, the page says so" in page.stderr
 
 
