@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefgen import countries
-from briefgen.extract.subjects import subjects_of, without_subjects
+from briefgen.extract.subjects import subjects_of, wide_topics, without_subjects
 from briefgen.facts.model import Actor, Issue, Meeting, Source
 from briefgen.facts.names import all_words, part_of, same_name, words
 
@@ -216,8 +216,14 @@ def _head(title: str) -> str:
 
 
 def _same_topic(one: str, other: str) -> bool:
-    """One topic, and not each something else besides: schools for a minority are no lessons in schools."""
-    if not subjects_of(one) & subjects_of(other):
+    """The same topics, and not each something else besides: schools for a minority are no lessons in schools.
+
+    Wide fields hold many matters: direct flights and a railway are both transport, and join only by a common word.
+    """
+    topics = subjects_of(one)
+    if not topics or topics != subjects_of(other):
+        return False
+    if topics & wide_topics() and not any(_same_stem(x, y) for x in subject(one) for y in subject(other)):
         return False
     a, b = _rest(one), _rest(other)
     return not a or not b or any(_same_stem(x, y) for x in a for y in b)

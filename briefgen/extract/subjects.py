@@ -24,6 +24,12 @@ def subjects_of(title: str) -> frozenset[str]:
 
 
 @cache
+def wide_topics() -> frozenset[str]:
+    """The topics that are a field of policy rather than one matter."""
+    return frozenset(load("topics")["wide"])
+
+
+@cache
 def without_subjects(title: str) -> str:
     """The title without the terms of the topics that it names: what else it says."""
     patterns = [_patterns(strength).get(key) for key in sorted(subjects_of(title)) for strength in ("terms", "weak")]
