@@ -222,6 +222,8 @@ class _Merger:
         standards = [m for m in kept.members if m.review == "accepted"] or kept.members
         if isinstance(fact, Actor):  # who was told apart once, by name in full or by office, need not be every time
             return all(may_be_one(m, fact) for m in standards) and any(self._same(m, fact) for m in standards)
+        if isinstance(fact, Issue):  # titles change over the months: most of them have to agree
+            return sum(self._same(m, fact) for m in standards) * 2 > len(standards)
         one_day = not isinstance(fact, Meeting) or all(dates_agree(m, fact) for m in kept.members)
         return one_day and all(self._same(m, fact) for m in standards)
 

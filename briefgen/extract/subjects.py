@@ -12,15 +12,17 @@ from briefgen.extract.lexicon import load
 def subjects_of(title: str) -> frozenset[str]:
     """The topics of configs/lexicon/topics.yaml whose terms stand in a title; empty where it names none.
 
-    A narrower topic hides the wider one that it stands under: drug smuggling is not smuggling at large. A weak term
-    counts only where there is no other: demarcation of the border is not border control.
+    A longer term hides what stands inside it: drug smuggling is not smuggling at large. A weak term counts only where
+    there is no other: demarcation of the border is not border control.
     """
     text = title.casefold()
-    found = {key for key, pattern in _patterns("terms").items() if pattern.search(text)} or {
-        key for key, pattern in _patterns("weak").items() if pattern.search(text)
-    }
-    wider = {load("topics")["topics"][key].get("parent") for key in found}
-    return frozenset(found - wider or found)
+    return _found(text, "terms") or _found(text, "weak")
+
+
+def _found(text: str, strength: str) -> frozenset[str]:
+    spans = [(key, *m.span()) for key, pattern in _patterns(strength).items() for m in pattern.finditer(text)]
+    hidden = {(key, a, b) for key, a, b in spans for _, c, d in spans if c <= a and b <= d and (c, d) != (a, b)}
+    return frozenset(key for key, *_ in set(spans) - hidden)
 
 
 @cache

@@ -155,6 +155,7 @@ def test_two_issues_that_share_words(one: str, other: str) -> None:
         ("Syrian prisoners in Roumieh prison", "Case of Syrian detainees in Lebanese prisons", True),
         ("Return of Syrian prisoners", "Fate of Lebanese detainees in Syria", False),
         ("Land border dispute", "Maritime border", False),
+        ("Direct flights", "Railway to the port", False),
     ],
 )
 def test_extracted_issues_of_one_topic(one: str, other: str, same: bool) -> None:

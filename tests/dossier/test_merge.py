@@ -192,6 +192,18 @@ def test_what_people_wrote_stays_planned() -> None:
     assert dossier.conflicts == (Conflict("m", "status", "planned", "held", "h"),)
 
 
+def test_most_titles_of_an_issue_have_to_agree() -> None:
+    """A thread under changing titles takes in what most of them fit, and not what one of them fits."""
+    titles = ("Financing of the cable", "Electricity cable", "Electricity", "Electricity cable at sea")
+    texts = [text(f"t{n}", f"2025-10-0{9 - n}", issues=[{"id": f"i{n}", "title": t}]) for n, t in enumerate(titles)]
+    for order in permutations(texts):
+        kept = merged(*order)
+        assert sorted(sorted(m for _, m in members) for members in kept.members.values()) == [
+            ["i0", "i1", "i3"],
+            ["i2"],
+        ]
+
+
 def test_brothers_stay_two() -> None:
     """A surname that both bear is neither of them, in whatever order the texts come."""
     texts = [
