@@ -75,10 +75,11 @@ def _is_proposed(part: Facts) -> bool:
     return any(f.review == "proposed" for _, f in part.facts())
 
 
-def _newest_first(part: Facts) -> tuple[int, tuple[str, ...]]:
+def _newest_first(part: Facts) -> tuple[int, tuple[tuple[str, str, str], ...]]:
     """The newer before the older; extracted parts in no other order, what people wrote as it was given."""
     dates = [s.date.last.toordinal() for s in part.sources if s.date]
-    return -max(dates, default=0), tuple(s.id for s in part.sources) if _is_proposed(part) else ()
+    told = ((s.id, str(s.title), s.sha256 or "") for s in part.sources)
+    return -max(dates, default=0), tuple(told) if _is_proposed(part) else ()
 
 
 @dataclass(slots=True)

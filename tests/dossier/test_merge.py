@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefgen.dossier import Conflict, Dossier, merge
 from briefgen.errors import InputError
 from briefgen.facts.edtf import Edtf
-from briefgen.facts.model import FACT_LISTS, Facts
+from briefgen.facts.model import FACT_LISTS, Facts, Source
 
 AS_OF = Edtf.parse("2025-11-03")
 
@@ -333,6 +333,19 @@ def test_different_pairs_are_refused() -> None:
         merge([], AS_OF)
 
 
+def test_two_texts_of_one_name_merge_alike_in_any_order() -> None:
+    """Texts from two folders may bear the same id and day: their titles and contents decide which one leads."""
+    texts = [
+        text("t", "2025-11-01", actors=[{**A, "office": office}]).model_copy(
+            update={"sources": (Source(id="t", title=title, sha256=digit * 64),)}
+        )
+        for office, title, digit in (("President", "T", "0"), ("Leader", "T", "1"), ("Head of State", "S", "2"))
+    ]
+    results = [merged(*order) for order in permutations(texts)]
+    assert results[0].facts.actors[0].office == "Head of State"
+    assert all(r == results[0] for r in results)
+
+
 NAMES = [
     "Ahmad Al Shara",
     "Ahmed al-Sharaa",
@@ -365,7 +378,12 @@ def parts(draw: Any) -> Facts:
     )
     names = draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=4))
     actors = [
-        {"id": f"a{n}", "name": name, "country": draw(st.sampled_from(["LB", "SY", None]))}
+        {
+            "id": f"a{n}",
+            "name": name,
+            "country": draw(st.sampled_from(["LB", "SY", None])),
+            "office": draw(st.sampled_from([None, "President", "Foreign Minister", "Minister of Energy"])),
+        }
         for n, name in enumerate(names)
     ]
     meetings = [
