@@ -61,7 +61,7 @@ def find_offices(tokens: tuple[Token, ...], countries: tuple[Country, ...]) -> t
     position = floor = 0
     while position < len(tokens):
         head = head_at(tokens, position)
-        if not head or is_first_half(tokens, position, head[0]):
+        if not head or is_first_half(tokens, position, head[0]) or _is_family_name(tokens, position):
             position += 1
             continue
         office = _build(tokens, position, head, at, floor)
@@ -71,6 +71,14 @@ def find_offices(tokens: tuple[Token, ...], countries: tuple[Country, ...]) -> t
         else:
             position += 1
     return tuple(offices)
+
+
+_OF_THE_FAMILY = frozenset("Al El Aal Ould bin Bin ibn Ibn bint Bint".split())
+
+
+def _is_family_name(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "Hamad bin Isa Al [Khalifa]", "Nasser bin [Imam]": behind such a particle a title is part of the name."""
+    return i > 0 and tokens[i].is_capital and tokens[i - 1].text in _OF_THE_FAMILY
 
 
 _LONG = {"PM": ["Prime", "Minister"], "FM": ["Foreign", "Minister"], "DPM": ["Deputy", "Prime", "Minister"]}

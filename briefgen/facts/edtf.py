@@ -17,7 +17,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, total_ordering
+from functools import total_ordering
 from typing import Literal
 
 Precision = Literal["day", "month", "year"]
@@ -154,7 +154,6 @@ class Edtf:
         return f"{self.start or '..'}/{self.end or '..'}"
 
 
-@lru_cache(maxsize=4096)  # the days of a desk's texts come again and again
 def _instant(text: str) -> Instant:
     match = _END.fullmatch(text)
     if not match or not text.isascii():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -67,11 +68,14 @@ def _party(code: str) -> str:
     return code
 
 
+_parsed = lru_cache(maxsize=4096)(Edtf.parse)  # the days of a desk's texts come again and again
+
+
 def _edtf(value: Any) -> Edtf:
     if isinstance(value, Edtf):
         return value
     try:
-        return Edtf.parse(value)
+        return _parsed(value) if isinstance(value, str) else Edtf.parse(value)
     except EdtfError as error:
         raise PydanticCustomError("edtf", "{reason}", {"reason": str(error), "right": HELP}) from error
 

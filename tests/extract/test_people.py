@@ -140,6 +140,8 @@ SHAPES = [
         "Qatari Minister of State Sultan bin Saad Al Mutlaq spoke.",
         {"Sultan bin Saad Al Mutlaq": ("Minister of State", "QA")},
     ),
+    ("King Karim bin Isa Al Khalifa of Jordan spoke.", {"Karim bin Isa Al Khalifa": ("King", "JO")}),
+    ("Omani Crown Prince Salim bin Imam Al Sultan spoke.", {"Salim bin Imam Al Sultan": ("Crown Prince", "OM")}),
     ("Chinese Vice Premier He Weiguo spoke.", {"He Weiguo": ("Vice Premier", "CN")}),
     ("Icelandic Prime Minister Sigríður Jónsdóttir spoke.", {"Sigríður Jónsdóttir": ("Prime Minister", "IS")}),
     ("Burmese Foreign Minister U Thant Zaw Oo spoke.", {"Thant Zaw Oo": ("Foreign Minister", "MM")}),
