@@ -56,10 +56,10 @@ class Setting:
     moved: frozenset[str] = frozenset()
     extra: tuple[tuple[str, float], ...] = ()
 
-    def style(self, lang: str) -> str:
-        """The value of the root element's style attribute on a page in that language."""
+    def style(self, lang: str, title: str | None = None, lead: str | None = None) -> str:
+        """The value of the root element's style attribute on a page in that language, with that title and lead."""
         values = {
-            **self.density.properties(lang),
+            **self.density.properties(lang, title or "", lead or ""),
             "side": f"{self.side:.1%}",
             **{k: f"{points:.2f}pt" for k, points in self.extra},
         }

@@ -13,7 +13,7 @@ from typing import Any
 from briefgen.facts.model import MAX_ITEMS, Facts
 
 AS_OF = date(2025, 11, 3)
-LISTS = ("actors", "meetings", "issues", "objectives", "judgements", "questions", "do_not_say", "protocol")
+LISTS = ("actors", "meetings", "issues", "objectives", "judgements", "questions", "do_not_say", "protocol", "terms")
 _NAME, _LINE, _PROSE, _ID = 120, 240, 1200, 80  # the model's bounds
 _ALPHABETS = {
     "latin": "abcdefghijklmnopqrstuvwxyzabcdeiouäéñøşž",
@@ -42,6 +42,7 @@ class Shape:
     mixed: float = 0.0  # share of the words that are of another script
     sources: int = 4
     full: float = 0.5  # share of the optional fields that are there
+    released: float = 0.8  # share of the facts that the press may have
 
 
 def random_shape(seed: int) -> Shape:
@@ -58,6 +59,7 @@ def random_shape(seed: int) -> Shape:
         mixed=rng.choice((0.0, 0.0, 0.05, 0.3)),
         sources=rng.choice((0, 1, 4, 4, 12, 60)),
         full=rng.choice((0.0, 0.3, 0.6, 0.9, 1.0)),
+        released=rng.choice((0.0, 0.5, 0.9, 1.0)),
     )
 
 
@@ -118,7 +120,14 @@ class _Filling:
     def _fact(self, prefix: str, n: int, ids: list[str]) -> dict[str, Any]:
         cited = self._rng.sample(ids, k=min(len(ids), self._rng.randint(0, 3)))
         review = "proposed" if self._rng.random() < 0.15 else "accepted"
-        return {"id": f"{prefix}{n}", "sources": cited, "review": review, "priority": self._priority()}
+        released = self._rng.random() < self._shape.released
+        return {
+            "id": f"{prefix}{n}",
+            "sources": cited,
+            "review": review,
+            "releasable": released,
+            "priority": self._priority(),
+        }
 
     def _priority(self) -> str:
         return self._rng.choice(("high", "medium", "low"))
@@ -168,4 +177,16 @@ class _Filling:
         return {**self._fact("d", n, ids), "text": self.text(_PROSE)}
 
     def protocol(self, n: int, ids: list[str]) -> dict[str, Any]:
-        return {**self._fact("p", n, ids), "topic": self.text(_LINE), "text": self.text(_PROSE)}
+        return {
+            **self._fact("p", n, ids),
+            "topic": self.text(_LINE),
+            "text": self.text(_PROSE),
+            "kind": self._rng.choice(("note", "programme", "precedence")),
+            "date": self._date() if self.present() else None,
+            "time": "10:30" if self.present() else None,
+            "place": self.maybe(_LINE),
+        }
+
+    def terms(self, n: int, ids: list[str]) -> dict[str, Any]:
+        kind = self._rng.choice(("embargo", "attribution"))
+        return {**self._fact("t", n, ids), "kind": kind, "text": self.text(_PROSE)}
