@@ -15,7 +15,7 @@ from briefgen.page.boxes import Column, Measured
 from briefgen.page.density import NATURAL, STEPS, Density
 from briefgen.page.forecast import PX_PER_PT, SIDE, Forecast, forecast, needed
 from briefgen.page.markup import Setting
-from briefgen.page.selection import SAFE, pruned, select, weight, without_lead
+from briefgen.page.selection import SAFE, SUMMARY, pruned, select, weight, without_lead
 
 MAX_LAYOUTS = 12
 _AIR = 0.45  # of a line: the most that a gap between two items grows to fill the page
@@ -62,7 +62,7 @@ class Fitter:
         return Fitted(kept, replace(setting, extra=_spread(measured, setting.density)), measured.empty)
 
     def _at(self, brief: Brief, setting: Setting) -> Measured:
-        key = (tuple(_idents(brief)), setting)
+        key = (brief.lead, tuple(section.key for section in brief.sections), tuple(_idents(brief)), setting)
         if key not in self._known:
             self.layouts += 1
             if self.layouts > MAX_LAYOUTS:
@@ -112,6 +112,7 @@ class Fitter:
                 if not brief.lead:
                     raise _head_overflow(kept, measured)
                 brief = without_lead(brief)
+                known = forecast(brief, self._at(brief, setting), setting)
         if found is None:
             raise PageError("The page does not settle", "the template's heights depend on more than its content")
         kept, setting, measured = found
@@ -173,7 +174,8 @@ def _head_overflow(brief: Brief, measured: Measured) -> PageError:
     texts = {"title": brief.title, "reason": brief.reason, "summary": brief.lead}
     letters = sorted(((len(text), name) for name, text in texts.items() if text), reverse=True)
     longest = " and ".join(f"the {name} ({count} letters)" for count, name in letters[:2])
-    return PageError(f"Even without facts the page is {_excess(measured):.0f} mm too high", f"shorten {longest}")
+    lost = "facts and summary" if any(left.section == SUMMARY for left in brief.left_out) else "facts"
+    return PageError(f"Even without {lost} the page is {_excess(measured):.0f} mm too high", f"shorten {longest}")
 
 
 def _excess(measured: Measured) -> float:

@@ -18,6 +18,7 @@ from briefgen.page.markup import Setting
 
 EMPTY = 0.15  # share of the text area: more than this is too much where facts are left out
 SAFE = 0.11  # a forecast aims lower, because it can be off
+SUMMARY = "summary"  # id and section of the lead among what was left out
 _LETTERS = 16_000  # more than twice what a tight page holds
 _OF_SECTION = 1_500  # letters that any section keeps: it may stand in a column that has room
 
@@ -86,7 +87,7 @@ def without(brief: Brief, gone: Set[Ident], *, bare: bool = False) -> Brief:
 
 def without_lead(brief: Brief) -> Brief:
     """The brief without its summary, recorded as left out for space."""
-    left = LeftOut(id="summary", section="summary", reason="space", text=(brief.lead or "")[:120])
+    left = LeftOut(id=SUMMARY, section=SUMMARY, reason="space", text=(brief.lead or "")[:120])
     return replace(brief, lead=None, lead_cites=(), lead_proposed=False, left_out=(*brief.left_out, left))
 
 

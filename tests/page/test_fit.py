@@ -168,12 +168,25 @@ def test_far_too_much_is_never_laid_out() -> None:
 
 
 def test_a_head_that_is_too_high_says_what_to_shorten() -> None:
-    """Where no fact is left to go, the error names the longest texts of the head, and no way that does not help."""
+    """Where neither facts nor summary are left to go, the error names the longest of the other texts of the head."""
 
     def high(brief: Brief, setting: Setting) -> Measured:
         return replace(_measure(brief, setting), height=ROOM + 96 / 2.54)
 
     brief = replace(_brief(2), reason="r" * 500, lead="l" * 400)
-    with pytest.raises(PageError, match=r"Even without facts the page is 10 mm too high") as caught:
+    with pytest.raises(PageError, match=r"Even without facts and summary the page is 10 mm too high") as caught:
         Fitter(high).fit(brief, strict=False)
-    assert caught.value.hint == "shorten the reason (500 letters) and the summary (400 letters)"
+    assert caught.value.hint == f"shorten the reason (500 letters) and the title ({len(brief.title)} letters)"
+
+
+def test_a_summary_goes_only_after_the_last_fact() -> None:
+    """A lead that fills the page by itself is recorded as left out; the facts that fit without it are shown."""
+
+    def measure(brief: Brief, setting: Setting) -> Measured:
+        measured = _measure(brief, setting)
+        return replace(measured, height=measured.height + (ROOM if brief.lead else 0.0))
+
+    fitted = Fitter(measure).fit(replace(_brief(3), lead="l" * 400), strict=False)
+    assert fitted.brief.lead is None
+    assert [(left.id, left.section, left.reason) for left in fitted.brief.left_out] == [("summary", "summary", "space")]
+    assert [item.id for _, item in fitted.brief.items()] == ["m0", "m1", "m2"]
