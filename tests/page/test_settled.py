@@ -25,7 +25,7 @@ from tests.page import samples
 from tests.page.dossiers import AS_OF, LISTS, SCRIPTS, Shape, facts_of
 
 AUDIENCES = find_workspace(Path("/")).audience_names()
-MOST = 8  # facts of each of the eight lists
+MOST = 8  # facts of each list
 
 shapes = st.builds(
     Shape,
