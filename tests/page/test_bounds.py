@@ -77,7 +77,7 @@ def test_honest_templates_are_not_hindered(tmp_path: Path) -> None:
         ("p { font-size: -3pt }", "invalid value"),
         ("p { font-size: 0 }", "is missing"),
         ("@page { size: 1e7mm }", "10000000 by 10000000 mm, not A4"),
-        ("p { line-height: 1e9 }", "Even without facts the page is"),
+        ("p { line-height: 1e9 }", "Even without facts and summary the page is"),
     ],
 )
 def test_absurd_sizes_are_told(tmp_path: Path, rule: str, message: str) -> None:
