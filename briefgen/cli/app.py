@@ -76,7 +76,8 @@ class _Group(click.Group):
     cls=_Group, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
 )
 @click.version_option(__version__, prog_name="briefgen")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """One-page, fully sourced country-pair briefs from YAML facts and dated texts.
 
     \b
@@ -87,6 +88,8 @@ def cli() -> None:
     briefgen extract news.txt --date 2025-11-03   proposed facts from a text
     briefgen validate facts.yaml                  every fault of a facts file
     """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -182,18 +182,21 @@ def test_at_a_terminal(desk: Path, tmp_path: Path) -> None:
     for key in "as":
         terminal.press(key)
         terminal.until("[q]uit ? ")
-    terminal.press("s")
+    terminal.press("r")
+    terminal.until("Why (may be empty): ")
+    terminal.press("Told by one side\n")
     assert "4 of 4" in terminal.until("[q]uit ? ")
     terminal.press("e")
     assert "'settled' is not one of the values allowed" in terminal.until("Edit again")
     terminal.press("\n")
-    assert "1 accepted, 1 edited; 2 left" in terminal.until("left")
+    assert "1 accepted, 1 edited, 1 rejected; 1 left" in terminal.until("1 left")
     assert terminal.end() == 0
     reviews = read_reviews(desk / "reviews.yaml")
     assert reviews is not None
-    assert {(d.id, d.decision, tuple(d.instead.items())) for d in reviews.reviews} == {
-        ("rana-haddad", "accept", ()),
-        ("sharing-of-the-orontes-river", "edit", (("status", "resolved"),)),
+    assert {(d.kind, d.decision, d.comment, tuple(d.instead.items())) for d in reviews.reviews} == {
+        ("actor", "accept", None, ()),
+        ("meeting", "reject", "Told by one side", ()),
+        ("issue", "edit", None, (("status", "resolved"),)),
     }
 
 
@@ -202,8 +205,10 @@ def test_the_reviewer_hears_of_an_earlier_decision(desk: Path) -> None:
     assert run("--reject", ids()[RIVER], "--by", "K. Salloum").exit_code == 0
     later = TEXT.replace("2025-11-03", "2025-11-04").replace("remains unresolved", "has been resolved")
     (desk / "sources/later.txt").write_text(later, encoding="utf-8")
-    terminal = Terminal("--by", "R. Haddad", "--kind", "issue")
-    assert "rejected by K. Salloum on 20" in terminal.until("[q]uit ? ")
+    terminal = Terminal("--by", "R. Haddad", "--kind", "issue", NO_COLOR="1")
+    shown = terminal.until("[q]uit ? ")
+    assert "rejected by K. Salloum on 20" in shown
+    assert "\x1b[" not in shown
     terminal.press("q")
     assert "nothing decided; 1 left" in terminal.until("left")
     assert terminal.end() == 0
