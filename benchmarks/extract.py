@@ -1,8 +1,10 @@
 """Speed and memory of extraction: start, words a second on one core after it, and the highest memory.
 
     OMP_NUM_THREADS=1 python benchmarks/extract.py [FOLDER]
+    OMP_NUM_THREADS=1 python benchmarks/extract.py --bad
 
-Reads every *.txt of FOLDER (default: the corpus of the tests) three times and prints the best run.
+Reads every *.txt of FOLDER (default: the corpus of the tests) three times and prints the best run. With --bad the time
+for texts that nobody should give: one of a megabyte, one endless sentence, capitals only, a table.
 """
 
 from __future__ import annotations
@@ -17,7 +19,35 @@ PAIR = ("FR", "GB")  # only used where a text names no two states
 
 
 def main() -> int:
-    """Print the three figures."""
+    """Print the figures."""
+    return bad() if sys.argv[1:] == ["--bad"] else good()
+
+
+def bad() -> int:
+    """Print for each bad text the CPU seconds that it takes and what stands in its rejections."""
+    from briefgen.extract import extract_document  # noqa: PLC0415 - as below
+    from briefgen.sources import read_text  # noqa: PLC0415
+
+    told = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))[:20])
+    flat = " ".join(told.replace(".", ",").split())
+    texts = {
+        "1 MB of text": (told * (999_000 // len(told) + 1))[:999_000],
+        "endless sentence of 240 kB": (flat * (240_000 // len(flat) + 1))[:240_000],
+        "100 kB of capitals": (told * (100_000 // len(told) + 1))[:100_000].upper(),
+        "table of 5,000 rows": "\n".join(f"{n}\tFrance\t{n * 7}\tBritain\t{n % 12}" for n in range(5_000)),
+    }
+    extract_document(read_text("warm.txt", b"France and Britain met."), PAIR)
+    for name, text in texts.items():
+        begin = time.process_time()
+        found = extract_document(read_text("bad.txt", text.encode()), PAIR)
+        used = time.process_time() - begin
+        notes = "; ".join(r.reason for r in found.rejections if r.kind == "document") or "no note"
+        sys.stdout.write(f"{name}: {used:.1f} CPU s; {notes[:160]}\n")
+    return 0
+
+
+def good() -> int:
+    """Print start, speed and memory."""
     start = time.perf_counter()
     from briefgen.errors import BriefgenError  # noqa: PLC0415 - the start is what is measured
     from briefgen.extract import extract_document  # noqa: PLC0415

@@ -14,7 +14,7 @@ from briefgen.sources.charset import decode
 from briefgen.sources.document import MAX_CHARACTERS, Document, Draft, finish
 
 MAX_BYTES = 2_000_000  # a long report is 200 kB; more is no article
-_HEAD = re.compile(r"(date|title|publisher|url|lang)[:\s]\s*(\S.*?)\s*$", re.IGNORECASE)
+_HEAD = re.compile(r"(date|title|publisher|url|lang)[:\s]\s*(\S.{0,500}?)\s*$", re.IGNORECASE)
 
 
 def read_text(name: str, data: bytes, published: datetime.date | None = None) -> Document:

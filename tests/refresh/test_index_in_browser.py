@@ -79,8 +79,10 @@ def screen(window: Screen, tmp_path: Path) -> Iterator[Screen]:
 
 
 def shown(page: Page) -> list[str]:
-    """The pairs of the entries that can be seen, in order."""
-    seen = "entries => entries.filter(one => one.checkVisibility()).map(one => one.querySelector('h2').innerText)"
+    """The pairs of the entries that can be seen, in order. What is yet to be painted has a text, but no inner one."""
+    seen = (
+        "entries => entries.filter(one => one.checkVisibility()).map(one => one.querySelector('h2').textContent.trim())"
+    )
     titles: list[str] = page.locator("#entries > li").evaluate_all(seen)
     return titles
 
