@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import time
 import traceback
@@ -117,9 +118,15 @@ class _Reading:
         return cls(job, dossier, by_clock=as_of is None)
 
 
+@functools.lru_cache(maxsize=1)
+def _store(root: Path | None, today: date) -> Store:
+    """The one store of this process: where it cannot be used, no pair after the first waits for it."""
+    return Store.of(root, today)
+
+
 def _the_pair(job: Job, demand: Demand) -> Gathered:
     groups = gather(
-        [str(job.folder)], markings=demand.workspace.markings, store=Store.of(demand.workspace.root, demand.today)
+        [str(job.folder)], markings=demand.workspace.markings, store=_store(demand.workspace.root, demand.today)
     )
     pairs = ["-".join(group.pair) for group in groups]
     if pairs != [job.pair]:

@@ -21,6 +21,7 @@ from briefgen.refresh.outcome import Outcome, Run
 from briefgen.refresh.plan import Job, Task, plan
 from briefgen.refresh.state import Entry, read_state, write_state
 from briefgen.refresh.workers import Lost, Workers
+from briefgen.store import Store
 
 _SAVE_EVERY = 50  # outcomes: a killed run looks again at so many at most
 
@@ -108,6 +109,7 @@ class _Refresh:
         if not self.demand.dry_run:
             with suppress(BriefgenError):  # each page will say what is missing
                 warm_up()
+        self._look_at_store()
         gc.freeze()  # what is loaded now is shared with the workers, not copied
         settings = self.demand.workspace.settings
         workers = Workers(
@@ -123,6 +125,14 @@ class _Refresh:
                     self._settle(event.task, Result(failed(event.task, error, self.demand)))
                 else:
                     self._settle(event.task, event.result)
+
+    def _look_at_store(self) -> None:
+        """Say once, for all workers, where what was read before cannot be used."""
+        store = Store.of(self.demand.workspace.root, self.demand.today)
+        store.ask(lambda db: db.execute("SELECT 1 FROM made LIMIT 1"))
+        store.close()
+        if store.trouble:
+            self.listener.said(store.trouble)
 
     def _settle(self, task: Task, result: Result) -> None:
         if result.entry:

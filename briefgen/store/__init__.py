@@ -8,6 +8,7 @@ written is done without, and `Store.trouble` says so.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -22,7 +23,7 @@ _VERSION = 1  # of the tables: a file of another version is made anew
 _PATIENCE = 10.0  # seconds to wait for another process that writes
 _UNUSED = timedelta(days=90)  # after which an entry goes
 _TABLES = """
-CREATE TABLE made (key TEXT PRIMARY KEY, value BLOB NOT NULL, used TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE made (key TEXT PRIMARY KEY, value BLOB NOT NULL, used TEXT NOT NULL, sum BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE folders (folder TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
     text, folder UNINDEXED, pair UNINDEXED, kind UNINDEXED, ident UNINDEXED, day UNINDEXED, place UNINDEXED,
@@ -47,10 +48,11 @@ class Store:
     def recall(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What was made under this key before, else what `make` makes now, which is kept."""
         day = self.today.isoformat()
-        found = self.ask(lambda db: db.execute("SELECT value, used FROM made WHERE key = ?", (key,)).fetchone())
-        if found is None:
+        found = self.ask(lambda db: db.execute("SELECT value, used, sum FROM made WHERE key = ?", (key,)).fetchone())
+        if found is None or found[2] != _sum(found[0]):  # not there, or not as it was written
             value = make()
-            self.ask(lambda db: db.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", (key, value, day)))
+            row = (key, value, day, _sum(value))
+            self.ask(lambda db: db.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)", row))
             return value
         if found[1] != day:
             self.ask(lambda db: db.execute("UPDATE made SET used = ? WHERE key = ?", (day, key)))
@@ -113,7 +115,10 @@ class Store:
 
     def _prepare(self, db: sqlite3.Connection) -> None:
         """Tables where there are none or those of another version, and out with what nobody has used for long."""
-        if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise sqlite3.DatabaseError("somebody else's database")
+        if version != _VERSION:
             db.execute("BEGIN IMMEDIATE")
             if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:  # nobody else has made them since
                 for table in ("made", "folders", "words"):
@@ -123,6 +128,10 @@ class Store:
                 db.execute(f"PRAGMA user_version = {_VERSION}")
             db.execute("COMMIT")
         db.execute("DELETE FROM made WHERE used < ?", ((self.today - _UNUSED).isoformat(),))
+
+
+def _sum(value: bytes) -> bytes:
+    return hashlib.sha256(value).digest()
 
 
 def _make_folder(folder: Path) -> None:

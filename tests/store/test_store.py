@@ -84,6 +84,29 @@ def test_a_page_damaged_later_is_done_without(tmp_path: Path) -> None:
     assert values == [f"value of {f'key {n}' * 20}".encode() for n in range(200)]
 
 
+def test_a_value_that_is_not_as_it_was_written_is_made_again(tmp_path: Path) -> None:
+    """Bits that fell over inside a good file are never taken for a result."""
+    store = Store.of(tmp_path, DAY)
+    made(store)
+    store.ask(lambda db: db.execute("UPDATE made SET value = ?", (b"value of koy",)))
+    assert made(store) == (b"value of key", True)
+    assert made(store) == (b"value of key", False)
+
+
+def test_somebody_elses_database_is_moved_aside(tmp_path: Path) -> None:
+    """Nothing in it is touched."""
+    path = tmp_path / FOLDER / "store.sqlite"
+    path.parent.mkdir()
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE made (dear TEXT)")
+        database.execute("INSERT INTO made VALUES ('kept')")
+    database.close()
+    store = Store.of(tmp_path, DAY)
+    assert [made(store)[1], made(store)[1], store.trouble] == [True, False, None]
+    with sqlite3.connect(path.with_suffix(".damaged")) as database:
+        assert database.execute("SELECT * FROM made").fetchall() == [("kept",)]
+
+
 def test_tables_of_another_version_are_made_anew(tmp_path: Path) -> None:
     """A newer or older briefgen has used the file."""
     made(Store.of(tmp_path, DAY))
