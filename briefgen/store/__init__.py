@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -93,14 +94,25 @@ class Store:
     def _opened(self, path: Path) -> sqlite3.Connection:
         _make_folder(path.parent)
         try:
-            return self._connected(path)
+            return self._connected_in_turn(path)
         except sqlite3.OperationalError:  # locked, read-only, disk full: not the file's fault
             raise
         except sqlite3.DatabaseError:  # no database, or a damaged one: what it held can be made again
             path.replace(path.with_suffix(".damaged"))
             for rest in ("-wal", "-shm"):
                 path.with_name(path.name + rest).unlink(missing_ok=True)
-            return self._connected(path)
+            return self._connected_in_turn(path)
+
+    def _connected_in_turn(self, path: Path) -> sqlite3.Connection:
+        """Processes that open a new file together refuse each other at once, whatever `timeout` says: try again."""
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                return self._connected(path)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+            time.sleep(0.02)
 
     def _connected(self, path: Path) -> sqlite3.Connection:
         db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)

@@ -7,7 +7,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -164,6 +166,24 @@ def test_several_processes_share_it(tmp_path: Path) -> None:
     store = Store.of(tmp_path, DAY)
     [[count]] = store.ask(lambda db: db.execute("SELECT count(*) FROM made").fetchall()) or [[0]]
     assert count == 400
+
+
+def test_a_new_file_is_opened_by_many_at_the_same_moment(tmp_path: Path) -> None:
+    """Each makes the tables if nobody has; none is turned away because another is about to."""
+
+    def open_it(folder: Path, gate: threading.Barrier) -> str | None:
+        store = Store.of(folder, DAY)
+        gate.wait()
+        made(store)
+        trouble = store.trouble
+        store.close()
+        return trouble
+
+    with ThreadPoolExecutor(8) as pool:
+        for n in range(20):
+            gate = threading.Barrier(8)
+            tries = [pool.submit(open_it, tmp_path / str(n), gate) for _ in range(8)]
+            assert [one.result() for one in tries] == [None] * 8
 
 
 def test_a_killed_process_leaves_a_good_file(tmp_path: Path) -> None:
