@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefgen.extract.entities import Person
+from briefgen.extract.person import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from itertools import takewhile
 
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.document import Token
-from briefgen.extract.entities import Person
 from briefgen.extract.geo import Country
 from briefgen.extract.lexicon import words
 from briefgen.extract.offices import Office
 from briefgen.extract.people import Layers
+from briefgen.extract.person import Person
 from briefgen.extract.pronouns import nameless_counterpart, pronoun, visitor
 
 _DUAL_LEADS = frozenset({"two", "both", "three", "four"})

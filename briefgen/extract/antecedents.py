@@ -17,8 +17,8 @@ from briefgen.extract.clauses import (
     lowers,
     word_at,
 )
-from briefgen.extract.entities import Person, is_international
 from briefgen.extract.layers import Layers, PersonMention
+from briefgen.extract.person import Person, is_international
 from briefgen.extract.places import Place
 
 

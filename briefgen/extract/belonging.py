@@ -22,9 +22,9 @@ from collections.abc import Callable, Sequence
 
 from briefgen.extract.antecedents import Clues, other_side
 from briefgen.extract.clauses import framing_state, is_unmarked, subject_state, word_at
-from briefgen.extract.entities import Person, is_international
 from briefgen.extract.layers import Layers
 from briefgen.extract.missions import Missions
+from briefgen.extract.person import Person, is_international
 
 __all__ = ["Clues", "settle_countries"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.extract.entities import Person
 from briefgen.extract.geo import Country
 from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import words
+from briefgen.extract.person import Person
 
 STATES = frozenset({"name", "adjective", "people", "capital", "seat"})
 COORDINATES = frozenset({"and", "his", "her", "the", ","})

@@ -19,9 +19,9 @@ from functools import cache, cached_property
 
 from briefgen.extract.antecedents import other_side
 from briefgen.extract.clauses import groups, lowers, word_at
-from briefgen.extract.entities import Person
 from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import load
+from briefgen.extract.person import Person
 from briefgen.extract.placing import Placing
 
 _SIGNS = frozenset("signed signs sign initialled initialed signatories spoke negotiated".split())

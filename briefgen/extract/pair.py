@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from briefgen.extract.clauses import is_unmarked
-from briefgen.extract.entities import Person
 from briefgen.extract.geo import Country
 from briefgen.extract.people import Layers
+from briefgen.extract.person import Person
 from briefgen.extract.places import Place
 
 

@@ -26,10 +26,10 @@ from briefgen.extract.clauses import (
     post_of,
     word_at,
 )
-from briefgen.extract.entities import Person
 from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import load
 from briefgen.extract.movements import introduced
+from briefgen.extract.person import Person
 from briefgen.extract.sharing import sides_of
 
 _ALLIES = [[w, "of"] for w in ("ally", "confidant", "associate", "friend")] + [["close", "to"], ["loyal", "to"]]

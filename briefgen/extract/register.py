@@ -15,9 +15,9 @@ from functools import cache
 import yaml
 
 from briefgen.errors import InputError
-from briefgen.extract.entities import Person, is_international
 from briefgen.extract.lexicon import Loader, words
 from briefgen.extract.names import contains, keys
+from briefgen.extract.person import Person, is_international
 from briefgen.facts.edtf import Edtf, EdtfError
 from briefgen.resources import builtin
 

@@ -8,14 +8,14 @@ pytest.importorskip("spacy")
 
 from briefgen.extract.document import analyse
 from briefgen.extract.frames import find_matters
-from briefgen.extract.reading import _layers
+from briefgen.extract.layering import layers_of
 from briefgen.extract.titles import title_of
 from briefgen.sources import Document
 
 
 def matters(text: str) -> list[tuple[str, str]]:
     """(kind, title) of all matters of a text."""
-    layers, _ = _layers(analyse(Document(id="t", text=text, sha256="0")), frozenset())
+    layers, _ = layers_of(analyse(Document(id="t", text=text, sha256="0")), frozenset())
     return [(m.kind, title_of(layer.tokens, m)) for layer in layers for m in find_matters(layer)]
 
 

@@ -1,0 +1,179 @@
+"""Offices that a person's own mentions do not tell.
+
+counterpart   Fisheries Minister A and his Norwegian counterpart B    B holds A's office
+in line       A's predecessor, B; his successor, B                    B held it, holds it
+described     When A landed in Quito, the Austrian foreign minister knew ...
+announced     Kenya's foreign minister spoke on Monday. A told reporters ...
+taken up      the Angolan governor of Cunene knew nothing. Governor A ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.extract.layers import Layers, PersonMention
+from briefgen.extract.offices import Office
+from briefgen.extract.person import Person, is_international
+
+
+def with_borrowed_offices(people: Sequence[Person], layers: Sequence[Layers]) -> tuple[Person, ...]:
+    """Give each person the office that other words of the text tell; counterparts again once more are known."""
+    found = [_taken_up(p, people, layers) for p in people]
+    found = _with_described_offices(_with_counterpart_offices(found, layers), layers)
+    return tuple(_with_counterpart_offices(found, layers))
+
+
+def _with_counterpart_offices(people: list[Person], layers: Sequence[Layers]) -> list[Person]:
+    """ "Fisheries Minister A and his Norwegian counterpart B": B holds A's office; "A's predecessor, B" held it, "his
+    successor, B" holds it.
+    """
+    done = list(people)
+    for person in people:
+        mention = next((m for m in person.mentions if m.rule == "counterpart"), None)
+        if mention is None or person.office:
+            continue
+        layer = layers[mention.sentence]
+        if (relation := _in_line(layer, mention)) is not None:
+            before = relation == "predecessor"
+            holder = _owner(done, layer, mention) if before else _last_in_office(done, mention)
+            if holder:
+                country = person.country or holder.country
+                office = _permanent(holder.office)
+                done[person.number] = replace(person, office=office, head=holder.head, former=before, country=country)
+        elif not mention.counterpart or _is_mine(layer, mention):
+            continue
+        elif holder := _last_in_office([p for p in done if not p.body and not is_international(p)], mention):
+            done[person.number] = replace(person, office=_permanent(holder.office), head=holder.head)
+        elif unnamed := _title_before(layer, mention):
+            done[person.number] = replace(person, office=unnamed.title, head=unnamed.head)
+    return done
+
+
+def _permanent(office: str | None) -> str | None:
+    """The office without "acting" and the like, which the other holder need not be."""
+    parts = [p for p in (office or "").split() if p.lower() not in ("acting", "caretaker", "interim")]
+    return " ".join(parts) or None
+
+
+def _last_in_office(people: Sequence[Person], mention: PersonMention) -> Person | None:
+    """Who holds an office and is named last before the mention, up to three sentences back."""
+    at = (mention.sentence, mention.start)
+    before = [
+        (m.sentence, m.start, p) for p in people if p.office for m in p.mentions
+        if mention.sentence - 3 <= m.sentence and (m.sentence, m.start) < at
+    ]  # fmt: skip
+    return max(before, key=lambda b: b[:2])[2] if before else None
+
+
+def _owner(people: Sequence[Person], layer: Layers, mention: PersonMention) -> Person | None:
+    """Whose predecessor somebody is: "Kern's predecessor", or "his" of the person in office named last."""
+    if mention.outer and layer.tokens[mention.outer - 1].lower in ("'s", "’s"):
+        own = ((m, p) for p in people for m in p.mentions if m.sentence == mention.sentence)
+        return next((p for m, p in own if m.end == mention.outer - 1), None)
+    return _last_in_office([p for p in people if not p.former and mention not in p.mentions], mention)
+
+
+def _is_mine(layers: Layers, mention: PersonMention) -> bool:
+    """ "my colleague Ana Kern": the equal of whoever speaks, not of whoever was named before."""
+    return bool({"my", "our"} & {t.lower for t in layers.tokens[max(0, mention.outer - 2) : mention.start]})
+
+
+def _in_line(layers: Layers, mention: PersonMention) -> str | None:
+    """ "Kern's [predecessor], Li Min", "His [successor], Ana Kern": who held the office before, or holds it since."""
+    words_before = (t.lower for t in layers.tokens[mention.outer : mention.start])
+    return next((w for w in words_before if w in ("predecessor", "successor")), None)
+
+
+def _title_before(layers: Layers, mention: PersonMention) -> Office | None:
+    """ "Albania's foreign minister met his Greek counterpart A": the title of somebody who is not named."""
+    offices = [o for o in layers.offices if o.end <= mention.outer and not o.plural and not o.weak and o.country]
+    return offices[-1] if offices else None
+
+
+def _with_described_offices(people: list[Person], layers: Sequence[Layers]) -> list[Person]:
+    """ "When Ana Kern landed in Quito, the Austrian foreign minister knew ...": a definite title with a state and no
+    name, in the same
+    sentence or the next two, belongs to the person named last who has no title yet."""
+    done = list(people)
+    for person in people:
+        if person.office:
+            continue
+        first = person.mentions[0]
+        for index in range(first.sentence, min(len(layers), first.sentence + 3)):
+            office = next((o for o in layers[index].offices if _describes(o, person, index, done)), None)
+            if office:
+                done[person.number] = _titled(person, office)
+                break
+        else:
+            office = _announced(person, layers, done)
+            done[person.number] = _titled(person, office) if office else person
+    return done
+
+
+def _taken_up(person: Person, people: Sequence[Person], layers: Sequence[Layers]) -> Person:
+    """ "the Angolan governor of Cunene knew nothing. Governor Omar Said ...": a bare title with a name takes up the
+    same title with its state, told just before without a name.
+    """
+    first = person.first
+    if person.country or person.body or not person.head or " " in (person.office or ""):
+        return person
+    for index in range(first.sentence, max(-1, first.sentence - 3), -1):
+        for office in reversed(layers[index].offices):
+            before = index < first.sentence or office.end <= first.outer
+            same = office.head == person.head and office.country and not office.plural and not office.is_bare
+            named = any(
+                m.sentence == index and m.outer <= office.start < m.outer_end for p in people for m in p.mentions
+            )
+            if before and same and not named:
+                mentions = tuple(replace(m, country=office.country) if m is first else m for m in person.mentions)
+                return replace(person, office=office.title, country=office.country, mentions=mentions)
+    return person
+
+
+def _titled(person: Person, office: Office) -> Person:
+    return replace(person, office=office.title, head=office.head, country=person.country or office.country)
+
+
+def _announced(person: Person, layers: Sequence[Layers], people: Sequence[Person]) -> Office | None:
+    """ "Kenya's foreign minister said on Monday ... / Amos Oduya told reporters ...": a title that opens one of the
+    two sentences
+    before belongs to the person with whom the next one opens."""
+    first = person.mentions[0]
+    if first.start > 1 or not first.person_tag:
+        return None
+    for index in range(first.sentence - 1, max(-1, first.sentence - 3), -1):
+        for office in layers[index].offices:
+            free = not office.plural and not office.weak and office.country and office.outer <= 1
+            if not free or person.country not in (None, office.country):
+                continue
+            named = any(
+                m.sentence == index and m.outer <= office.start < m.outer_end for p in people for m in p.mentions
+            )
+            held = any(
+                p.number != person.number and p.head == office.head and p.country == office.country for p in people
+            )
+            if not named and not held:
+                return office
+    return None
+
+
+def _describes(office: Office, person: Person, index: int, people: Sequence[Person]) -> bool:
+    first = person.mentions[0]
+    if office.plural or not office.definite or not (office.country or office.body) or office.weak:
+        return False
+    if index == first.sentence and office.start < first.end:
+        return False
+    if person.country and office.country != person.country:
+        return False
+    return not any(_claims(other, office, person, index) for other in people)
+
+
+def _claims(other: Person, office: Office, person: Person, index: int) -> bool:
+    """Somebody else holds the title, is named by it, or is named between the person and it."""
+    first = person.mentions[0]
+    if any(m.sentence == index and m.outer <= office.start < m.outer_end for m in other.mentions):
+        return True
+    holder = other.head == office.head and other.country in (None, office.country)
+    between = any((first.sentence, first.start) < (m.sentence, m.start) < (index, office.start) for m in other.mentions)
+    return other.number != person.number and (holder or between)

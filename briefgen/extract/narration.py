@@ -1,0 +1,97 @@
+"""All sentences in order -> what is told of contacts, with the memory of what pronouns and titles can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.agent import Agent, Memory
+from briefgen.extract.agents import find_agents
+from briefgen.extract.contact import Contact, Refusal, Setting
+from briefgen.extract.contacts import read_contacts
+from briefgen.extract.layers import Layers
+from briefgen.extract.person import Person
+from briefgen.extract.places import Place
+from briefgen.extract.triggers import Trigger
+from briefgen.extract.when import Moment
+from briefgen.facts.edtf import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything that is told of contacts, sentence by sentence, before it is merged."""
+
+    agents: tuple[tuple[Agent, ...], ...]
+    contacts: tuple[Contact, ...]
+    refusals: tuple[Refusal, ...]
+    encounters: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+    def meetings_of_people(self) -> tuple[tuple[tuple[int, ...], tuple[int, ...], str | None], ...]:
+        """Who stood on which side of a contact word, and which state was visited."""
+        told = ((c.left, c.right, c.place.country if c.form == "visit" and c.place else None) for c in self.contacts)
+        return (*told, *((a, b, None) for a, b in self.encounters))
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """A document as the contact rules see it."""
+
+    layers: tuple[Layers, ...]
+    triggers: tuple[tuple[Trigger, ...], ...]
+    moments: tuple[tuple[Moment, ...], ...]
+    pair: tuple[str, str] | None
+    here: Place | None
+    author: int | None
+    published: Edtf | None
+
+    def contacts(self, people: Sequence[Person]) -> Told:
+        """Read all sentences in order, with the memory of what pronouns and titles can mean."""
+        memory = Memory(people, self.author, pair=self.pair or (), here=self.here.country if self.here else None)
+        agents: list[tuple[Agent, ...]] = []
+        contacts: list[Contact] = []
+        refusals: list[Refusal] = []
+        starts: dict[int, dict[int, int]] = {}
+        for person in people:
+            for mention in person.mentions:
+                starts.setdefault(mention.sentence, {})[mention.outer] = person.number
+        for layer in self.layers:
+            index = layer.sentence.index
+            agents.append(find_agents(layer, starts.get(index, {}), memory))
+            if layer.header and not _is_title_of_contact(layer, agents[-1]):
+                continue
+            setting = Setting(self.pair or (), self.here, self.moments[index], self.published)
+            found, refused = read_contacts(layer, self.triggers[index], agents[-1], memory, setting)
+            contacts.extend(found)
+            refusals.extend(refused)
+            _remember(memory, found, agents[-1])
+        return Told(tuple(agents), tuple(contacts), tuple(refusals), tuple(memory.encounters))
+
+
+def _is_title_of_contact(layer: Layers, agents: Sequence[Agent]) -> bool:
+    """ "A Met with President of Armenia B": a headline that names people of two sides, in the past tense."""
+    past = any(t.lower in ("met", "received", "visited", "hosted") for t in layer.tokens)
+    named = {p for a in agents if a.people for p in a.parties}
+    return past and len(named) > 1 and len(layer.tokens) < 25
+
+
+def _remember(memory: Memory, found: Sequence[Contact], agents: Sequence[Agent]) -> None:
+    """Keep who was together last: "the two leaders", "they"."""
+    visit = next((c for c in found if c.form == "visit" and c.people), None)
+    if visit:
+        memory.visitors, memory.visit_status = visit.people, visit.status
+    told = [c for c in found if len(c.people) > 1 or len(c.parties) > 1]
+    named = tuple(dict.fromkeys(n for a in agents for n in a.people))
+    if told:
+        last = max(told, key=lambda c: len(c.people))
+        if not last.people and len(named) == 2 and len(set(memory.party(named))) == 2:
+            memory.together, memory.together_parties = named, memory.party(named)
+        elif len(last.people) > 1 or not memory.together:
+            memory.together, memory.together_parties = last.people, last.parties
+    elif len(named) == 2 and (not memory.together or _are_equals(memory, named)):
+        memory.together, memory.together_parties = named, memory.party(named)
+
+
+def _are_equals(memory: Memory, named: tuple[int, ...]) -> bool:
+    """ "It was left to the climate ministers, A and B. Their talks ...": two of one title, of two states."""
+    first, second = (memory.people[n] for n in named)
+    return bool(first.office) and first.office == second.office and len(set(memory.party(named))) == 2

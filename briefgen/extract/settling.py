@@ -1,0 +1,151 @@
+"""Merged contacts -> settled ones: what no telling of a contact says, the rest of the text does.
+
+people    the heads of delegation whom the text names, for talks of delegations
+date      that of the visit around it, of the release, of the contact it is told along with
+place     the scene of the dateline, the place of the visit
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from briefgen import countries
+from briefgen.extract.contact import Contact
+from briefgen.extract.layers import Layers
+from briefgen.extract.merge import Merged, compatible
+from briefgen.extract.person import Person
+from briefgen.extract.places import Place
+from briefgen.extract.when import Moment
+from briefgen.facts.edtf import Edtf
+from briefgen.sources import Document
+
+
+def with_delegation_heads(merged: Sequence[Merged], people: Sequence[Person], layers: Sequence[Layers]) -> list[Merged]:
+    """Talks of delegations that name nobody are held by the heads of delegation whom the text names."""
+    heads = [p for p in people if (p.office and "delegation" in p.office.lower()) or _heads_delegation(p, layers)]
+    done = []
+    for item in merged:
+        contact = item.contact
+        leaders = tuple(p.number for p in heads if p.country in contact.parties)
+        if leaders and not contact.people and contact.form in ("meeting", "talks"):
+            contact = replace(contact, people=leaders)
+        done.append(replace(item, contact=contact))
+    return done
+
+
+def _heads_delegation(person: Person, layers: Sequence[Layers]) -> bool:
+    """ "A, who headed the other delegation": a delegation and its head in one sentence."""
+    for mention in person.mentions:
+        words = [t.lower for t in layers[mention.sentence].tokens]
+        if "delegation" in words and {"headed", "led", "heads", "leads"} & set(words[mention.end : mention.end + 14]):
+            return True
+    return False
+
+
+def settle_contacts(
+    merged: Sequence[Merged], document: Document, layers: Sequence[Layers], here: Place | None
+) -> list[Merged]:
+    """Date undated contacts.
+
+    Inside a visit told before: the visit's date, or the month of a visit under way for what is still planned. Told in
+    the lead of a
+    release: the day of the release. Told along with another ("also met"): that one's date.
+    """
+    visits = [m.contact for m in merged if m.contact.form == "visit" and m.contact.date]
+    settled: list[Merged] = []
+    for item in merged:
+        contact = item.contact
+        if contact.date is None:
+            contact = (
+                _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence])
+                or _by_release(contact, document, layers)
+                or _by_visit(contact, visits)
+                or _by_company(contact, [m.contact for m in settled], layers, document.date)
+                or contact
+            )
+        contact = _on_the_scene(contact, here, document.date)
+        home = next((v for v in visits if v.form != contact.form and _is_inside(v, contact)), None)
+        if home and contact.place is None and contact.mode == "in-person" and compatible(home.date, contact.date):
+            contact = replace(contact, place=home.place)
+        settled.append(replace(item, contact=contact))
+    return settled
+
+
+_FRESH = timedelta(days=1)  # what a dateline can be the scene of
+
+
+def _on_the_scene(contact: Contact, here: Place | None, day: date | None) -> Contact:
+    """A contact of the day, told under the dateline of a party, took place there; of "in Turkey" it tells the city."""
+    if here is None or day is None or contact.date is None or contact.mode != "in-person" or contact.status != "held":
+        return contact
+    fresh = contact.date.first <= day and day - contact.date.last <= _FRESH
+    known = contact.place
+    wide = known is not None and any(
+        m.kind == "name" and m.code == here.country for m in countries.meanings(known.name)
+    )
+    if not fresh or here.country not in contact.parties or contact.occasion or not (known is None or wide):
+        return contact
+    return replace(contact, place=here)
+
+
+def _by_release(contact: Contact, document: Document, layers: Sequence[Layers]) -> Contact | None:
+    if contact.status != "held" or document.date is None or not _is_lead(contact, layers):
+        return None
+    day = Edtf.of_day(document.date)
+    return replace(contact, moment=Moment(0, 0, day, str(day), "release"))
+
+
+def _by_visit(contact: Contact, visits: Sequence[Contact]) -> Contact | None:
+    fitting = [v for v in visits if v.status != "planned" or contact.status == "planned"]
+    home = next((v for v in fitting if _is_inside(v, contact)), None) if contact.form != "visit" else None
+    if home is None or home.date is None:
+        return None
+    open_ended = contact.status == "planned" and home.status == "held" and not home.date.is_interval
+    value = Edtf.parse(str(home.date)[:7]) if open_ended else home.date
+    return replace(contact, moment=Moment(0, 0, value, str(value), "visit"), occasion=contact.occasion or "visit")
+
+
+def _by_company(
+    contact: Contact, earlier: Sequence[Contact], layers: Sequence[Layers], day: date | None
+) -> Contact | None:
+    """The time of the contact told before with the same people: always where it is told along with it ("also met"),
+    else where both are news of these days.
+    """
+    words = {t.lower for t in layers[contact.sentence].tokens}
+    if contact.status != "held" or words & _BACKGROUND:
+        return None
+    other = next(
+        (c for c in reversed(earlier) if c.status == "held" and c.date and set(c.people) & set(contact.people)), None
+    )
+    if other is None or not (words & _ALONG or _is_news(other, contact, day)):
+        return None
+    return replace(contact, moment=other.moment, place=contact.place or other.place)
+
+
+_ALONG = frozenset({"also", "later", "separately", "afterwards", "then", "prior"})
+_BACKGROUND = frozenset({"recent", "recently", "previously", "earlier", "last", "ago", "former"})
+_NEWS_DAYS = 7
+
+
+def _is_news(other: Contact, contact: Contact, day: date | None) -> bool:
+    """The other was within the week before publication, and the two are told close together."""
+    if other.date is None or day is None or not 0 <= contact.sentence - other.sentence <= 10:
+        return False
+    return 0 <= (day - other.date.last).days < _NEWS_DAYS and (other.date.last - other.date.first).days < _NEWS_DAYS
+
+
+def _is_inside(visit: Contact, contact: Contact) -> bool:
+    return bool(set(visit.people) & set(contact.people)) and set(visit.parties) == set(contact.parties)
+
+
+def _is_lead(contact: Contact, layers: Sequence[Layers]) -> bool:
+    """Told in simple past in the first sentences: readouts report the day's contact without a date."""
+    first = next((i for i, layer in enumerate(layers) if not layer.header), 0)
+    tokens = layers[contact.sentence].tokens
+    words = {t.lower for t in tokens}
+    if any(a.lower == "that" and b.entity == "DATE" for a, b in pairwise(tokens)):  # "met that June"
+        return False
+    return contact.sentence - first <= 1 and not words & {"recent", "recently", "previously", "earlier", "last"}
