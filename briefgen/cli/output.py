@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.errors import BriefgenError, Fault, InvalidFilesError
+
+if TYPE_CHECKING:
+    from briefgen.facts.model import Source
+    from briefgen.sources import Document
 
 _MOST = 200  # faults printed; a file with more has one cause
 
@@ -45,6 +50,13 @@ def _styled(text: str, colour: str) -> str:
 def count(number: int, noun: str) -> str:
     """ "1 fault", "2 faults"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def place(about: Source | Document, file: str | None, pages: Iterable[int | None]) -> str:
+    """Where something stands: publisher, title, day, file, and in a paged file the pages."""
+    told = sorted({page for page in pages if page})
+    where = f"p{'p' * (len(told) > 1)}. {', '.join(map(str, told))}" if told else None
+    return ", ".join(str(w) for w in (about.publisher, about.title, about.date, file, where) if w)
 
 
 def lines(results: Iterable[str]) -> None:

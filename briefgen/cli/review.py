@@ -303,9 +303,7 @@ def _passages(desk: _Desk, fact: Fact) -> list[str]:
     found = []
     for evidence in fact.evidence[:4]:
         source = sources.get(evidence.source)
-        head = (
-            ", ".join(str(w) for w in (source.publisher, source.title, source.date, source.file) if w) if source else ""
-        )
+        head = output.place(source, source.file, [evidence.page]) if source else ""
         text = desk.texts.get((source.sha256 if source else None) or "", "")
         before, after = "", ""
         if text[evidence.start : evidence.end] == evidence.quote:

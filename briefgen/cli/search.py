@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -114,9 +115,9 @@ def _entries(folder: Path, workspace: Workspace, store: Store) -> Iterator[Entry
         yield from _of_facts(group, workspace)
     for _, _, document in _documents(folder, store):
         day = str(document.date or "")
-        place = ", ".join(w for w in (document.publisher, document.title, day, document.path) if w)
-        for paragraph in filter(str.strip, document.text.splitlines()):
-            yield Entry(folder.name, "document", document.id, " ".join(paragraph.split()), day, place)
+        for paragraph in re.finditer(r"[^\n]*\S[^\n]*", document.text):
+            place = output.place(document, document.path, [document.page(paragraph.start())])
+            yield Entry(folder.name, "document", document.id, " ".join(paragraph[0].split()), day, place)
 
 
 def _documents(folder: Path, store: Store) -> Sequence[tuple[str, object, Document]]:
@@ -134,7 +135,7 @@ def _of_facts(group: Gathered, workspace: Workspace) -> Iterator[Entry]:
         for fact in getattr(facts, name):
             cited = [sources[c] for c in fact.cited() if c in sources]
             text = " · ".join(_words(fact, facts))
-            yield Entry("-".join(facts.pair), kind, fact.id, text, _day(fact, cited), _place(cited))
+            yield Entry("-".join(facts.pair), kind, fact.id, text, _day(fact, cited), _place(fact, cited))
 
 
 def _words(fact: Fact, facts: Facts) -> Iterator[str]:
@@ -155,6 +156,6 @@ def _day(fact: Fact, cited: Iterable[Source]) -> str:
     return max((str(day.last) for day in days), default="")
 
 
-def _place(cited: Iterable[Source]) -> str:
-    told = (", ".join(str(w) for w in (s.publisher, s.title, s.date, s.file) if w) for s in cited)
+def _place(fact: Fact, cited: Iterable[Source]) -> str:
+    told = (output.place(s, s.file, (e.page for e in fact.evidence if e.source == s.id)) for s in cited)
     return "; ".join(told) or "facts.yaml"

@@ -14,7 +14,7 @@ from briefgen.compose.release import release
 from briefgen.compose.sections import SECTIONS
 from briefgen.compose.since import earlier_edition, visible
 from briefgen.compose.view import Chosen, View
-from briefgen.compose.wording import in_words, name_of, titled
+from briefgen.compose.wording import in_words, name_of, on_pages, titled
 from briefgen.config import Audience, SectionSpec
 from briefgen.dossier import Dossier
 from briefgen.dossier.changes import Since
@@ -68,7 +68,7 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en", since: Since
         review_by=date_text(facts.review_by, lang) if facts.review_by else None,
         contact=name_of(facts.contact, lang) if facts.contact else None,
         sections=tuple(_dated(s, since, lang) for s in sections if s.items or s.empty),
-        sources=tuple(_source_line(s, lang, graded=audience.grades) for s in facts.sources),
+        sources=_source_lines(facts, told_of | set(behind), lang, graded=audience.grades),
         left_out=tuple({gone.id: gone for gone in (*left_out, *released.withheld)}.values()),
         credits=audience.credits,
     )
@@ -139,11 +139,19 @@ def _over_limit(spec: SectionSpec, chosen: list[Chosen]) -> list[LeftOut]:
     ]
 
 
-def _source_line(source: Source, lang: str, *, graded: bool) -> SourceLine:
+def _source_lines(facts: Facts, told_of: set[str], lang: str, *, graded: bool) -> tuple[SourceLine, ...]:
+    """Every source; of a paged file with the pages on which what is told stands."""
+    pages: dict[str, set[int]] = {}
+    for evidence in (e for _, fact in facts.facts() if fact.id in told_of for e in fact.evidence if e.page):
+        pages.setdefault(evidence.source, set()).add(evidence.page or 0)
+    return tuple(_source_line(s, pages.get(s.id, ()), lang, graded=graded) for s in facts.sources)
+
+
+def _source_line(source: Source, pages: Collection[int], lang: str, *, graded: bool) -> SourceLine:
     publisher = name_of(source.publisher, lang) if source.publisher else None
     title, date = in_words(source.title, lang), date_text(source.date, lang) if source.date else None
     comma = word(lang, "comma")
-    text = joined(comma, [p for p in (title, publisher, date) if p])
+    text = joined(comma, [p for p in (title, publisher, date, on_pages(pages, lang)) if p])
     if source.grade and graded:
         text = filled(words(lang)["note"], text=text, note=source.grade)
     short = joined(comma, [p for p in (publisher or title, date) if p])

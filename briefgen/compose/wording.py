@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from briefgen.compose.phrase import Phrase, Piece, filled, joined
-from briefgen.language import Text, locale, title
+from briefgen.language import Text, locale, title, word
 
 _SOUNDS_AS_I = re.compile(r"(?i)h?[ií](?![aeoáéó])")
 
@@ -29,6 +29,18 @@ def titled(text: Text, lang: str) -> str:
     if text.lang is None and not text.others:
         return title(lang, str(text))
     return in_words(text, lang) or ""
+
+
+def on_pages(pages: Collection[int], lang: str) -> str | None:
+    """ "p. 3", "pp. 3–5, 9": where in a paged source; None for no page."""
+    if not pages:
+        return None
+    runs: list[tuple[int, int]] = []
+    for page in sorted(pages):
+        follows = bool(runs) and page == runs[-1][1] + 1
+        runs = [*runs[:-1], (runs[-1][0], page)] if follows else [*runs, (page, page)]
+    told = word(lang, "list").join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
+    return word(lang, "on_page" if len(pages) == 1 else "on_pages", pages=told)
 
 
 def listed(parts: Sequence[str], lang: str = "en") -> str:

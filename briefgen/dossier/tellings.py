@@ -34,7 +34,7 @@ def with_twins(facts: Facts, story: Story) -> Facts:
 def _cited(fact: AnyFact, twins: list[tuple[Source, Document]]) -> AnyFact:
     evidence, sources = list(fact.evidence), list(fact.sources)
     for source, twin in twins:
-        quotes = list(_quotes(fact, source.id, twin.text))
+        quotes = list(_quotes(fact, source.id, twin))
         if quotes:
             evidence += quotes
         elif any(share_of(e.quote, twin.text) >= _TOLD for e in fact.evidence):
@@ -42,8 +42,9 @@ def _cited(fact: AnyFact, twins: list[tuple[Source, Document]]) -> AnyFact:
     return fact.model_copy(update={"evidence": tuple(evidence), "sources": tuple(sources)})
 
 
-def _quotes(fact: Fact, source: str, text: str) -> Iterator[Evidence]:
+def _quotes(fact: Fact, source: str, twin: Document) -> Iterator[Evidence]:
     for evidence in fact.evidence:
-        start = text.find(evidence.quote)
+        start = twin.text.find(evidence.quote)
         if start >= 0:
-            yield evidence.model_copy(update={"source": source, "start": start, "end": start + len(evidence.quote)})
+            end = start + len(evidence.quote)
+            yield Evidence(source=source, quote=evidence.quote, start=start, end=end, page=twin.page(start))

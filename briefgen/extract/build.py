@@ -231,7 +231,8 @@ class _Builder:
     def evidence(self, sentence: int) -> Evidence:
         span = self.reading.layers[sentence].sentence
         end = min(span.end, span.start + MAX_QUOTE)
-        return Evidence(source=self.document.id, quote=self.document.text[span.start : end], start=span.start, end=end)
+        quote, page = self.document.text[span.start : end], self.document.page(span.start)
+        return Evidence(source=self.document.id, quote=quote, start=span.start, end=end, page=page)
 
     def reject(self, kind, start: int, end: int, reason: str) -> None:  # type: ignore[no-untyped-def]
         self.rejections.append(

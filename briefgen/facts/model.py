@@ -64,6 +64,8 @@ class Evidence(Frozen):
     """Offset in characters of the quote's first character."""
     end: Annotated[int, Field(gt=0), Whole]
     """Offset just after its last character."""
+    page: Annotated[int, Field(ge=1), Whole] | None = None
+    """Of a paged file (PDF) the page on which the quote begins, counted from 1."""
 
 
 class Source(Frozen):

@@ -49,6 +49,8 @@ _DATES = {
 
 _COMPOSED = {
     "edition": _of("edition {number}"),
+    "on_page": _of("p.\u00a0{pages}", "where in a source a quotation stands: p. 3"),
+    "on_pages": _of("pp.\u00a0{pages}", "several pages: pp. 3–5, 9"),
     "undated": _of("undated", "instead of the date of a meeting"),
     "ranked": _of("{number} {name}", "in an order of precedence: 1 Joseph Aoun"),
     "embargo": _of("Embargo", "not to be published before"),

@@ -13,12 +13,14 @@ from briefgen.sources.document import Draft
 MAX_BYTES = 8_000_000
 MAX_MARKUP = 1_500_000  # characters without scripts and styles: what takes time; a newspaper's page has some 300,000
 HINT = "pip install 'briefgen[extract]'"
+MAX_ELEMENTS = 20_000  # the article is sought in time that grows with their square; a newspaper's page has some 3,000
 _DEEPEST = 400  # nested elements; a page has some forty
+_ELEMENT = re.compile(r"<[a-zA-Z]")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}  # no clock: the same every day
 _LANG = re.compile(r"<html\b[^>]{0,400}?\blang\s*=\s*[\"']?([A-Za-z_-]{2,12})", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_OPENING = re.compile(
-    r"<(/?)(?:div|span|p|section|article|table|tr|td|ul|ol|li|b|i|em|font|blockquote|a)\b", re.IGNORECASE
+_OPENING = re.compile(  # of elements that only their end tag ends; the next paragraph, row or item ends one of its kind
+    r"<(/?)(?:div|span|section|article|table|ul|ol|b|i|em|font|blockquote|a)\b", re.IGNORECASE
 )
 
 
@@ -26,11 +28,12 @@ def read_html(name: str, data: bytes) -> Draft:
     """The main text of a page with its title, day, publisher and language; InputError where there is no main text."""
     page, notes = decode(data)
     page = _SCRIPT.sub("", page)
-    if len(page) > MAX_MARKUP:
-        raise InputError(
-            f"{name}: {len(page):,} characters of markup are more than a page may have ({MAX_MARKUP:,})",
-            "save the article as plain text",
-        )
+    elements = len(_ELEMENT.findall(page))
+    for number, what, most in ((len(page), "characters of markup", MAX_MARKUP), (elements, "elements", MAX_ELEMENTS)):
+        if number > most:
+            raise InputError(
+                f"{name}: {number:,} {what} are more than a page may have ({most:,})", "save the article as plain text"
+            )
     if _depth(page) > _DEEPEST:
         raise InputError(f"{name}: its elements are nested more than {_DEEPEST} deep", "save the article as plain text")
     found = _article(page)

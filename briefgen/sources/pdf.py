@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from briefgen.errors import InputError
+from briefgen.sources.apart import BoundlessError, apart
 from briefgen.sources.columns import Line, in_order, lines_of
 from briefgen.sources.document import MAX_CHARACTERS, Draft
 
 MAX_BYTES = 60_000_000
 MAX_PAGES = 400
+MAX_MEGABYTES = 400  # of memory beside the file itself; a book of 400 pages takes some 60
+MAX_SECONDS = 60  # of computing
 _EDGE = 3  # lines at the top and the foot of a page among which running heads are looked for
 _NUMBER = re.compile(r"(?:page|p\.)?\s*[-–—]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
@@ -26,8 +30,23 @@ _ENDS = (".", "!", "?", ":", "”", '"', "…")
 
 
 def read_pdf(name: str, data: bytes) -> Draft:
-    """The text of a PDF with the offsets of its pages; InputError for one that is locked, damaged, a scan, too long."""
-    import pypdfium2  # noqa: PLC0415 - for PDF files only
+    """The text of a PDF with the offsets of its pages.
+
+    InputError for one that is locked, damaged, a scan, too long, or that takes more memory than `MAX_MEGABYTES`.
+    """
+    import pypdfium2  # noqa: PLC0415, F401 - for PDF files only; here, so that it is loaded once
+
+    try:
+        return apart(functools.partial(_read, name, data), megabytes=MAX_MEGABYTES, seconds=MAX_SECONDS)
+    except BoundlessError as error:
+        raise InputError(
+            f"{name}: reading the PDF takes more than {MAX_MEGABYTES} MB of memory or {MAX_SECONDS} s of computing",
+            "print the pages that matter into a PDF of their own",
+        ) from error
+
+
+def _read(name: str, data: bytes) -> Draft:
+    import pypdfium2  # noqa: PLC0415
 
     try:
         pdf = pypdfium2.PdfDocument(data)

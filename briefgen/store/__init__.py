@@ -20,7 +20,7 @@ Answer = TypeVar("Answer")
 
 FOLDER = ".briefgen"
 NAME = "store.sqlite"
-_VERSION = 1  # of the tables: a file of another version is made anew
+_VERSION = 2  # of the tables: a file of another version is made anew
 _PATIENCE = 10.0  # seconds to wait for another process that writes
 _UNUSED = timedelta(days=90)  # after which an entry goes
 _TABLES = """

@@ -313,6 +313,23 @@ def test_citations_are_numbered_by_first_use() -> None:
     assert made.numbers_of(("s4",)) == ()
 
 
+def test_sources_name_the_pages_of_what_is_told() -> None:
+    """Runs of pages in one; a page whose fact is not told is not named."""
+
+    def issue(ident: str, *pages: int | None) -> dict[str, Any]:
+        quoted = [{"source": "s1", "quote": "q", "start": n, "end": n + 1, "page": p} for n, p in enumerate(pages)]
+        return {"id": ident, "title": ident, "evidence": quoted}
+
+    sources = [{"id": "s1", "title": "A report", "publisher": "P", "date": "2025-10-01"}]
+    one, more = issue("x", 3) | {"priority": "high"}, issue("y", 9, 4, 5, None, 3)
+    facts = {"summary": "All told.", "sources": sources, "issues": [one, more]}
+    made = brief(facts, {"key": "issues", "title": "I", "limit": 1})
+    assert [s.text for s in made.numbered()] == ["A report, P, 1 October 2025, p.\u00a03"]
+    made = brief(facts, "issues")
+    assert [s.text for s in made.numbered()] == ["A report, P, 1 October 2025, pp.\u00a03–5, 9"]
+    assert made.credit(next(made.items())[1]) == ("P, 1 October 2025",)
+
+
 @pytest.mark.parametrize(
     ("meeting", "lead"),
     [

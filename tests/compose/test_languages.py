@@ -10,7 +10,7 @@ import pytest
 from briefgen.compose import compose
 from briefgen.compose.brief import ActorItem, Brief, Item
 from briefgen.compose.phrase import Phrase, Piece, filled, joined
-from briefgen.compose.wording import listed
+from briefgen.compose.wording import listed, on_pages
 from briefgen.config import Audience
 from briefgen.dossier import merge
 from briefgen.facts.edtf import Edtf
@@ -193,3 +193,23 @@ def test_phrases_keep_what_is_foreign() -> None:
     assert [p.lang for p in sentence.pieces] == [None, "en", None, None, None]
     assert copy.deepcopy(sentence).tags == ("en",)
     assert type(joined("; ", ["a", "b"])) is str
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "several"),
+    [
+        ("en", "p. 3", "pp. 3–4, 9"),
+        ("fr", "p. 3", "p. 3–4, 9"),
+        ("es", "pág. 3", "págs. 3–4, 9"),
+        ("ru", "с. 3", "с. 3–4, 9"),
+        ("ar", "ص 3", "ص 3–4، 9"),
+        ("zh", "第3页", "第3–4、9页"),
+    ],
+)
+def test_pages_of_a_source(lang: str, one: str, several: str) -> None:
+    """As each language abbreviates and lists them; the number stays with its word."""
+    assert (on_pages([3], lang), on_pages([9, 3, 4], lang)) == (
+        one.replace(" ", "\u00a0"),
+        several.replace(" ", "\u00a0", 1),
+    )
+    assert on_pages((), lang) is None

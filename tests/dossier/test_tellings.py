@@ -25,7 +25,7 @@ def issue(title: str, quote: str, text: str) -> Issue:
 def test_twins_are_cited_where_they_tell_the_fact() -> None:
     """Word for word with its place, nearly so without quotation, left out not at all."""
     told = Document("a", f"{FIRST} {SECOND}", "0" * 64)
-    exact = Document("b", f"Headline\n\n{SECOND}\n\n{FIRST}", "1" * 64)
+    exact = Document("b", f"Headline\n\n{SECOND}\n\n{FIRST}", "1" * 64, pages=(0, 50))
     nearly = Document("a", f"{FIRST} {SECOND.replace('spring', 'autumn')}", "2" * 64)
     trimmed = Document("d", FIRST, "3" * 64)
     facts = Facts(
@@ -37,5 +37,6 @@ def test_twins_are_cited_where_they_tell_the_fact() -> None:
     assert [s.id for s in made.sources] == ["a", "b", "a-2", "d"]
     bridge, tolls = made.issues
     assert [(e.source, e.start) for e in bridge.evidence] == [("a", 0), ("b", 89), ("a-2", 0), ("d", 0)]
+    assert [e.page for e in bridge.evidence] == [None, 2, None, None]
     assert exact.text[89 : bridge.evidence[1].end] == FIRST
     assert ([e.source for e in tolls.evidence], tolls.sources) == (["a", "b"], ("a-2",))

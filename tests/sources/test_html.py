@@ -74,4 +74,17 @@ def test_a_page_without_main_text() -> None:
 def test_a_page_nested_without_end() -> None:
     """Depth is bounded before a parser sees the page."""
     with pytest.raises(InputError, match="nested more than 400 deep"):
-        read("a.html", b"<html><body>" + b"<div>" * 100_000 + b"text")
+        read("a.html", b"<html><body>" + b"<div>" * 500 + b"text")
+
+
+def test_a_page_of_countless_elements() -> None:
+    """The article is sought in time that grows with their square: refused before that, however few letters it has."""
+    with pytest.raises(InputError, match=r"^a.html: 20,003 elements are more than a page may have \(20,000\)$"):
+        read("a.html", b"<html><body><article>" + b"<p>They met." * 20_000)
+
+
+def test_paragraphs_that_nothing_ends_are_not_nested() -> None:
+    """As pages were written by hand: the next paragraph ends the one before."""
+    rows = [f"The ministers of Norland and Estmark met in the town of Vik for the {n}th time." for n in range(1, 601)]
+    (document,) = read("a.html", ("<html><body><article><p>" + "<p>".join(rows)).encode())
+    assert document.text.split("\n\n") == rows

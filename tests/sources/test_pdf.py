@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
+import sys
+import zlib
 
 import pikepdf
 import pytest
@@ -103,6 +105,29 @@ def test_what_cannot_be_read() -> None:
         with pytest.raises(InputError, match=wrong) as caught:
             read("a.pdf", data)
         assert hint in (caught.value.hint or "")
+
+
+def bomb(megabytes: int, *filters: pikepdf.Name) -> bytes:
+    """A small file whose one page unpacks to so much."""
+    document = pikepdf.new()
+    document.add_blank_page()
+    packed = zlib.compress(b" " * 1_000_000 * megabytes, 9)
+    packed = zlib.compress(packed, 9) if len(filters) > 1 else packed
+    stream = pikepdf.Stream(document, b"")
+    stream.write(packed, filter=pikepdf.Array(filters))
+    document.pages[0].Contents = stream
+    return saved(document)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing bounds a process")
+def test_what_a_file_unpacks_to_is_bounded() -> None:
+    """Once or twice packed; the file is refused in one line, and what is read next is whole."""
+    flate = pikepdf.Name.FlateDecode
+    for data in (bomb(600, flate), bomb(600, flate, flate)):
+        assert len(data) < 700_000
+        with pytest.raises(InputError, match=r"^a.pdf: reading the PDF takes more than 400 MB of memory or 60 s of"):
+            read("a.pdf", data)
+    assert read("a.pdf", pdf(f"<p>{STORY[0]}</p>"))[0].text.endswith(STORY[0])
 
 
 def test_a_page_without_text_is_noted() -> None:
