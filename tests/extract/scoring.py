@@ -54,19 +54,100 @@ def _figures(counts: Counter[tuple[str, str]], kind: str) -> Figures:
 
 
 def _count(counts: Counter[tuple[str, str]], kind: str, facts: Facts, gold: Gold) -> None:
-    alike: Mapping[str, Callable[[Any, Gold], float]] = {
-        "actors": _actor_alike,
-        "meetings": lambda m, g: _meeting_alike(m, g, facts, gold),
-        "issues": _issue_alike,
-    }
     found, wanted = list(getattr(facts, kind)), list(gold[kind])
-    pairs = dict(_paired(found, wanted, alike[kind]))
+    pairs = dict(_paired(found, wanted, _alike(kind, facts, gold)))
     counts[kind, "wrong"] += len(found) - len(pairs)
     counts[kind, "missed"] += sum(bool(g["core"]) for n, g in enumerate(wanted) if n not in pairs.values())
     for one, other in pairs.items():
         if wanted[other]["core"]:
             counts[kind, "right"] += 1
             counts[kind, "strict"] += _is_strict(found[one], wanted[other], facts, gold)
+
+
+def _alike(kind: str, facts: Facts, gold: Gold) -> Callable[[Any, Gold], float]:
+    alike: Mapping[str, Callable[[Any, Gold], float]] = {
+        "actors": _actor_alike,
+        "meetings": lambda m, g: _meeting_alike(m, g, facts, gold),
+        "issues": _issue_alike,
+    }
+    return alike[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing of a text that costs F1 or strict F1: of which kind, what is wrong, and where to look."""
+
+    text: str
+    kind: str
+    what: str
+    shown: str
+
+
+def faults(folder: Path) -> Iterator[Fault]:
+    """Every fault on folder/texts with folder/gold; a match may have several (a wrong date and a wrong status)."""
+    for path in sorted((folder / "gold").glob("*.yaml")):
+        gold = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = folder / "texts" / f"{path.stem}.txt"
+        if not text.exists():
+            text = text.with_name(f"doc_{text.name}")
+        facts = extract_document(read_text(text.name, text.read_bytes()))
+        for kind in KINDS:
+            yield from (Fault(path.stem, kind, what, shown) for what, shown in _faults_of(kind, facts, gold))
+
+
+def _faults_of(kind: str, facts: Facts, gold: Gold) -> Iterator[tuple[str, str]]:
+    found, wanted = list(getattr(facts, kind)), list(gold[kind])
+    pairs = dict(_paired(found, wanted, _alike(kind, facts, gold)))
+    for n, g in enumerate(wanted):
+        if n not in pairs.values() and g["core"]:
+            yield f"missed: {_sort(g)}", _of_gold(g)
+    for n, f in enumerate(found):
+        if n not in pairs:
+            yield f"spare: {_sort(f.model_dump())}", _of_fact(f, facts)
+        elif wanted[pairs[n]]["core"] and not _is_strict(f, wanted[pairs[n]], facts, gold):
+            g = wanted[pairs[n]]
+            yield from ((what, f"{_of_fact(f, facts)}  for  {_of_gold(g)}") for what in _deviations(f, g, facts, gold))
+
+
+def _sort(item: Mapping[str, Any]) -> str:
+    """Person or organisation; the footing of a meeting and whether it names anybody; the status of an issue."""
+    if "participants" in item:
+        return f"{item['status']}, {'named' if item['participants'] else 'nobody named'}"
+    return str(item["kind"] if "former" in item else item["status"])
+
+
+def _deviations(fact: Any, gold: Gold, facts: Facts, document: Gold) -> Iterator[str]:
+    """What keeps a match from being strict."""
+    if isinstance(fact, Actor):
+        if gold.get("country") and fact.country != gold["country"]:
+            yield f"country {'missing' if fact.country is None else 'wrong'}"
+        if gold.get("office") and gold["kind"] == "person" and not _office(fact.office, gold["office"]):
+            yield f"office {'missing' if fact.office is None else 'wrong'}"
+    elif isinstance(fact, Meeting):
+        if gold["date"] and str(fact.date) != str(gold["date"]):
+            yield f"date {'missing' if fact.date is None else 'wrong'}"
+        if fact.status != gold["status"]:
+            yield f"{fact.status} for {gold['status']}"
+        if _shared(fact, gold, facts, document) * 2 < len(gold["participants"]):
+            yield "participants missing"
+    else:
+        yield f"{fact.status} for {gold['status']}"
+
+
+def _of_gold(gold: Gold) -> str:
+    shown = ("name", "label", "country", "office", "date", "status", "place", "participants")
+    said = " ".join(f"{key}={gold[key]!r}" for key in shown if gold.get(key) not in (None, [], ""))
+    return f"{said}  <- {' '.join(str(gold.get('evidence') or '').split())[:300]}"
+
+
+def _of_fact(fact: Any, facts: Facts) -> str:
+    if isinstance(fact, Actor):
+        said = f"{fact.name} [{fact.country} {fact.office}]"
+    elif isinstance(fact, Meeting):
+        said = f"{fact.date} {fact.status} {', '.join(_people(facts, fact))}"
+    else:
+        said = f"{fact.title} [{fact.status}]"
+    return f"{said} <- {' '.join(fact.evidence[0].quote.split())[:200]}"
 
 
 def _paired(found: list[Any], wanted: list[Gold], alike: Callable[[Any, Gold], float]) -> Iterator[tuple[int, int]]:
