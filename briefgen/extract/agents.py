@@ -60,6 +60,8 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             found.append(agent)
             for number in agent.people:
                 memory.mention(number)
+            if (two := _two_sides(tokens, found)) is not None:
+                memory.together, memory.together_parties = two
             label = agent.end < len(tokens) and tokens[agent.end].text == ":"  # the speaker of a transcript
             if memory.opening is None and len(agent.people) == 1 and not label:
                 memory.opening = agent.people[0]
@@ -67,6 +69,18 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
         else:
             position += 1
     return tuple(found)
+
+
+def _two_sides(tokens: tuple[Token, ...], found: list[Agent]) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
+    """ "[Kern of Austria and Li of China] made up when they met": the last two agents, where "they" can be only these."""
+    if len(found) < 2:
+        return None
+    one, two = found[-2:]
+    joined = [t.lower for t in tokens[one.end : two.start]]
+    named = one.kind == two.kind == "person" and len(one.people) == len(two.people) == 1
+    if not named or joined not in (["and"], [",", "and"]) or len({*one.parties, *two.parties}) < 2:
+        return None
+    return (*one.people, *two.people), (*one.parties, *two.parties)
 
 
 def _joint_body(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:

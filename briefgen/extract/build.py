@@ -9,8 +9,9 @@ from briefgen.errors import NoPairError
 from briefgen.extract.issues import MAX_ISSUES, RELATIVE, THRESHOLD, IssueFinding
 from briefgen.extract.merge import Merged
 from briefgen.extract.organisations import find_organisations
-from briefgen.extract.outcomes import outcome_of, topics_of
+from briefgen.extract.outcomes import topics_of
 from briefgen.extract.reading import Reading
+from briefgen.extract.results import result_of
 from briefgen.extract.summaries import as_sentence, telling_part
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Evidence, Facts, Issue, Latest, Meeting, Rejection, slug
@@ -114,7 +115,7 @@ class _Builder:
             parties=tuple(sorted(contact.parties)),
             participants=tuple(self.ids[n] for n in contact.people if n in self.ids),
             topics=topics_of(self.reading, item),
-            outcome=outcome_of(self.reading, item),
+            outcome=result_of(self.reading, item),
             evidence=tuple(self.evidence(s) for s in item.sentences[:3]),
             review="proposed",
         )

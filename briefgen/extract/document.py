@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     | (?:{_ABBREVIATIONS})\.                           # Mr., Nov.
     | [A-Z]\.(?=[ \u00a0\-][A-Z])                      # an initial: Joseph R. Biden
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?\b%?            # 19, 1.5, 5/6, 12:30, 3rd
+    | [A-ZÀ-ÖØ-Þ][^\W_]*(?:[-'’‑.][^\W_]+|–[A-ZÀ-ÖØ-Þ][^\W_]*)+   # names joined by a dash: Kenya–Ethiopia
     | [^\W_]+(?:[-'’‑.][^\W_]+)*                       # words, with inner hyphens and apostrophes
     | [-–—]+ | \.\.\.
     | [^\w\s]

@@ -150,6 +150,8 @@ def _compound(tokens: tuple[Token, ...], i: int, prefer: frozenset[str]) -> Coun
     text = tokens[i].text
     if not re.search(r"[-–‑]", text) or not tokens[i].is_capital:
         return None
+    if i and tokens[i - 1].is_capital and "–" in tokens[i - 1].text:  # "the Lamu Port–South Sudan–Ethiopia corridor"
+        return None
     codes = []
     for part in re.split(r"[-–‑]", text):
         meaning = _meanings(part, prefer) if part[:1].isupper() else ()

@@ -1,4 +1,4 @@
-"""What a contact was about and what came of it."""
+"""What a contact was about."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ from briefgen.extract.merge import Merged, compatible
 from briefgen.extract.reading import Reading
 from briefgen.extract.threads import thread
 
-_OUTCOME = frozenset(
-    (
-        "agreed signed announced pledged decided committed concluded resolved reached established launched adopted "
-        "undertook failed approved promised endorsed"
-    ).split()
-)
 MAX_TOPICS = 12
 MAX_WORDS = 8  # of a topic
 MIN_WEIGHT = 2.0  # of a matter that counts as discussed
@@ -73,13 +67,3 @@ def _as_topic(reading: Reading, mention: Mention) -> str:
     named = any(t.text == words[0] and (t.entity or t.tag.startswith("NNP")) for t in tokens)
     first = words[0] if named or words[0].isupper() else words[0][0].lower() + words[0][1:]
     return " ".join([first, *words[1:]])
-
-
-def outcome_of(reading: Reading, item: Merged) -> str | None:
-    """The first sentence that says what was agreed, signed, announced, pledged or failed."""
-    for index in sentences_of(reading, item):
-        tokens = reading.layers[index].tokens
-        if any(t.lower in _OUTCOME and t.tag.startswith("VB") for t in tokens):
-            span = reading.layers[index].sentence
-            return " ".join(reading.document.text[span.start : span.end].split())[:1200]
-    return None

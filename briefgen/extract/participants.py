@@ -8,6 +8,7 @@ from briefgen.extract.framing import Framing
 
 _ENDS_NOUN = frozenset({";", ":", "that", "who", "which"})
 _PARTNER_LEADS = frozenset({"between", "with", "by", "of", "from", "among"})
+_NO_PARTNERS = frozenset({"because", "ahead", "instead", "view", "spite"})
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "reception"})
 
 
@@ -59,6 +60,8 @@ class Scope(Framing):
             if self.tokens[position].tag in ("VBD", "VBZ", "VBP", "MD") or word in _ENDS_NOUN:
                 break
             if word == "and" and not any(a.start == position + 1 for a in self.agents):
+                break
+            if word == "of" and self.tokens[position - 1].lower in _NO_PARTNERS:  # "because of the crisis in B"
                 break
             meal = word == "for" and self.trigger.word in _MEALS
             if word not in _PARTNER_LEADS and not meal:

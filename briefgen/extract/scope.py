@@ -49,15 +49,15 @@ _STOPS = frozenset(
 )
 
 
+_REGIONS = frozenset("eastern western northern southern central neighbouring neighboring nearby".split())
 _OWN_PARTNERS = frozenset("conversation conversations call calls meeting meetings contacts visit".split())
 
 
-class Sides:
-    """The agents of a sentence seen from one contact word."""
+class Subjects:
+    """The agents of a sentence seen from its verbs."""
 
-    def __init__(self, layers: Layers, agents: Sequence[Agent], memory: Memory, trigger: Trigger) -> None:
-        self.layers, self.tokens = layers, layers.tokens
-        self.agents, self.memory, self.trigger = agents, memory, trigger
+    def __init__(self, layers: Layers, agents: Sequence[Agent]) -> None:
+        self.layers, self.tokens, self.agents = layers, layers.tokens, agents
         self.depth = depths_of(layers.tokens)
 
     def left_of(self, i: int) -> list[Agent]:
@@ -117,6 +117,18 @@ class Sides:
         listed = set(gaps) & _JOINS or len(chosen) > 2
         return chosen if listed else [agent]  # "At the invitation of A, B paid a visit": a comma alone joins nobody
 
+    def owned(self, agent: Agent) -> bool:
+        """ "A's initiative": a possessive follows."""
+        return agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’")
+
+
+class Sides(Subjects):
+    """The agents of a sentence seen from one contact word."""
+
+    def __init__(self, layers: Layers, agents: Sequence[Agent], memory: Memory, trigger: Trigger) -> None:
+        super().__init__(layers, agents)
+        self.memory, self.trigger = memory, trigger
+
     def right_of(self, i: int, *, direct: bool = False) -> list[Agent]:
         """The first acting phrase from `i` on, past times and places, with what is coordinated to it.
 
@@ -154,7 +166,7 @@ class Sides:
     def is_locative(self, agent: Agent) -> bool:
         """in Turkey, to the United States: where, not with whom."""
         k = agent.start - 1
-        if k > 0 and self.tokens[k].lower == "the":
+        while k > 0 and (self.tokens[k].lower == "the" or self.tokens[k].lower in _REGIONS):
             k -= 1
         before = self.tokens[k].lower if k >= 0 else ""
         return agent.kind in ("state", "body") and before in ("in", "at", "to", "from", "into", "near")
@@ -171,10 +183,6 @@ class Sides:
         return following is not None and all(
             t.tag.startswith(("NN", "JJ")) for t in self.tokens[agent.end : following.start]
         )
-
-    def owned(self, agent: Agent) -> bool:
-        """ "A's initiative": a possessive follows."""
-        return agent.end < len(self.tokens) and self.tokens[agent.end].lower in ("'s", "'", "’")
 
     def ends_scope(self, token: Token, position: int, *, direct: bool) -> bool:
         """Nothing after this token belongs to the partners of the contact word."""

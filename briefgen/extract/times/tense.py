@@ -35,6 +35,7 @@ _TO_NEAR = words("""
     commitment proposal intended decides agrees told instructed directed tasked ordered
 """)
 _POSTPONED = words("postponed delayed deferred rescheduled extended adjourned suspended pushed put moved")
+_DROPPED = words("cancelled canceled postponed scrapped shelved dropped")
 _SCHEDULE_VERBS = words("""
     begins starts opens arrives departs travels heads flies leaves expires ends resumes kicks convenes returns
     reconvenes
@@ -168,6 +169,8 @@ def _cue(tokens: Tokens, at: int) -> Cue | None:
         return "near"
     if word == "to" and before in _TO_FUTURE and after not in ("the", "a"):
         return _planned_to(tokens, at)
+    if word in _DROPPED or (word in _PLANNED and {before, tokens.word(at - 2)} & _DROPPED):
+        return None  # "cancelled a planned visit in May": the May that is nearer
     if word in _PLANNED and before not in ("than", "as"):
         undone = before in ("been", "originally", "initially") and tokens.word(at - 2) == "had"
         return "past" if undone else "future"
