@@ -72,7 +72,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
 
 
 def _two_sides(tokens: tuple[Token, ...], found: list[Agent]) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
-    """ "[Kern of Austria and Li of China] made up when they met": the last two agents, where "they" can be only these."""
+    """ "[Kern of Austria and Li of China] made up when they met": the last two agents, whom "they" means."""
     if len(found) < 2:
         return None
     one, two = found[-2:]

@@ -262,6 +262,8 @@ def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
     tokens = layers.tokens
     if any(t.entity == "GPE" for t in tokens[hit.start : hit.end]):
         return True  # "Port of Spain"
+    if hit.start > 1 and tokens[hit.start - 1].text == "(" and tokens[hit.start - 2].tag == "NNP":
+        return tokens[hit.start].is_capital  # "Ana Kern (Energy)"
     after = tokens[hit.end].lower if hit.end < len(tokens) else ""
     if after in words("topics", "holders"):
         return True

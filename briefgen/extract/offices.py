@@ -88,6 +88,8 @@ def _build(
     tokens: tuple[Token, ...], i: int, head: tuple[int, str, bool], at: dict[int, Country], floor: int
 ) -> Office | None:
     length, noun, plural = head
+    if not plural and (company := _company_before(tokens, i, at, floor, noun)) < i:
+        return _of_company(tokens, (company, i, i + length), at, noun)
     start = _left_edge(tokens, i, at, floor)
     end, own, post, body = right_edge(tokens, i + length, at, noun)
     weak = noun in words("offices", "weak_heads")
@@ -116,6 +118,30 @@ def _build(
     return Office(
         start, end, outer, title, noun, country, post, former, plural, definite, weak, body or own_body, implied
     )
+
+
+_COMPANY_HEADS = frozenset("chief-executive chief-executive-officer ceo managing-director boss".split())
+_MAX_COMPANY = 6  # words of its name
+
+
+def _company_before(tokens: tuple[Token, ...], i: int, at: dict[int, Country], floor: int, noun: str) -> int:
+    """The first token of "[Kenyan Electric Power] chief executive": a company whose name begins with a state or
+    its adjective; `i` where none stands before the head at `i`.
+    """
+    first = i
+    while first > max(floor, i - _MAX_COMPANY) and tokens[first - 1].is_capital and first - 1 not in at:
+        first -= 1
+    named = noun in _COMPANY_HEADS and first < i and tokens[first - 1].entity != "PERSON" and first - 1 in at
+    return first - 1 if named and at[first - 1].kind in ("adjective", "name") and first - 1 >= floor else i
+
+
+def _of_company(tokens: tuple[Token, ...], span: tuple[int, int, int], at: dict[int, Country], noun: str) -> Office:
+    """The chief executive of Kenyan Electric Power, of the state of its name; `span` is company, head and end."""
+    first, i, end = span
+    title = f"{' '.join(t.text for t in tokens[i:end])} of {' '.join(t.text for t in tokens[first:i])}"
+    code = at[first].code
+    outer = first - (first > 0 and tokens[first - 1].lower == "the")
+    return Office(first, end, outer, title, noun, code, None, False, False, False, False)
 
 
 def _house_before(tokens: tuple[Token, ...], start: int, at: dict[int, Country], noun: str) -> tuple[Token, ...]:

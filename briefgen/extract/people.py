@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import words
-from briefgen.extract.names import skip_honorifics
+from briefgen.extract.names import skip_honorifics, spell
 from briefgen.extract.offices import Office
 from briefgen.extract.phrases import Phrases
 from briefgen.extract.portfolio import LOCAL
@@ -119,14 +119,25 @@ class _Scanner(Phrases):
             )
             own = owner.code if owner and owned else own
             outer = office.outer if not found and position == office.end else position
-            mention = self.with_state_after(self.mention(start, end, outer, "titles-names", single, own))
+            mention = self.with_field(self.mention(start, end, outer, "titles-names", single, own))
             found.append(mention)
             position = mention.outer_end
-            while position < len(self.tokens) and self.tokens[position].lower in (",", "and", "&"):
+            while position < len(self.tokens) and self.tokens[position].lower in (",", "and", "&", ")"):
                 position += 1
             if position == mention.outer_end or position in self.office_at:
                 break
         return found if len(found) > 1 or position == office.end or not codes else []
+
+    def with_field(self, mention: PersonMention) -> PersonMention:
+        """ "Ministers Ana Kern (Energy) and Li Min (Roads)": what each is minister of, or of which state."""
+        i = mention.end
+        close = next((k for k in range(i + 2, min(i + 12, len(self.tokens))) if self.tokens[k].text == ")"), None)
+        if self.word(i) != "(" or close is None or i + 1 in self.country_at:
+            return self.with_state_after(mention)
+        inside = self.tokens[i + 1 : close]
+        if not all(t.is_capital or t.lower in ("and", "of", "for", "the", "&", ",") for t in inside):
+            return mention
+        return replace(mention, office=f"{mention.office} ({spell(self.tokens, i + 1, close)})", outer_end=close + 1)
 
     def states_of(self, office: Office) -> tuple[list[str], int]:
         """The states of "the foreign ministers of A and B" and the token after them."""

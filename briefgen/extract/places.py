@@ -128,12 +128,10 @@ def _place_at(layers: Layers, position: int, here: Place | None, *, to: bool) ->
     country".
     """
     tokens = layers.tokens
-    described = _described(layers, position)
-    if described:
-        return described
     start = position + 1 if tokens[position].lower == "the" else position
-    if start >= len(tokens):
-        return None
+    described = _described(layers, position)
+    if described or start >= len(tokens):
+        return described
     named = next((c for c in layers.countries if c.start == start), None)
     if named:
         if _followed_by_owner(tokens, named.end, named):
@@ -141,7 +139,30 @@ def _place_at(layers: Layers, position: int, here: Place | None, *, to: bool) ->
         return _specific(layers, named) if named.kind in _PLACE_KINDS else None
     if tokens[start].is_capital and tokens[start].entity in ("GPE", "LOC" if to else "FAC", "FAC"):
         return _unknown(layers, start)
-    return here if to and tokens[start].lower in ("country", "capital", "region") else None
+    if not to:
+        return _building(layers, start)
+    return here if tokens[start].lower in ("country", "capital", "region") else None
+
+
+_BUILDINGS = frozenset(
+    "house palace ministry residence chancellery hall castle hotel headquarters villa mansion lodge centre".split()
+)
+
+
+def _building(layers: Layers, start: int) -> Place | None:
+    """at [State House, Nairobi], at the [Presidential Palace]: capitals that end in a word for a building."""
+    tokens = layers.tokens
+    end = start
+    while end < len(tokens) and tokens[end].is_capital and tokens[end].is_word:
+        end += 1
+    if end < start + 2 or tokens[end - 1].lower not in _BUILDINGS:
+        return None
+    name = " ".join(t.text for t in tokens[start:end])
+    following = end + 1 if end < len(tokens) and tokens[end].lower in (",", "in") else len(tokens)
+    city = next((c for c in layers.countries if c.start == following and c.kind in ("capital", "city")), None)
+    if city is None:
+        return Place(name, None)
+    return Place(f"{name}, {' '.join(t.text for t in tokens[city.start : city.end])}", city.code)
 
 
 def _described(layers: Layers, i: int) -> Place | None:

@@ -258,3 +258,37 @@ def test_the_dateline_is_the_scene_of_the_day() -> None:
     text = "LIMA, May 17 (ANP) -- Peruvian President Luis Vargas met Ecuadorean President Pedro Mora on Wednesday."
     reading = read_document(Document("x", text, "", PUBLISHED), ("EC", "PE"))
     assert [item.contact.place.name for item in reading.contacts if item.contact.place] == ["Lima"]
+
+
+PLACES = [
+    ("at State House, Nairobi, during a two-day visit to Kenya", "State House, Nairobi"),
+    ("at the Presidential Palace", "Presidential Palace"),
+    ("in Nairobi because of the crisis in eastern Congo", "Nairobi"),
+]
+
+
+@pytest.mark.parametrize(("where", "place"), PLACES)
+def test_where_it_was(where: str, place: str) -> None:
+    """The building, with its city, before the country; a crisis elsewhere is no party."""
+    text = f"President Amos Oduya of Kenya met Prime Minister Abel Bekele of Ethiopia {where}."
+    reading = read_document(Document("x", text, "", PUBLISHED), ("ET", "KE"))
+    contact = reading.contacts[0].contact
+    assert contact.place is not None
+    assert (contact.place.name, set(contact.parties)) == (place, {"ET", "KE"})
+
+
+def test_they_are_the_two_named_before_in_the_sentence() -> None:
+    """Not those who met in an earlier sentence."""
+    text = (
+        "Peruvian minister Ana Rojas met Ecuadorean minister Jorge Paz on Monday. President Luis Vargas of Peru and "
+        "President Pedro Mora of Ecuador made up when they met in Quito in March."
+    )
+    assert ("meeting", "held", "in-person", "2006-03", ("Vargas", "Mora")) in told(text)
+
+
+def test_names_joined_by_a_dash() -> None:
+    """A road named after what it joins is one name, and no contact of states; two states are two parties."""
+    text = "The ministers discussed the Lima Port–Quito–Cali road. Peru–Ecuador talks took place on Tuesday."
+    reading = read_document(Document("x", text, "", PUBLISHED), ("EC", "PE"))
+    assert [t.text for t in reading.layers[0].sentence.tokens[4:7]] == ["Lima", "Port–Quito–Cali", "road"]
+    assert ("talks", "held", "unknown", "2006-05-16", ()) in told(text)

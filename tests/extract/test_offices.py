@@ -16,6 +16,9 @@ TITLES = [
     ("The Director for Political Affairs, Ambassador Pablo Sosa, spoke in Uruguay.", "Director for Political Affairs"),
     ("Pakistani PM Imtiaz Malik spoke.", "Prime Minister"),
     ("HE Foreign Minister of the Republic of Tunisia Othman Jaziri spoke.", "Foreign Minister"),
+    ("Kenyan Inland Power chief executive Amos Oduya spoke.", "chief executive of Kenyan Inland Power"),
+    ("Kenya Ferries CEO Amos Oduya spoke.", "CEO of Kenya Ferries"),
+    ("The Kenyan chief executive Amos Oduya spoke.", "chief executive"),
     ("Cambodia's long-serving defence minister, Sok Chan, spoke.", "defence minister"),
 ]  # fmt: skip
 

@@ -20,6 +20,14 @@ SHAPES = [
         "Jordan's King Nayef II ibn Zaid and Crown Prince Zaid bin Nayef spoke.",
         {"Nayef II ibn Zaid": ("King", "JO"), "Zaid bin Nayef": ("Crown Prince", "JO")},
     ),
+    (
+        "Present were Kenyan ministers Ann Mutua (Energy), Amos Oduya (Roads and Bridges) and Grace Wambui (Kenya).",
+        {
+            "Ann Mutua": ("minister (Energy)", "KE"),
+            "Amos Oduya": ("minister (Roads and Bridges)", "KE"),
+            "Grace Wambui": ("minister", "KE"),
+        },
+    ),
     # houses, second titles, nicknames, who comes after whom
     ("State Department spokesperson Ann Reed spoke.", {"Ann Reed": ("State Department spokesperson", "US")}),
     ("Malaysian minister Dato' Azlan Din spoke.", {"Azlan Din": ("minister", "MY")}),

@@ -117,3 +117,16 @@ def test_a_mention_names_its_rule() -> None:
 def test_some_time_words_say_no_time(text: str) -> None:
     """Conjunctions, ages and idioms are not mentioned at all."""
     assert find_times(text, WED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She cancelled a planned meeting with him in October.", "2025-10"),
+        ("She cancelled a planned visit to Oslo in December.", "2025-12"),
+        ("She will hold the planned meeting in October.", "2026-10"),
+    ],
+)
+def test_a_cancelled_plan_is_of_the_month_that_is_nearer(text: str, value: str) -> None:
+    """ "Planned" looks ahead, but what was cancelled can have been planned for a day that is past."""
+    assert str(only(text).value) == value

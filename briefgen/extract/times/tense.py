@@ -169,16 +169,16 @@ def _cue(tokens: Tokens, at: int) -> Cue | None:
         return "near"
     if word == "to" and before in _TO_FUTURE and after not in ("the", "a"):
         return _planned_to(tokens, at)
-    if word in _DROPPED or (word in _PLANNED and {before, tokens.word(at - 2)} & _DROPPED):
-        return None  # "cancelled a planned visit in May": the May that is nearer
-    if word in _PLANNED and before not in ("than", "as"):
+    dropped = word in _DROPPED or bool({before, tokens.word(at - 2)} & _DROPPED)
+    if word in _PLANNED and before not in ("than", "as") and not dropped:
         undone = before in ("been", "originally", "initially") and tokens.word(at - 2) == "had"
         return "past" if undone else "future"
     goes_on = before in ("is", "are") and word.endswith("ing")  # "is meeting on Monday"
     looks_ahead = goes_on or (word == "forward" and before.startswith("look"))
     if looks_ahead or word in _SCHEDULE_VERBS or (word == "takes" and after == "place"):
         return "future"
-    return "past" if _looks_past(tokens, at) else None
+    # "cancelled a planned visit in May": the May that is nearer, so neither word tells
+    return "past" if _looks_past(tokens, at) and not dropped else None
 
 
 def _planned_to(tokens: Tokens, at: int) -> Direction | None:
