@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from briefgen.errors import InputError, InvalidFilesError
 from briefgen.language import Text, TextOf
 from briefgen.markings import Markings, markings_of
+from briefgen.register import Register
+from briefgen.register.files import register_of
 from briefgen.resources import Kind, builtin
 from briefgen.yamlfile.check import check
 from briefgen.yamlfile.tree import Tree, read_tree
@@ -177,6 +179,11 @@ class Workspace:
     def markings(self) -> Markings:
         """The marking schemes of the workspace and the built-in ones."""
         return markings_of(self.folders("configs"))
+
+    @property
+    def register(self) -> Register:
+        """Who held which office when: the register of the workspace and the built-in one."""
+        return register_of(self.folders("configs"))
 
     def audience_names(self) -> tuple[str, ...]:
         """Every audience there is, in alphabetical order."""

@@ -22,11 +22,13 @@ from briefgen.extract import extract_document
 from briefgen.facts import writer
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
+from briefgen.register import Register
 from briefgen.sources import Document
 
 if TYPE_CHECKING:
     from briefgen.extract.explain import Explanation
 
+Documents = Sequence[tuple[str, tuple[str, str] | None, Document]]
 _FAR = Edtf.parse("9999-12-31")  # nothing is set aside for being late
 _PROPOSED = ("actor", "meeting", "issue")  # findings that are facts
 
@@ -41,6 +43,7 @@ _PROPOSED = ("actor", "meeting", "issue")  # findings that are facts
               help="Show instead, sentence by sentence, what was found and which rule found it.")  # fmt: skip
 @options.pair_option
 @options.published
+@options.workspace_option
 @options.quiet
 def extract(
     *,
@@ -50,6 +53,7 @@ def extract(
     explained: bool,
     pair: tuple[str, str] | None,
     published: Edtf | None,
+    workspace_folder: Path | None,
     quiet: bool,
 ) -> None:
     """Propose actors, meetings and open issues from dated texts, each with its evidence.
@@ -62,7 +66,10 @@ def extract(
 
     --explain prints each sentence with its states, offices, people, times, contacts and topics, the rule that found
     each, and the facts that came of it; with --format json the same for machines.
+
+    Offices that a text leaves open are taken from the register of office holders, configs/actors.yaml.
     """
+    register = options.register(options.workspace(workspace_folder))
     stdin = options.read_stdin(texts)
     day = published.first if published else None
     errors: list[BriefgenError] = []
@@ -77,17 +84,17 @@ def extract(
     for error in errors:
         output.fail(error)
     if explained:
-        _explain(documents, kind, target)
+        _explain(documents, register, kind, target)
     else:
-        _write(documents, kind, target, quiet=quiet)
+        _write(documents, register, kind, target, quiet=quiet)
     if errors:
         sys.exit(errors[0].exit_code)
 
 
 def _write(
-    documents: Sequence[tuple[str, tuple[str, str] | None, Document]], kind: str, target: str | None, *, quiet: bool
+    documents: Documents, register: Register, kind: str, target: str | None, *, quiet: bool
 ) -> None:
-    found = list(_found(documents))
+    found = list(_found(documents, register))
     write = writer.to_json if kind == "json" else writer.to_yaml
     for _, facts in found:
         _warn_of(facts)
@@ -106,11 +113,11 @@ def _write(
     _say(quiet, f"{'-'.join(facts.pair)}: {_counts(facts)}")
 
 
-def _found(documents: Sequence[tuple[str, tuple[str, str] | None, Document]]) -> Iterator[tuple[str, Facts]]:
+def _found(documents: Documents, register: Register) -> Iterator[tuple[str, Facts]]:
     """The facts of each document; of several, one that names no pair is passed over with a warning."""
     for stem, wanted, document in documents:
         try:
-            yield stem, extract_document(document, wanted)
+            yield stem, extract_document(document, wanted, register)
         except NoPairError as error:
             if len(documents) == 1:
                 raise
@@ -135,10 +142,10 @@ def _merged(parts: Sequence[Facts]) -> Facts:
     return merge(parts, _FAR).facts.model_copy(update={"as_of": as_of})
 
 
-def _explain(documents: Sequence[tuple[str, tuple[str, str] | None, Document]], kind: str, target: str | None) -> None:
+def _explain(documents: Documents, register: Register, kind: str, target: str | None) -> None:
     from briefgen.extract.explain import explain  # noqa: PLC0415 - keeps the lexicons out of runs that read no text
 
-    found = [explain(document, wanted) for _, wanted, document in documents]
+    found = [explain(document, wanted, register) for _, wanted, document in documents]
     for explanation in found:
         _warn_of(explanation.facts)
     if kind == "json":

@@ -15,8 +15,10 @@ from typing import Any, TypeVar
 import click
 
 from briefgen import countries
+from briefgen.cli import output
 from briefgen.config import Workspace, find_workspace
 from briefgen.facts.edtf import Edtf, EdtfError
+from briefgen.register import Register
 from briefgen.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -108,6 +110,14 @@ def workspace(folder: Path | None) -> Workspace:
 def store(of: Workspace) -> Store:
     """What this workspace has read and extracted before."""
     return Store.of(of.root, now().date())
+
+
+def register(of: Workspace) -> Register:
+    """Who held which office when, as this workspace knows it; what it should be asked about is told."""
+    found = of.register
+    for warning in found.warnings:
+        output.warn(str(warning))
+    return found
 
 
 def comma_separated(_ctx: click.Context, _param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:

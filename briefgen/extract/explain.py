@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.extract.build import facts_of
 from briefgen.extract.reading import Reading, read_document
 from briefgen.facts.model import Actor, Facts, Issue, Meeting
+from briefgen.register import Register
 from briefgen.sources import Document
 
 
@@ -43,9 +44,13 @@ class Explanation:
     sentences: tuple[Explained, ...]
 
 
-def explain(document: Document, pair: tuple[str, str] | None = None) -> Explanation:
-    """The sentences of a document with what each rule found in them; pair and errors as in `extract_document`."""
-    reading = read_document(document, pair)
+def explain(
+    document: Document, pair: tuple[str, str] | None = None, register: Register | None = None
+) -> Explanation:
+    """The sentences of a document with what each rule found in them; pair, register and errors as in
+    `extract_document`.
+    """
+    reading = read_document(document, pair, register)
     facts = facts_of(reading)
     return Explanation(document, facts, tuple(_sentence(reading, facts, n) for n in range(len(reading.layers))))
 

