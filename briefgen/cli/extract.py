@@ -91,9 +91,7 @@ def extract(
         sys.exit(errors[0].exit_code)
 
 
-def _write(
-    documents: Documents, register: Register, kind: str, target: str | None, *, quiet: bool
-) -> None:
+def _write(documents: Documents, register: Register, kind: str, target: str | None, *, quiet: bool) -> None:
     found = list(_found(documents, register))
     write = writer.to_json if kind == "json" else writer.to_yaml
     for _, facts in found:

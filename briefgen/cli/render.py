@@ -28,6 +28,7 @@ from briefgen.language import LANGS
 from briefgen.page import FORMATS, Format, Page
 from briefgen.page import render as make_page
 from briefgen.page.archive import VARIANTS, Variant
+from briefgen.register import Register
 
 STDOUT = "-"
 
@@ -46,6 +47,7 @@ class _Demand:
     strict: bool
     quiet: bool
     variant: Variant
+    register: Register
 
     def say(self, text: str) -> None:
         """Narration."""
@@ -61,7 +63,7 @@ class _Demand:
                 help="Languages of the page: en, fr, es, ru, ar or zh.")  # fmt: skip
 @options.listed("-f", "--format", "formats", envvar="BRIEFGEN_FORMAT", metavar="FORMAT,...", help="pdf, html or png.")
 @click.option("--as-of", type=options.DAY, metavar="DAY",
-              help="The day that the brief describes; later documents and meetings are set aside.")  # fmt: skip
+              help="The day that the brief describes: who was in office then; what is later is set aside.")  # fmt: skip
 @click.option("-o", "--out", envvar="BRIEFGEN_OUT", metavar="DIR",
               help="Folder for the results; - writes a single page to standard output.")  # fmt: skip
 @click.option("--name", metavar="PATTERN",
@@ -103,6 +105,7 @@ def render(
         tell=demand.say,
         report=errors.append,
         store=options.store(demand.workspace),
+        register=demand.register,
     )
     for error in errors:
         output.fail(error)
@@ -150,6 +153,7 @@ def _demand(
         out=out or settings.out,
         name=name or settings.name,
         variant=variant or settings.pdf_variant,
+        register=options.register(workspace),
         **rest,
     )
 
@@ -180,7 +184,7 @@ def _dossier(group: Gathered, demand: _Demand) -> Dossier:
         demand.say(
             f"{'-'.join(group.pair)}: neither the facts nor a text bear a date: taking {as_of} as their day (--as-of)"
         )
-    dossier = group.dossier(as_of, demand.workspace.settings, demand.workspace.markings)
+    dossier = group.dossier(as_of, demand.workspace.settings, demand.workspace.markings, demand.register)
     for rejection in dossier.facts.rejections:
         if rejection.kind == "document":
             output.warn(f"{rejection.text}: {rejection.reason}")

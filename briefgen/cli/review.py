@@ -129,7 +129,12 @@ class _Desk:
 
     @classmethod
     def of(cls, folder: Path, workspace: Workspace) -> _Desk:
-        groups = gather([str(folder)], markings=workspace.markings, store=options.store(workspace))
+        groups = gather(
+            [str(folder)],
+            markings=workspace.markings,
+            store=options.store(workspace),
+            register=options.register(workspace),
+        )
         if len(groups) != 1:
             pairs = ", ".join("-".join(group.pair) for group in groups)
             raise InputError(f"{folder} holds facts of {pairs}", "review one pair at a time")

@@ -18,6 +18,7 @@ from briefgen.errors import BriefgenError, InputError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Fact, Facts, Source
 from briefgen.facts.reviews import KINDS
+from briefgen.register import Register
 from briefgen.sources import Document
 from briefgen.store import Store
 from briefgen.store.cached import rules_digest
@@ -98,16 +99,25 @@ def _bold(line: str) -> str:
 
 def _folders(workspace: Workspace, store: Store) -> Iterator[tuple[str, str, Callable[[], Iterable[Entry]]]]:
     root = (workspace.root or Path()) / "configs" / "pairs"
+    register = options.register(workspace)
+    rules = rules_digest(register)
     for folder in sorted(p for p in root.glob("*") if p.is_dir() and not p.name.startswith(".")):
         files = sorted(p for p in folder.rglob("*") if p.is_file())
-        now = contents(((str(p.relative_to(folder)), p.read_bytes()) for p in files), rules_digest())
-        yield folder.name, now, functools.partial(_entries, folder, workspace, store)
+        now = contents(((str(p.relative_to(folder)), p.read_bytes()) for p in files), rules)
+        yield folder.name, now, functools.partial(_entries, folder, workspace, store, register)
 
 
-def _entries(folder: Path, workspace: Workspace, store: Store) -> Iterator[Entry]:
+def _entries(folder: Path, workspace: Workspace, store: Store, register: Register) -> Iterator[Entry]:
     """Everything of a pair folder that can be found; what cannot be read is told and passed over."""
     try:
-        groups = gather([str(folder)], markings=workspace.markings, tell=output.warn, report=output.fail, store=store)
+        groups = gather(
+            [str(folder)],
+            markings=workspace.markings,
+            tell=output.warn,
+            report=output.fail,
+            store=store,
+            register=register,
+        )
     except BriefgenError as error:
         output.fail(error)
         return

@@ -12,12 +12,16 @@ import click
 
 from briefgen import sources
 from briefgen.cli import options, output
+from briefgen.config import Workspace
 from briefgen.dossier.gather import facts_files, review_files
 from briefgen.errors import BriefgenError, Fault, InvalidFilesError
 from briefgen.facts import reader
 from briefgen.facts.model import FACT_LISTS
 from briefgen.facts.reviews import read_reviews
 from briefgen.facts.schema import json_schema
+from briefgen.register.files import FILE_NAME as REGISTER
+from briefgen.register.files import register_of
+from briefgen.resources import builtin
 
 
 @click.command()
@@ -26,16 +30,19 @@ from briefgen.facts.schema import json_schema
     "--strict", is_flag=True, help="Warnings are faults too: facts without source, sources that nothing cites."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the faults as JSON.")
+@options.workspace_option
 @options.quiet
-def validate(inputs: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) -> None:
+def validate(inputs: tuple[str, ...], strict: bool, as_json: bool, workspace_folder: Path | None, quiet: bool) -> None:
     """Check facts files and print every fault as file:line:column: path: what is wrong; what would be right.
 
     FACTS is a facts file, a pair folder, a folder of pair folders or - for standard input. Quotations are compared
-    with the texts that the sources name. Exit code 3 when there are faults.
+    with the texts that the sources name. The register of office holders (configs/actors.yaml) of the workspace is
+    checked too; it may also be given by name. Exit code 3 when there are faults.
     """
+    registers = [name for name in inputs if Path(name).name == REGISTER and Path(name).is_file()]
+    faults, warnings = _registers(registers, options.workspace(workspace_folder))
+    inputs = tuple(name for name in inputs if name not in registers)
     files = facts_files(inputs, options.read_stdin(inputs))
-    faults: list[Fault] = []
-    warnings: list[Fault] = []
     for file in files:
         try:
             loaded = reader.loads([(file.name, file.raw, file.fault)])[0]
@@ -56,7 +63,21 @@ def validate(inputs: tuple[str, ...], strict: bool, as_json: bool, quiet: bool) 
     if faults:
         sys.exit(InvalidFilesError.exit_code)
     if not quiet:
-        click.echo(f"{output.count(len(files) + len(decided), 'file')} without fault", err=True)
+        count = len(files) + len(decided) + len(registers)
+        click.echo(f"{output.count(count, 'file')} without fault", err=True)
+
+
+def _registers(names: Sequence[str], workspace: Workspace) -> tuple[list[Fault], list[Fault]]:
+    """Faults and warnings of the workspace's register, and of those given by name, over the built-in one."""
+    faults: list[Fault] = []
+    warnings: list[Fault] = []
+    folders = [[Path(name).parent, builtin("configs")] for name in names]
+    for found in [workspace.folders("configs"), *folders]:
+        try:
+            warnings.extend(register_of(found).warnings)
+        except InvalidFilesError as error:
+            faults.extend(error.faults)
+    return list(dict.fromkeys(faults)), list(dict.fromkeys(warnings))
 
 
 def _tell(faults: Sequence[Fault], warnings: Sequence[Fault], as_json: bool) -> None:

@@ -11,6 +11,7 @@ from briefgen import sources
 from briefgen.config import Settings
 from briefgen.dossier import Dossier, merge
 from briefgen.dossier.inputs import FACTS_SUFFIXES, STDIN, FactsInput, read_inputs
+from briefgen.dossier.offices import Offices
 from briefgen.dossier.reviewed import reviewed
 from briefgen.dossier.tellings import with_twins
 from briefgen.errors import BriefgenError, Fault, InputError, InvalidFilesError, NoPairError
@@ -19,6 +20,7 @@ from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
 from briefgen.facts.reviews import FILE_NAME, Reviews, read_reviews
 from briefgen.markings import Markings
+from briefgen.register import Register
 from briefgen.sources.stories import Story, stories
 from briefgen.store import Store
 from briefgen.store.cached import documents_of, facts_of
@@ -43,11 +45,18 @@ class Gathered:
         named = [p.as_of for p in self.parts if p.as_of]
         return max(named or [s.date for p in self.parts for s in p.sources if s.date], default=None)
 
-    def dossier(self, as_of: Edtf, settings: Settings, markings: Markings) -> Dossier:
-        """Everything merged as of a day; the workspace's desk and contact stand in where the facts name none."""
+    def dossier(self, as_of: Edtf, settings: Settings, markings: Markings, register: Register | None = None) -> Dossier:
+        """Everything merged as of a day; the workspace's desk and contact stand in where the facts name none.
+
+        With a register everybody bears the office of that day, as `offices` tells; without one, that of the facts.
+        """
         last_resort = Facts(pair=self.pair, desk=settings.desk, contact=settings.contact)
         parts, accepted = reviewed(self.parts, self.reviews or Reviews(pair=self.pair))
-        return merge((*parts, last_resort), as_of, markings, accepted)
+        if register is None:
+            return merge((*parts, last_resort), as_of, markings, accepted)
+        offices = Offices(register, as_of.first)
+        dossier = merge((*map(offices.held, parts), last_resort), as_of, markings, [*map(offices.held, accepted)])
+        return replace(dossier, facts=offices.completed(dossier.facts))
 
 
 Tell = Callable[[str], None]
@@ -68,6 +77,7 @@ def gather(
     tell: Tell = _nobody,
     report: Report | None = None,
     store: Store | None = None,
+    register: Register | None = None,
 ) -> list[Gathered]:
     """Read every input and group the facts by pair, in the order of first mention.
 
@@ -76,7 +86,8 @@ def gather(
     pair of the facts files given, else it is inferred. `published` dates sources that bear no date; `markings` are
     the schemes that count. `tell` hears what is passed over. `report` hears of each source that cannot be read, and
     the others go on; without it, and where nothing is left, InputError is raised. Faults of facts files always are:
-    InvalidFilesError, with all of them. What the `store` holds is neither read nor extracted again.
+    InvalidFilesError, with all of them. What the `store` holds is neither read nor extracted again. The `register`
+    (by default the built-in one) tells offices that texts leave open.
     """
     faults = _Faults(report)
     loaded, documents = _load(inputs, stdin, pair, published, tell=tell, faults=faults, markings=markings, store=store)
@@ -88,7 +99,7 @@ def gather(
     alone = len(documents) == 1 and not loaded
     for wanted, story in _stories(documents, tell):
         try:
-            facts = facts_of(story.told, wanted, store)
+            facts = facts_of(story.told, wanted, store, register)
         except NoPairError as error:
             if alone:
                 raise

@@ -74,12 +74,13 @@ def _dossier(facts: Facts, workspace: Workspace, today: Edtf) -> Dossier:
 def _gathered(
     name: str, workspace: Workspace, today: Edtf, *, as_of: Edtf | None = None, stdin: bytes = b""
 ) -> Dossier:
-    groups = gather([name], stdin=stdin, markings=workspace.markings)
+    register = workspace.register
+    groups = gather([name], stdin=stdin, markings=workspace.markings, register=register)
     if len(groups) != 1:
         pairs = ", ".join("-".join(group.pair) for group in groups)
         raise InputError(f"{name} holds facts of several pairs: {pairs}", "give the folder of one pair")
     [group] = groups
-    return group.dossier(as_of or group.as_of or today, workspace.settings, workspace.markings)
+    return group.dossier(as_of or group.as_of or today, workspace.settings, workspace.markings, register)
 
 
 def _pair_folder(name: str, workspace: Workspace) -> Path:

@@ -44,9 +44,7 @@ class Explanation:
     sentences: tuple[Explained, ...]
 
 
-def explain(
-    document: Document, pair: tuple[str, str] | None = None, register: Register | None = None
-) -> Explanation:
+def explain(document: Document, pair: tuple[str, str] | None = None, register: Register | None = None) -> Explanation:
     """The sentences of a document with what each rule found in them; pair, register and errors as in
     `extract_document`.
     """

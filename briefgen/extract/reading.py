@@ -68,9 +68,7 @@ class _Cast:
     here: Place | None
 
 
-def read_document(
-    document: Document, pair: tuple[str, str] | None = None, register: Register | None = None
-) -> Reading:
+def read_document(document: Document, pair: tuple[str, str] | None = None, register: Register | None = None) -> Reading:
     """Read a document for a pair (inferred where None) with a register of office holders (by default the built-in one);
     see the module's first line for the stages.
     """

@@ -22,6 +22,7 @@ from briefgen.config import Audience, Workspace
 from briefgen.dossier import Dossier
 from briefgen.dossier.changes import Since, difference, in_words
 from briefgen.dossier.gather import Gathered, gather
+from briefgen.dossier.offices import digest_of
 from briefgen.edition import output_path, sweep_parts
 from briefgen.edition.archived import FACTS_NAME, attachments_of, facts_for
 from briefgen.edition.manifest import Manifest, NotShown
@@ -113,7 +114,10 @@ class _Reading:
         group = _the_pair(job, demand)
         as_of = demand.as_of or group.as_of
         dossier = group.dossier(
-            as_of or Edtf.of_day(demand.today), demand.workspace.settings, demand.workspace.markings
+            as_of or Edtf.of_day(demand.today),
+            demand.workspace.settings,
+            demand.workspace.markings,
+            demand.workspace.register,
         )
         return cls(job, dossier, by_clock=as_of is None)
 
@@ -126,7 +130,10 @@ def _store(root: Path | None, today: date) -> Store:
 
 def _the_pair(job: Job, demand: Demand) -> Gathered:
     groups = gather(
-        [str(job.folder)], markings=demand.workspace.markings, store=_store(demand.workspace.root, demand.today)
+        [str(job.folder)],
+        markings=demand.workspace.markings,
+        store=_store(demand.workspace.root, demand.today),
+        register=demand.workspace.register,
     )
     pairs = ["-".join(group.pair) for group in groups]
     if pairs != [job.pair]:
@@ -149,7 +156,10 @@ class _Edition:
         self.since = self._since()
         self.brief: Brief = compose(read.dossier, self.audience, task.lang, self.since)
         self.templates = demand.workspace.folders("templates")
-        self.inputs = inputs_of(self.brief, self.templates, self._asked(), self._attached())
+        self.inputs = {
+            **inputs_of(self.brief, self.templates, self._asked(), self._attached()),
+            "register": digest_of(self.facts, demand.workspace.register),
+        }
 
     def _asked(self) -> tuple[str, ...]:
         settings = self.demand.workspace.settings

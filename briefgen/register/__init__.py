@@ -79,7 +79,6 @@ class Entry:
         """The last office that had ended by that day."""
         return max((t for t in self.tenures if t.is_over(day)), key=_ended, default=None)
 
-
     def parts(self) -> Iterator[str]:
         """Everything that it says, for a digest."""
         yield repr((self.names, self.country))
@@ -153,8 +152,8 @@ def _namesakes(register: Register, called: _Called) -> tuple[Entry, ...]:
     """Everybody with such a full name."""
     full = [name for name in called.names if len(words(name)) > 1]
     if called.country is None:
-        return tuple(dict.fromkeys(e for name in full for e in register._by_words.get(words(name), ())))  # noqa: SLF001
-    of_state = register._of_state.get(called.country, ())  # noqa: SLF001
+        return tuple(dict.fromkeys(e for name in full for e in register._by_words.get(words(name), ())))
+    of_state = register._of_state.get(called.country, ())
     return tuple(e for e in of_state if any(_agree(own, name) for own in e.names for name in full))
 
 

@@ -38,7 +38,9 @@ _EXAMPLES = {
     "to": "2026-05-31",
     "source": "Official Gazette, 8 February 2025",
 }
-_MANY = frozenset("adviser advisor ambassador aide counsellor deputy envoy member representative spokesperson vice".split())
+_MANY = frozenset(
+    "adviser advisor ambassador aide counsellor deputy envoy member representative spokesperson vice".split()
+)
 
 
 def _is_open(value: Any) -> Any:
@@ -209,7 +211,9 @@ def _rivals(entry: Entry, tenure: Tenure, others: Iterable[Entry]) -> Iterator[t
 def _overlap(entry: Entry, tenure: Tenure, other: Entry, held: Tenure, place: str) -> str:
     since = f"from {held.start or _OPEN} to {held.end or _OPEN}"
     state = countries.name(entry.country)
-    return f"{entry.names[0]} and {other.names[0]} are both {tenure.office} of {state}: {other.names[0]} {since} ({place})"
+    return (
+        f"{entry.names[0]} and {other.names[0]} are both {tenure.office} of {state}: {other.names[0]} {since} ({place})"
+    )
 
 
 def _way_out(tenure: Tenure, other: Entry, held: Tenure) -> str:

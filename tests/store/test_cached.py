@@ -10,6 +10,9 @@ import pytest
 from briefgen import sources
 from briefgen.errors import NoPairError
 from briefgen.extract import extract_document
+from briefgen.facts.edtf import Edtf
+from briefgen.language import Text
+from briefgen.register import Entry, Register, Tenure
 from briefgen.store import Store, cached
 
 DAY = date(2025, 11, 3)
@@ -47,9 +50,25 @@ def test_whatever_reaches_the_result_is_in_the_key(tmp_path: Path, monkeypatch: 
     later_facts = cached.facts_of(later, None, store)
     assert later_facts.meetings[0].date != first.meetings[0].date
     assert cached.facts_of(document, ("LB", "TR"), store).pair == ("LB", "TR")
-    monkeypatch.setattr(cached, "rules_digest", lambda: "other rules")
-    monkeypatch.setattr("briefgen.extract.extract_document", lambda _document, _pair: later_facts)
+    monkeypatch.setattr(cached, "rules_digest", lambda _register: "other rules")
+    monkeypatch.setattr("briefgen.extract.extract_document", lambda _document, _pair, _register: later_facts)
     assert cached.facts_of(document, None, store) == later_facts
+
+
+def test_a_changed_register_is_another_rule(tmp_path: Path) -> None:
+    """The office that a text leaves open is that of the register given, and kept apart for each register."""
+    store = Store.of(tmp_path, DAY)
+    text = b"date 2025-11-03\nLebanon and Syria talked. Rana Haddad of Lebanon met Karim Salloum of Syria in Manama.\n"
+    [document] = sources.read("wire.txt", text, None)
+
+    def offices(office: str) -> list[str | None]:
+        entry = Entry(("Rana Haddad",), "LB", (Tenure(Text(office), Edtf.parse("2025-02")),))
+        found = cached.facts_of(document, None, store, Register((entry,)))
+        return [a.office for a in found.actors if a.name == "Rana Haddad"]
+
+    assert offices("Energy Minister") == ["Energy Minister"]
+    assert offices("Water Minister") == ["Water Minister"]
+    assert offices("Energy Minister") == ["Energy Minister"]
 
 
 def test_that_a_text_names_no_pair_is_kept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
