@@ -16,6 +16,8 @@ import click
 from briefgen.cli import options, output
 from briefgen.dossier import merge
 from briefgen.dossier.gather import texts as read_texts
+from briefgen.dossier.gather import told_once
+from briefgen.dossier.tellings import with_twins
 from briefgen.edition import write_whole
 from briefgen.errors import BriefgenError, InputError, NoPairError
 from briefgen.extract import extract_document
@@ -24,6 +26,7 @@ from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
 from briefgen.register import Register
 from briefgen.sources import Document
+from briefgen.sources.stories import Story
 
 if TYPE_CHECKING:
     from briefgen.extract.explain import Explanation
@@ -61,8 +64,8 @@ def extract(
     TEXT is a source (text, Markdown, HTML, PDF, DOCX, .eml, RSS or Atom), a folder or glob of these, a pair folder
     (its sources/) or - for standard input. The format is told by the content. A text may begin with a line
     `date 2025-11-03`; relative dates ("last month") are resolved from the day of publication and stay open without.
-    Several texts of one pair are merged into one result unless -o names a folder. Every proposed fact
-    carries exact quotations and awaits review.
+    Several texts of one pair are merged into one result, and a story that several of them tell is read once, unless
+    -o names a folder: there each text has its own. Every proposed fact carries exact quotations and awaits review.
 
     --explain prints each sentence with its states, offices, people, times, contacts and topics, the rule that found
     each, and the facts that came of it; with --format json the same for machines.
@@ -92,11 +95,16 @@ def extract(
 
 
 def _write(documents: Documents, register: Register, kind: str, target: str | None, *, quiet: bool) -> None:
-    found = list(_found(documents, register))
     write = writer.to_json if kind == "json" else writer.to_yaml
+    to_folder = target and (target.endswith(("/", os.sep)) or Path(target).is_dir())
+    if to_folder:
+        stories = [(stem, wanted, Story(document)) for stem, wanted, document in documents]
+    else:
+        stories = [("", wanted, story) for wanted, story in told_once(documents, lambda told: _say(quiet, told))]
+    found = list(_found(stories, register))
     for _, facts in found:
         _warn_of(facts)
-    if target and (target.endswith(("/", os.sep)) or Path(target).is_dir()):
+    if target and to_folder:
         _refuse_twins([name for name, _ in found])
         for name, facts in found:
             path = Path(target) / f"{name}.{kind}"
@@ -111,13 +119,15 @@ def _write(documents: Documents, register: Register, kind: str, target: str | No
     _say(quiet, f"{'-'.join(facts.pair)}: {_counts(facts)}")
 
 
-def _found(documents: Documents, register: Register) -> Iterator[tuple[str, Facts]]:
-    """The facts of each document; of several, one that names no pair is passed over with a warning."""
-    for stem, wanted, document in documents:
+def _found(
+    stories: Sequence[tuple[str, tuple[str, str] | None, Story]], register: Register
+) -> Iterator[tuple[str, Facts]]:
+    """The facts of each story; of several, one that names no pair is passed over with a warning."""
+    for stem, wanted, story in stories:
         try:
-            yield stem, extract_document(document, wanted, register)
+            yield stem, with_twins(extract_document(story.told, wanted, register), story)
         except NoPairError as error:
-            if len(documents) == 1:
+            if len(stories) == 1:
                 raise
             output.warn(f"{error.message} ({error.hint})")
 
@@ -196,9 +206,10 @@ def _counts(facts: Facts) -> str:
 
 def _warn_of(facts: Facts) -> None:
     """What holds for a whole text: no date, another language, states that it does not name."""
+    files = {source.id: source.file for source in facts.sources}
     for rejection in facts.rejections:
         if rejection.kind == "document":
-            output.warn(f"{rejection.text}: {rejection.reason}")
+            output.warn(f"{files.get(rejection.source or '') or rejection.text}: {rejection.reason}")
 
 
 def _say(quiet: bool, text: str) -> None:

@@ -132,6 +132,8 @@ class _Desk:
         groups = gather(
             [str(folder)],
             markings=workspace.markings,
+            tell=output.warn,
+            report=output.fail,
             store=options.store(workspace),
             register=options.register(workspace),
         )
@@ -181,8 +183,9 @@ def _moment() -> datetime:
 def _texts(folder: Path) -> dict[str, str]:
     """The clean texts of the pair folder by their hash."""
     try:
-        return {document.sha256: document.text for _, _, document in texts([str(folder)])}
-    except BriefgenError:  # no text, or one that cannot be read: its facts are shown with their quotations alone
+        found = texts([str(folder)], report=lambda _told: None)  # what cannot be read has been told
+        return {document.sha256: document.text for _, _, document in found}
+    except BriefgenError:  # no text, or none that can be read: the facts are shown with their quotations alone
         return {}
 
 

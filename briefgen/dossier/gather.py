@@ -25,7 +25,7 @@ from briefgen.sources.stories import Story, stories
 from briefgen.store import Store
 from briefgen.store.cached import documents_of, facts_of
 
-__all__ = ["FACTS_SUFFIXES", "STDIN", "FactsInput", "Gathered", "Pair", "facts_files", "gather", "texts"]
+__all__ = ["FACTS_SUFFIXES", "STDIN", "FactsInput", "Gathered", "Pair", "facts_files", "gather", "texts", "told_once"]
 
 Pair = tuple[str, str]
 
@@ -97,7 +97,7 @@ def gather(
         grouped.setdefault(file.facts.pair, []).append(file.facts)
         warnings.setdefault(file.facts.pair, []).extend(file.warnings)
     alone = len(documents) == 1 and not loaded
-    for wanted, story in _stories(documents, tell):
+    for wanted, story in told_once(documents, tell):
         try:
             facts = facts_of(story.told, wanted, store, register)
         except NoPairError as error:
@@ -139,10 +139,10 @@ def review_files(inputs: Sequence[str]) -> list[Path]:
     ]
 
 
-def _stories(
-    documents: Sequence[tuple[str, Pair | None, sources.Document]], tell: Tell
+def told_once(
+    documents: Sequence[tuple[str, Pair | None, sources.Document]], tell: Tell = _nobody
 ) -> Iterator[tuple[Pair | None, Story]]:
-    """The documents of each pair as stories, in the order of first mention."""
+    """The documents of each pair as stories, in the order of first mention; `tell` hears which are copies."""
     by_pair: dict[Pair | None, list[sources.Document]] = {}
     for _, wanted, document in documents:
         by_pair.setdefault(wanted, []).append(document)
@@ -229,6 +229,9 @@ def _load(
     only = pair or (next(iter(known)) if len(known) == 1 else None)
     documents: list[tuple[str, Pair | None, sources.Document]] = []
     for text in found:
+        if text.fault:
+            faults.add(InputError(f"{text.name}: {text.fault.wrong}", text.fault.right))
+            continue
         try:
             read_ones = documents_of(text.name, text.raw, published, store)
         except InputError as error:

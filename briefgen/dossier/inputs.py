@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,8 +36,8 @@ class FactsInput:
 
 @dataclass(frozen=True, slots=True)
 class TextInput:
-    """A source as found: the name to tell it by, its content, the file, the pair folder that it belongs to, and
-    whether it was given by its own name.
+    """A source as found: the name to tell it by, its content, the file, the pair folder that it belongs to, whether it
+    was given by its own name, and why it cannot be read where that is so.
     """
 
     name: str
@@ -44,6 +45,7 @@ class TextInput:
     path: Path
     folder: Path | None
     asked_for: bool = True
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,11 @@ class _Found:
 def read_inputs(inputs: Sequence[str], stdin: bytes, tell: Tell) -> tuple[list[FactsInput], list[TextInput]]:
     """Facts files and sources in the order of the inputs, each once; what is passed over in folders is told.
 
-    What cannot be read counts as a facts file, so that its fault is told with the others.
+    What was asked for by its name and cannot be read counts as a facts file, so that its fault is told with the others.
     """
     files: list[FactsInput] = []
     texts: list[TextInput] = []
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for name in dict.fromkeys(inputs):
         if name == STDIN:
             if _PAIR_KEY.search(stdin) and sources.kind_of(stdin) == "text":
@@ -70,9 +72,10 @@ def read_inputs(inputs: Sequence[str], stdin: bytes, tell: Tell) -> tuple[list[F
                 texts.append(TextInput("<stdin>", stdin, Path("<stdin>"), None))
             continue
         for found in _expanded(name, tell):
-            if found.path.resolve() in seen:
+            file = os.path.realpath(found.path)  # Path.resolve stumbles over a link that leads to itself
+            if file in seen:
                 continue
-            seen.add(found.path.resolve())
+            seen.add(file)
             _sort_in(found, files, texts, tell)
     return files, texts
 
@@ -80,7 +83,9 @@ def read_inputs(inputs: Sequence[str], stdin: bytes, tell: Tell) -> tuple[list[F
 def _sort_in(found: _Found, files: list[FactsInput], texts: list[TextInput], tell: Tell) -> None:
     raw, fault = reader.read_bytes(found.path)
     is_yaml = found.path.suffix.lower() in FACTS_SUFFIXES
-    if fault or (is_yaml and (found.asked_for or found.folder or _PAIR_KEY.search(raw))):
+    if fault and not (is_yaml or found.asked_for):
+        texts.append(TextInput(found.name, raw, found.path, found.folder, found.asked_for, fault))
+    elif fault or (is_yaml and (found.asked_for or found.folder or _PAIR_KEY.search(raw))):
         files.append(FactsInput(found.name, raw, fault, found.folder))
     elif is_yaml or not (found.asked_for or _is_meant(found.path, raw)):
         tell(f"{found.name} is passed over: no facts and no source")
@@ -139,7 +144,7 @@ def _folder(path: Path, tell: Tell) -> Iterator[_Found]:
 
 
 def _walk(path: Path, skip: frozenset[Path] = frozenset()) -> Iterator[Path]:
-    """The files below a folder in the order of their names; hidden ones, links to folders and litter left out."""
+    """The files below a folder in the order of their names; without hidden ones, links to folders, pipes, litter."""
     todo, count = [path], 0
     found: list[Path] = []
     while todo:
@@ -148,6 +153,8 @@ def _walk(path: Path, skip: frozenset[Path] = frozenset()) -> Iterator[Path]:
                 continue
             if entry.is_dir():
                 todo += [] if entry.is_symlink() else [entry]
+                continue
+            if entry.exists() and not entry.is_file():
                 continue
             found.append(entry)
             count += 1

@@ -67,8 +67,10 @@ def read_bytes(path: FilePath) -> tuple[bytes, Fault | None]:
             return file.read(MOST_BYTES), None
     except OSError as error:
         close = difflib.get_close_matches(path.name, _siblings(path), 1, 0.6)
-        guess = isinstance(error, FileNotFoundError) and close
-        right = f"did you mean {path.parent / close[0]}?" if guess else "check the path and its permissions"
+        right = "check the path and its permissions"
+        if isinstance(error, FileNotFoundError):
+            guess = f"did you mean {path.parent / close[0]}?" if close else right
+            right = "it is a link to a file that is not there" if path.is_symlink() else guess
         return b"", Fault(str(path), 0, 0, "", f"cannot be read ({error.strerror or error})", right)
 
 

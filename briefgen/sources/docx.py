@@ -17,6 +17,10 @@ MAX_UNPACKED = 120_000_000  # bytes; mostly pictures
 MAX_XML = 20_000_000  # bytes of one part that is parsed: the text of a book is three
 MAX_PARTS = 4_000
 _TEMPLATE_DAY = datetime.date(2013, 12, 23)  # of python-docx's own template: says nothing about the file
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WRAPPERS = frozenset("sdt sdtContent customXml ins moveTo".split())  # of paragraphs, without being one
+_HIDDEN = frozenset("del moveFrom Fallback rPr pPr".split())  # Fallback: the same text box once more, for old programs
+_SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def read_docx(name: str, data: bytes) -> Draft:
@@ -28,7 +32,7 @@ def read_docx(name: str, data: bytes) -> Draft:
         raise MissingDependencyError("reading Word files needs python-docx, which is not installed", HINT) from error
     try:
         document = docx.Document(io.BytesIO(data))
-        text = "\n\n".join(_blocks(document))
+        text = "\n\n".join(_blocks(document.element.body))
         properties = document.core_properties
         made = [d.date() for d in (properties.created, properties.modified) if isinstance(d, datetime.datetime)]
         title, language = properties.title, properties.language
@@ -58,19 +62,55 @@ def _check_archive(name: str, data: bytes) -> None:
         )
 
 
-def _blocks(document: Any) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            yield from _rows(block)
-        elif block.text.strip():
-            yield block.text.strip()
+def _blocks(container: Any) -> Iterator[str]:
+    """The paragraphs and table rows of a body, a cell or a text box, in their order."""
+    for child in container:
+        tag = _tag(child)
+        if tag == "p":
+            text = "".join(_letters(child)).strip()
+            yield from [text] if text else []
+            for box in _inside(child, "txbxContent"):
+                yield from _blocks(box)
+        elif tag == "tbl":
+            yield from _rows(child)
+        elif tag in _WRAPPERS:
+            yield from _blocks(child)
 
 
 def _rows(table: Any) -> Iterator[str]:
-    for row in table.rows:
-        cells: dict[int, str] = {}
-        for cell in row.cells:  # a merged cell stands in several columns
-            cells.setdefault(id(cell._tc), " ".join(cell.text.split()))
-        told = " | ".join(text for text in cells.values() if text)
+    for row in _inside(table, "tr"):
+        cells = (" ".join(" ".join(_blocks(cell)).split()) for cell in _inside(row, "tc"))
+        told = " | ".join(text for text in cells if text)
         if told:
             yield told
+
+
+def _inside(element: Any, tag: str) -> Iterator[Any]:
+    """The outermost elements of that tag, but none in what is not shown."""
+    for child in element:
+        if _tag(child) == tag:
+            yield child
+        elif _tag(child) not in _HIDDEN:
+            yield from _inside(child, tag)
+
+
+def _letters(element: Any) -> Iterator[str]:
+    """What a paragraph says as it stands: with what was inserted, without what was deleted, moved away or hidden."""
+    for child in element:
+        tag = _tag(child)
+        if tag == "t":
+            yield child.text or ""
+        elif tag in _SPACES:
+            yield _SPACES[tag]
+        elif tag not in _HIDDEN and tag != "txbxContent" and not (tag == "r" and _is_hidden(child)):
+            yield from _letters(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    mark = run.find(f"{_WORD}rPr/{_WORD}vanish")
+    return mark is not None and mark.get(f"{_WORD}val") not in ("0", "false", "off")
+
+
+def _tag(element: Any) -> str:
+    """The name without its namespace; "" for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -76,6 +76,20 @@ def test_texts_of_one_pair_are_merged(run: Run, text: Path, tmp_path: Path) -> N
     assert len({e["source"] for e in found["meetings"][0]["evidence"]}) == 2
 
 
+def test_one_story_of_several_papers(run: Run, text: Path, tmp_path: Path) -> None:
+    """It is read once and cited from each paper; with a folder each text has its own result."""
+    text.write_text(TEXT + "The talks lasted two hours, officials said, and ended with a dinner.\n", encoding="utf-8")
+    (tmp_path / "copy.txt").write_text(TEXT.replace("\n", "\ntitle Ministers on fish\n", 1), encoding="utf-8")
+    done = run("extract", "oslo.txt", "copy.txt")
+    assert "copy.txt tells the same story as oslo.txt, which is read for both\n" in done.stderr
+    found = yaml.safe_load(done.stdout)
+    quotes = [(e["source"], e["quote"].split()[0]) for e in found["meetings"][0]["evidence"]]
+    assert sorted(quotes) == [("copy", "Norwegian"), ("oslo", "Norwegian"), ("oslo", "The")]
+    assert {s["id"]: s["title"] for s in found["sources"]}["copy"] == "Ministers on fish"
+    assert "same story" not in run("extract", "oslo.txt", "copy.txt", "-o", "found/").stderr
+    assert sorted(p.name for p in (tmp_path / "found").iterdir()) == ["copy.yaml", "oslo.yaml"]
+
+
 def test_date_option(run: Run, text: Path) -> None:
     """--date dates a text that bears no date; without either, relative days stay unresolved and that is said."""
     bare = TEXT.partition("\n")[2]
@@ -91,7 +105,7 @@ def test_nothing_is_taken_from_a_text_about_others(run: Run, text: Path) -> None
     result = run("extract", "oslo.txt", "--pair", "LB-SY", "-f", "json")
     found = json.loads(result.stdout)
     assert (found["actors"], found["meetings"], found["issues"]) == ([], [], [])
-    assert "warning: oslo: does not name Lebanon or Syria: nothing of it is taken" in result.stderr
+    assert "warning: oslo.txt: does not name Lebanon or Syria: nothing of it is taken" in result.stderr
 
 
 def test_no_pair_to_be_found(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.dossier.gather import facts_files, gather, texts
-from briefgen.errors import InputError, InvalidFilesError, NoPairError
+from briefgen.errors import BriefgenError, InputError, InvalidFilesError, NoPairError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts, Source
 from briefgen.sources import Document
@@ -38,6 +39,25 @@ def put(path: Path, content: str) -> str:
 def told(inputs: Sequence[str], **more: object) -> list[tuple[tuple[str, str], list[list[str]]]]:
     """The pairs with the source ids of each part."""
     return [(g.pair, [[s.id for s in p.sources] for p in g.parts]) for g in gather(inputs, **more)]  # type: ignore[arg-type]
+
+
+def test_odd_files_of_a_folder_stop_no_others(tmp_path: Path) -> None:
+    """A link to nothing, to itself, or to the folder above; a pipe that nobody writes; names with spaces and Arabic."""
+    inbox = tmp_path / "in box"
+    put(inbox / "ملف" / "تقرير عن المياه.txt", "Text.")
+    (inbox / "gone.txt").symlink_to("nowhere")
+    (inbox / "itself.txt").symlink_to("itself.txt")
+    (inbox / "ملف" / "up").symlink_to("..")
+    os.mkfifo(inbox / "pipe.txt")
+    errors: list[BriefgenError] = []
+    (group,) = gather([str(inbox)], report=errors.append)
+    assert len(group.parts) == 1
+    assert [(e.message.removeprefix(f"{tmp_path}/"), e.hint) for e in errors] == [
+        ("in box/gone.txt: cannot be read (No such file or directory)", "it is a link to a file that is not there"),
+        ("in box/itself.txt: cannot be read (Too many levels of symbolic links)", "check the path and its permissions"),
+    ]
+    with pytest.raises(InvalidFilesError):  # asked for by its name, it is a slip
+        gather([str(inbox / "gone.txt")], report=errors.append)
 
 
 CURATED = "pair: [LB, SY]\nsources: [{id: s1, title: Curated, date: 2025-11-01, file: sources/one.txt}]\n"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from email.message import EmailMessage
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from briefgen.errors import InputError
 from briefgen.sources import kind_of, read
@@ -49,6 +51,41 @@ def test_a_word_file() -> None:
     ]
     assert (document.title, document.date) == ("Note on the bridge", DAY)
     assert read("2025-11-03.docx", word())[0].date == DAY
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def test_what_a_word_file_says_as_it_stands() -> None:
+    """Tracked insertions without deletions, controls, a table in a cell, a text box once; nothing that is hidden."""
+
+    def run(text: str, look: str = "") -> str:
+        return f"<w:r>{look}<w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+    def paragraph(inner: str) -> str:
+        return f"<w:p>{inner}</w:p>"
+
+    hidden, shown = ("<w:rPr><w:vanish/></w:rPr>", "<w:rPr><w:vanish w:val='0'/></w:rPr>")
+    box = f"<w:txbxContent>{paragraph(run('In a box.'))}</w:txbxContent>"
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph(run('inner'))}</w:tc></w:tr></w:tbl>"
+    deleted = "<w:del><w:r><w:delText>no </w:delText></w:r></w:del>"
+    moved = f"<w:moveFrom>{run('gone')}</w:moveFrom>"
+    parts = (
+        paragraph(
+            f"{run('They met')}<w:ins>{run(' in Vik')}</w:ins>{deleted}{moved}{run('!', hidden)}{run('.', shown)}"
+        ),
+        f"<w:sdt><w:sdtContent>{paragraph(run('In a control.'))}</w:sdtContent></w:sdt>",
+        f"<w:tbl><w:tr><w:tc>{paragraph(run('left'))}</w:tc><w:tc>{inner}{paragraph('')}</w:tc></w:tr></w:tbl>",
+        paragraph(f"{run('Before.')}<w:r><w:pict>{box}</w:pict><w:Fallback><w:pict>{box}</w:pict></w:Fallback></w:r>"),
+    )
+    document = docx.Document()
+    for part in parts:
+        document.element.body.append(parse_xml(re.sub(r"^<w:\w+", rf"\g<0> {W}", part)))
+    into = io.BytesIO()
+    document.save(into)
+    (found,) = read("a.docx", into.getvalue())
+    told = ["They met in Vik.", "In a control.", "left | inner", "Before.", "In a box."]
+    assert found.text.split("\n\n") == told
 
 
 def test_word_files_that_cannot_be_read() -> None:
