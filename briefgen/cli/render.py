@@ -6,7 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,8 +18,9 @@ from briefgen.compose.brief import Brief, LeftOut
 from briefgen.compose.release import release
 from briefgen.compose.rules import check
 from briefgen.config import Audience, Workspace
-from briefgen.dossier import Conflict, Dossier
+from briefgen.dossier import Dossier
 from briefgen.dossier.gather import Gathered, gather
+from briefgen.dossier.joining import SetAside, set_aside
 from briefgen.edition import output_path, write_whole
 from briefgen.edition.archived import attachments_of
 from briefgen.errors import BriefgenError, InvalidFilesError
@@ -194,14 +195,10 @@ def _dossier(group: Gathered, demand: _Demand) -> Dossier:
     return dossier
 
 
-def _tellable(dossier: Dossier, audiences: Sequence[Audience]) -> tuple[Conflict, ...]:
+def _tellable(dossier: Dossier, audiences: Sequence[Audience]) -> list[SetAside]:
     """The conflicts that each of these readers may hear of: a report goes where its page goes."""
-    for audience in audiences:
-        released = release(dossier.facts, audience, dossier.markings).facts
-        facts, sources = {fact.id for _, fact in released.facts()}, {s.id for s in released.sources}
-        kept = (c for c in dossier.conflicts if c.fact in facts and (c.source is None or c.source in sources))
-        dossier = replace(dossier, conflicts=tuple(kept))
-    return dossier.conflicts
+    heard = [set_aside(release(dossier.facts, audience, dossier.markings).facts) for audience in audiences]
+    return [conflict for conflict in heard[0] if all(conflict in told for told in heard)]
 
 
 def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> dict[str, Any]:

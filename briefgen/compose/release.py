@@ -5,18 +5,30 @@ So nothing that is withheld can reach the text, the metadata, an attachment or t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeVar
 
 from briefgen.compose.brief import LeftOut, LeftOutReason
 from briefgen.config import Audience
-from briefgen.facts.model import FACT_LISTS, Actor, Fact, Facts, Meeting, ProtocolNote, Source
+from briefgen.facts.model import (
+    FACT_LISTS,
+    Actor,
+    Claim,
+    Development,
+    Fact,
+    Facts,
+    Issue,
+    Meeting,
+    ProtocolNote,
+    Source,
+)
 from briefgen.markings import Markings
 
 _HEADLINES = ("title", "reason", "summary", "contact")  # texts of the whole file: they bear its marking
 AnyFact = TypeVar("AnyFact", bound=Fact)
+AnyTold = TypeVar("AnyTold", Claim, Development)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,7 @@ def release(facts: Facts, audience: Audience, markings: Markings) -> Released:
                 gone.append(fact)
                 withheld.append(LeftOut(id=_telltale(fact), section=name, reason=reason, text=""))
             else:
-                kept.append(_bare(fact, lost))
+                kept.append(_bare(_as_told(fact, audience), lost))
         lists[name] = tuple(kept)
     people = {fact.id for fact in gone}
     unreviewed = {
@@ -104,9 +116,44 @@ def _sources(
 
 def _bare(fact: AnyFact, lost: set[str]) -> AnyFact:
     """Without the desk's note and what would tell of withheld sources."""
-    sources = tuple(s for s in fact.sources if s not in lost)
-    evidence = tuple(e for e in fact.evidence if e.source not in lost)
-    return fact.model_copy(update={"note": None, "sources": sources, "evidence": evidence})
+    told = (c.model_copy(update={"claims": tuple(_still_told(c.claims, lost))}) for c in fact.conflicts)
+    changes: dict[str, Any] = {"note": None, "conflicts": tuple(c for c in told if len(c.claims) > 1)}
+    if isinstance(fact, Issue):
+        changes["developments"] = tuple(_still_told(fact.developments, lost))
+        latest = tuple(_still_told((fact.latest,) if fact.latest else (), lost))
+        changes["latest"] = next(iter((*latest, *reversed(changes["developments"]))), None)
+    return fact.model_copy(update=changes | _cited(fact, lost))
+
+
+def _still_told(items: Iterable[AnyTold], lost: set[str]) -> Iterator[AnyTold]:
+    """Those that no withheld source alone tells, by the others."""
+    for item in items:
+        cited = _cited(item, lost)
+        if cited["sources"] or not item.sources:
+            yield item.model_copy(update=cited)
+
+
+def _cited(item: Any, lost: set[str]) -> dict[str, Any]:
+    """The sources, and where it has them the quotations, that may be seen."""
+    cited: dict[str, Any] = {"sources": tuple(s for s in item.sources if s not in lost)}
+    if hasattr(item, "evidence"):
+        cited["evidence"] = tuple(e for e in item.evidence if e.source not in lost)
+    return cited
+
+
+def _as_told(fact: AnyFact, audience: Audience) -> AnyFact:
+    """Without what this audience may not hear of the values that were set aside."""
+    heard = (
+        c.model_copy(update={"claims": (c.claims[0], *(m for m in c.claims[1:] if _is_for(m, audience)))})
+        for c in fact.conflicts
+    )
+    return fact.model_copy(update={"conflicts": tuple(c for c in heard if len(c.claims) > 1)})
+
+
+def _is_for(claim: Claim, audience: Audience) -> bool:
+    for_all = not claim.audiences or audience.name in claim.audiences
+    reviewed = claim.review == "accepted" or not audience.reviewed_only
+    return for_all and reviewed and (claim.releasable or not audience.releasable)
 
 
 def _without(meeting: Meeting, gone: set[str], unreviewed: Mapping[str, str]) -> Meeting:

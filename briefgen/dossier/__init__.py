@@ -8,28 +8,42 @@ and the highest marking of its origins. What one person wrote as two facts into 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from operator import or_
 from typing import Any
 
-from briefgen.dossier.match import dates_agree, may_be_one, same_actor, same_issue, same_meeting, same_source
+from briefgen.dossier.blocks import Blocks, Keys, People
+from briefgen.dossier.joining import SetAside, joined, set_aside
+from briefgen.dossier.keys import day_keys, keys_of, look_of, source_keys
+from briefgen.dossier.match import (
+    dates_agree,
+    may_be_one,
+    same_actor,
+    same_issue,
+    same_meeting,
+    same_source,
+    told_otherwise,
+)
 from briefgen.errors import InputError
 from briefgen.facts.edtf import Edtf
-from briefgen.facts.model import FACT_LISTS, Actor, Fact, Facts, Issue, Meeting, Rejection, Source
+from briefgen.facts.model import (
+    FACT_LISTS,
+    Actor,
+    Claim,
+    Development,
+    Fact,
+    Facts,
+    Issue,
+    Meeting,
+    Rejection,
+    Source,
+)
 from briefgen.facts.texts import within
-from briefgen.language import Text
 from briefgen.markings import Markings, builtin_markings
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two origins that say different things of one fact: the value kept and the value set aside."""
-
-    fact: str
-    field: str
-    kept: str
-    other: str
-    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +57,13 @@ class Dossier:
     pair: tuple[str, str]
     as_of: Edtf
     facts: Facts
-    conflicts: tuple[Conflict, ...] = ()
     markings: Markings = field(default_factory=builtin_markings)
     members: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+    @property
+    def conflicts(self) -> tuple[SetAside, ...]:
+        """Every value that was set aside where sources contradict each other."""
+        return set_aside(self.facts)
 
 
 def merge(
@@ -54,9 +72,10 @@ def merge(
     """Merge facts of one pair; raises InputError when they are about different pairs or mix marking schemes.
 
     Documents published and meetings held after `as_of` are set aside, each with a rejection, and so is every fact
-    that nothing else bears out. Of two facts files of the same day the first given wins. `markings` are the schemes
-    that count; by default the built-in ones. `accepted` are facts that were extracted and that people accepted: they
-    stand behind what people wrote themselves.
+    that nothing else bears out. The newer file or text leads; of those of one day the contents decide which, so that
+    the order in which they are given changes nothing. `markings` are the schemes that count; by default the built-in
+    ones. `accepted` are facts that were extracted and that people accepted: they stand behind what people wrote
+    themselves.
     """
     pairs = sorted({p.pair for p in parts})
     if len(pairs) != 1:
@@ -65,21 +84,37 @@ def merge(
     markings = markings or builtin_markings()
     written = [p for p in parts if not _is_proposed(p)]
     proposed = [p for p in parts if _is_proposed(p)]
-    in_order = [p for group in (written, accepted, proposed) for p in sorted(group, key=_newest_first)]
-    merger = _Merger([within(p, p.lang) for p in in_order], as_of, markings)
-    facts, conflicts = merger.result(), tuple(dict.fromkeys(merger.conflicts))
-    return Dossier(pairs[0], as_of, facts, conflicts, markings, merger.members())
+    in_order = [p for group in (written, accepted, proposed) for p in _newest_first(group)]
+    origins = [n for n, group in enumerate((written, accepted, proposed)) for _ in group]
+    merger = _Merger([within(p, p.lang) for p in in_order], origins, as_of, markings)
+    return Dossier(pairs[0], as_of, merger.result(), markings, merger.members())
 
 
 def _is_proposed(part: Facts) -> bool:
     return any(f.review == "proposed" for _, f in part.facts())
 
 
-def _newest_first(part: Facts) -> tuple[int, tuple[tuple[str, str, str], ...]]:
-    """The newer before the older; extracted parts in no other order, what people wrote as it was given."""
-    dates = [s.date.last.toordinal() for s in part.sources if s.date]
-    told = ((s.id, str(s.title), s.sha256 or "") for s in part.sources)
-    return -max(dates, default=0), tuple(told) if _is_proposed(part) else ()
+def _newest_first(parts: Sequence[Facts]) -> list[Facts]:
+    """The newer before the older; those of one day by sources and contents, however they were given."""
+    places = [_place(part) for part in parts]
+    shared = Counter(places)
+    digests = [_digest(part) if shared[place] > 1 else "" for part, place in zip(parts, places, strict=True)]
+    order = sorted(range(len(parts)), key=lambda n: (places[n], digests[n]))
+    return [parts[n] for n in order]
+
+
+def _place(part: Facts) -> tuple[bool, int, tuple[tuple[str, str, str], ...]]:
+    """A part without facts only lends what all others lack. The day of a facts file is the one that it names, else
+    that of its newest source."""
+    days = [part.as_of] if part.as_of else [s.date for s in part.sources if s.date]
+    newest = max((day.last.toordinal() for day in days), default=0)
+    told = tuple((s.id, str(s.title), s.sha256 or "") for s in part.sources)
+    return next(part.facts(), None) is None, -newest, told
+
+
+def _digest(part: Facts) -> str:
+    """The same for the same contents."""
+    return sha256(part.model_dump_json().encode()).hexdigest()
 
 
 @dataclass(slots=True)
@@ -93,28 +128,55 @@ class _Part:
     late_people: dict[str, Actor] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Kept:
-    """A fact of the dossier with the facts that it stands for, and the parts in which people wrote one of them."""
+    """A thing of the dossier: every telling of it, and the parts that they are from."""
 
-    fact: Any
+    id: str
     members: list[Any]
-    written_in: set[int] = field(default_factory=set)
+    looks: dict[tuple[Any, ...], tuple[Any, int]]  # members that a rule tells apart, each with how often it is told
+    parts: list[int] = field(default_factory=list)  # of each member
+    written_in: set[int] = field(default_factory=set)  # by people
+
+    def add(self, fact: Fact, part: int) -> None:
+        """One more telling."""
+        self.members.append(fact)
+        self.parts.append(part)
+        if fact.review == "accepted":
+            self.written_in.add(part)
+        look = look_of(fact)
+        first, count = self.looks.get(look, (fact, 0))
+        self.looks[look] = first, count + 1
+
+    def standards(self) -> list[tuple[Any, int]]:
+        """What a further telling has to agree with: with what people wrote, where they wrote anything."""
+        found = list(self.looks.values())
+        return [(m, n) for m, n in found if m.review == "accepted"] or found
+
+
+@dataclass(slots=True)
+class _List:
+    """The things of one list, found by what is in them."""
+
+    kept: list[_Kept] = field(default_factory=list)
+    near: Blocks[_Kept] = field(default_factory=Blocks)
+    told: dict[Fact, dict[_Kept, None]] = field(default_factory=dict)  # by what is told, word for word
 
 
 class _Merger:
     """Collects facts list by list in the order of trust; each list keeps one fact a thing."""
 
-    def __init__(self, parts: Sequence[Facts], as_of: Edtf, markings: Markings) -> None:
+    def __init__(self, parts: Sequence[Facts], origins: Sequence[int], as_of: Edtf, markings: Markings) -> None:
+        self.origins = origins
         self.as_of = as_of
         self.markings = markings
-        self.everybody = [actor for part in parts for actor in part.actors]
+        self.people = People(actor for part in parts for actor in part.actors)
         self.single = _single_values(parts, markings)
         self.sources: dict[str, Source] = {}
-        self.lists: dict[str, list[_Kept]] = {name: [] for name in FACT_LISTS}
+        self.source_keys: Blocks[str] = Blocks()
+        self.lists = {name: _List() for name in FACT_LISTS}
         self.taken: set[str] = set()
         self.rejections: list[Rejection] = []
-        self.conflicts: list[Conflict] = []
         self.parts = [self._part(facts) for facts in parts]
         for name in FACT_LISTS:  # actors first, so that meetings can name them
             for review in ("accepted", "proposed"):
@@ -122,6 +184,7 @@ class _Merger:
                     for fact in getattr(part.facts, name):
                         if fact.review == review:
                             self._add(name, fact, number)
+        self._join_in_doubt()
 
     def _part(self, facts: Facts) -> _Part:
         late = {s.id: s for s in facts.sources if s.date and s.date.first > self.as_of.last}
@@ -145,13 +208,16 @@ class _Merger:
 
     def _source(self, source: Source) -> str:
         """The id under which the source is kept: one source a text, and no two texts under one id."""
-        for kept in self.sources.values():
+        keys = source_keys(source)
+        for kept in (self.sources[ident] for ident in self.source_keys.near(keys)):
             if same_source(kept, source):
                 gaps = {k: v for k, v in source if getattr(kept, k) is None}
                 gaps["marking"] = self.markings.highest((kept.marking, source.marking))
                 self.sources[kept.id] = kept.model_copy(update=gaps)
+                self.source_keys.add(kept.id, keys)
                 return kept.id
         ident = _free(source.id, self.sources)
+        self.source_keys.add(ident, keys)
         self.sources[ident] = source.model_copy(update={"id": ident})
         return ident
 
@@ -168,24 +234,34 @@ class _Merger:
         self._keep(name, self._referring(self._marked(self._up_to_date(fact), part.facts), number), number)
 
     def _up_to_date(self, fact: Fact) -> Fact:
-        """An issue without a development that lies after `as_of`."""
-        if not isinstance(fact, Issue) or not fact.latest or not _is_after(fact.latest.date, self.as_of):
+        """An issue without developments that lie after `as_of`."""
+        if not isinstance(fact, Issue):
             return fact
-        text = f"{fact.title}: {fact.latest.text}"
-        self._reject("issue", text, f"happened after {self.as_of}", next(iter(fact.cited()), None))
-        return fact.model_copy(update={"latest": None})
+        told = (*([fact.latest] if fact.latest else ()), *fact.developments)
+        late = [d for d in told if _is_after(d.date, self.as_of)]
+        for development in late:
+            text = f"{fact.title}: {development.text}"
+            self._reject("issue", text, f"happened after {self.as_of}", next(iter(fact.cited()), None))
+        kept = tuple(d for d in fact.developments if d not in late)
+        latest = None if fact.latest in late else fact.latest
+        return fact.model_copy(update={"latest": latest, "developments": kept}) if late else fact
 
     def _referring(self, fact: Fact, number: int) -> Fact:
         """The fact with its references under the ids that the dossier keeps."""
         sources = self.parts[number].sources
         update: dict[str, Any] = {
-            "sources": tuple(dict.fromkeys(sources[s] for s in fact.sources if s in sources)),
-            "evidence": tuple(
-                e.model_copy(update={"source": sources[e.source]}) for e in fact.evidence if e.source in sources
+            **_resourced(fact, sources),
+            "conflicts": tuple(
+                c.model_copy(update={"claims": tuple(m.model_copy(update=_resourced(m, sources)) for m in c.claims)})
+                for c in fact.conflicts
             ),
         }
         if isinstance(fact, Meeting):
             update["participants"] = tuple(dict.fromkeys(self._person(p, number) for p in fact.participants))
+        if isinstance(fact, Issue):
+            told = {d: _told_by(d, sources) for d in (*fact.developments, *([fact.latest] if fact.latest else ()))}
+            update["developments"] = tuple(kept for d in fact.developments if (kept := told[d]))
+            update["latest"] = told[fact.latest] if fact.latest else None
         return fact.model_copy(update=update)
 
     def _person(self, ident: str, number: int) -> str:
@@ -198,74 +274,65 @@ class _Merger:
         return part.ids.get(ident, ident)
 
     def _keep(self, name: str, fact: Fact, number: int) -> None:
-        kept = self._twin(name, fact, number)
+        things, keys, words = self.lists[name], keys_of(fact), _content(fact)
+        kept = self._twin(things, fact, number, keys, words)
         if kept is None:
-            ident = _free(fact.id, self.taken)
-            kept = _Kept(fact.model_copy(update={"id": ident}), [fact])
-            self.taken.add(ident)
-            self.lists[name].append(kept)
-        else:
-            kept.fact = self._joined(kept.fact, fact)
-            kept.members.append(fact)
-        if fact.review == "accepted":
-            kept.written_in.add(number)
-        self.parts[number].ids[fact.id] = kept.fact.id
+            kept = _Kept(_free(fact.id, self.taken), [], {})
+            self.taken.add(kept.id)
+            things.kept.append(kept)
+        kept.add(fact, number)
+        things.near.add(kept, keys.stored)
+        things.told.setdefault(words, {})[kept] = None
+        self.parts[number].ids[fact.id] = kept.id
 
-    def _twin(self, name: str, fact: Fact, number: int) -> _Kept | None:
-        """The kept fact that is the same as this one with all that it stands for; one told word for word goes first."""
-        open_ones = [k for k in self.lists[name] if fact.review == "proposed" or number not in k.written_in]
-        words = _content(fact)
-        exact = next((k for k in open_ones if any(_content(m) == words for m in k.members)), None)
-        return exact or next((k for k in open_ones if self._joins(fact, k)), None)
+    def _twin(self, things: _List, fact: Fact, number: int, keys: Keys, words: Fact) -> _Kept | None:
+        """The kept thing that is the same as this with all that it stands for; one told word for word goes first."""
+
+        def is_open(kept: _Kept) -> bool:
+            return fact.review == "proposed" or number not in kept.written_in
+
+        exact = next(filter(is_open, things.told.get(words, ())), None)
+        return exact or next((k for k in things.near.near(keys.sought) if is_open(k) and self._joins(fact, k)), None)
 
     def _joins(self, fact: Fact, kept: _Kept) -> bool:
         """True when the fact matches what people wrote, else every telling; and a month does not take in two days."""
-        standards = [m for m in kept.members if m.review == "accepted"] or kept.members
+        standards = kept.standards()
         if isinstance(fact, Actor):  # who was told apart once, by name in full or by office, need not be every time
-            return all(may_be_one(m, fact) for m in standards) and any(self._same(m, fact) for m in standards)
+            return all(may_be_one(m, fact) for m, _ in standards) and any(self._same(m, fact) for m, _ in standards)
         if isinstance(fact, Issue):  # titles change over the months: most of them have to agree
-            return sum(self._same(m, fact) for m in standards) * 2 > len(standards)
-        one_day = not isinstance(fact, Meeting) or all(dates_agree(m, fact) for m in kept.members)
-        return one_day and all(self._same(m, fact) for m in standards)
+            agreeing = sum(n for m, n in standards if self._same(m, fact))
+            return agreeing * 2 > sum(n for _, n in standards)
+        one_day = not isinstance(fact, Meeting) or all(dates_agree(m, fact) for m, _ in kept.looks.values())
+        return one_day and all(self._same(m, fact) for m, _ in standards)
 
     def _same(self, one: Fact, other: Fact) -> bool:
         if isinstance(one, Actor) and isinstance(other, Actor):
-            return same_actor(one, other, self.everybody)
+            return same_actor(one, other, self.people)
         if isinstance(one, Meeting) and isinstance(other, Meeting):
             return same_meeting(one, other)
         if isinstance(one, Issue) and isinstance(other, Issue):
             return same_issue(one, other)
         return one.derived_id() == other.derived_id()
 
-    def _joined(self, kept: Fact, other: Fact) -> Fact:
-        """The kept fact with the other's evidence; gaps are filled only by a fact of the same standing that as
-        many readers may see."""
-        equal = kept.review == other.review and _is_as_open(other, kept)
-        statuses = {m.status for m in (kept, other) if isinstance(m, Meeting)}
-        if equal and statuses == {"planned", "held"}:
-            kept, other = _as_held(kept), _as_held(other)
-        update: dict[str, Any] = {
-            "sources": tuple(dict.fromkeys((*kept.sources, *other.sources))),
-            "evidence": tuple(dict.fromkeys((*kept.evidence, *other.evidence))),
-            "marking": self.markings.highest((kept.marking, other.marking)),
-        }
-        if isinstance(kept, Actor) and isinstance(other, Actor):
-            names = dict.fromkeys((*kept.aliases, other.name, *other.aliases))
-            update["aliases"] = tuple(n for n in names if n != kept.name)[:40]
-        for name in type(kept).model_fields:
-            if name in update or name in ("id", "review", "note", "releasable", "audiences"):
-                continue
-            mine, theirs = getattr(kept, name), getattr(other, name)
-            if equal and (_is_empty(mine) or _is_more_exact(theirs, mine)):
-                update[name] = theirs
-            elif isinstance(mine, Text) and mine == theirs:
-                update[name] = mine.joined(theirs)
-            elif name == "participants" and equal:
-                update[name] = tuple(dict.fromkeys((*mine, *theirs)))
-            elif name in _COMPARED and not _is_empty(theirs) and not _is_empty(mine) and _contradict(mine, theirs):
-                source = next(iter(other.cited()), None)
-                self.conflicts.append(Conflict(kept.id, name, str(mine), str(theirs), source))
-        return kept.model_copy(update=update)
+    def _join_in_doubt(self) -> None:
+        """Join contacts of which two days or two places are told, where no text tells both and no third fits."""
+        things = self.lists["meetings"]
+        near: Blocks[_Kept] = Blocks()
+        for kept in things.kept:
+            near.add(kept, (key for m in kept.members for key in day_keys(m).stored))
+        fitting = {k.id: [o for o in self._near_days(near, k) if _is_in_doubt(k, o)] for k in things.kept}
+        gone: set[int] = set()
+        for kept in things.kept:
+            others = fitting[kept.id]
+            if len(others) == 1 and fitting[others[0].id] == [kept] and id(kept) not in gone:
+                for fact, number in zip(others[0].members, others[0].parts, strict=True):
+                    kept.add(fact, number)
+                gone.add(id(others[0]))
+        things.kept = [k for k in things.kept if id(k) not in gone]
+
+    @staticmethod
+    def _near_days(near: Blocks[_Kept], kept: _Kept) -> list[_Kept]:
+        return [k for k in near.near(key for m in kept.members for key in day_keys(m).sought) if k is not kept]
 
     def _reject(self, kind: Any, text: str, reason: str, source: str | None) -> None:
         self.rejections.append(Rejection(kind=kind, text=text, reason=reason, source=source))
@@ -273,10 +340,15 @@ class _Merger:
     def members(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """Of each kept fact the first source and the former id of every fact that it stands for."""
         return {
-            k.fact.id: tuple((next(iter(m.cited()), ""), m.id) for m in k.members)
-            for kept in self.lists.values()
-            for k in kept
+            k.id: tuple((next(iter(m.cited()), ""), m.id) for m in k.members)
+            for things in self.lists.values()
+            for k in things.kept
         }
+
+    def _whole(self, kept: _Kept, days: Mapping[str, date]) -> Fact:
+        origins = [self.origins[number] for number in kept.parts]
+        whole: Fact = joined(kept.members, origins, self.markings, days)
+        return whole.model_copy(update={"id": kept.id})
 
     def result(self) -> Facts:
         """One Facts with the merged lists; single values come from the first part that has them."""
@@ -284,7 +356,9 @@ class _Merger:
             (self._person(p.facts.counterpart, n) for n, p in enumerate(self.parts) if p.facts.counterpart), None
         )
         values = {k: f.default for k, f in Facts.model_fields.items()} | self.single
-        values |= {name: tuple(k.fact for k in kept) for name, kept in self.lists.items()}
+        days = {s.id: s.date.last for s in self.sources.values() if s.date}
+        for name, things in self.lists.items():
+            values[name] = tuple(self._whole(kept, days) for kept in things.kept)
         return Facts.model_construct(
             **values
             | {
@@ -297,19 +371,32 @@ class _Merger:
         )
 
 
-def _as_held(meeting: Any) -> Any:
-    """The meeting as it was once it had been held: what was planned is no other telling of it."""
-    return meeting.model_copy(update={"status": "held"})
+def _resourced(item: Fact | Claim, sources: Mapping[str, str]) -> dict[str, Any]:
+    """What the item cites, under the ids that the dossier keeps."""
+    kept = (e.model_copy(update={"source": sources[e.source]}) for e in item.evidence if e.source in sources)
+    return {"sources": _known(item.sources, sources), "evidence": tuple(kept)}
 
 
-def _is_as_open(one: Fact, other: Fact) -> bool:
-    """Whether everybody who may see the other fact may see this one; their markings are compared elsewhere."""
-    everybody = not one.audiences or (bool(other.audiences) and set(other.audiences) <= set(one.audiences))
-    return everybody and (one.releasable or not other.releasable)
+def _known(idents: Sequence[str], sources: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sources[s] for s in idents if s in sources))
+
+
+def _told_by(development: Development, sources: Mapping[str, str]) -> Development | None:
+    """The development by its sources that count; None where it had others only."""
+    known = _known(development.sources, sources)
+    return development.model_copy(update={"sources": known}) if known or not development.sources else None
+
+
+def _is_in_doubt(one: _Kept, other: _Kept) -> bool:
+    """True for one contact told with another day or place by other texts."""
+    if not set(one.parts).isdisjoint(other.parts):
+        return False
+    differ = [told_otherwise(m, o) for m in one.members for o in other.members]
+    alike = [same_meeting(m, o) for m in one.members for o in other.members]
+    return any(differ) and all(map(or_, differ, alike))
 
 
 _SINGLE = ("title", "reason", "summary", "desk", "contact", "edition", "review_by")
-_COMPARED = ("date", "place", "status", "office", "country", "answer", "likelihood", "confidence")
 _KINDS = {"actors": "actor", "meetings": "meeting", "issues": "issue"}
 
 
@@ -332,7 +419,11 @@ def _free(wanted: str, taken: Any) -> str:
 
 
 def _content(fact: Fact) -> Fact:
-    return fact.model_copy(update={"id": "", "sources": (), "evidence": ()})
+    bare = {"id": "", "sources": (), "evidence": (), "conflicts": ()}
+    if not isinstance(fact, Issue):
+        return fact.model_copy(update=bare)
+    latest = fact.latest.model_copy(update={"sources": ()}) if fact.latest else None
+    return fact.model_copy(update={**bare, "latest": latest, "developments": ()})
 
 
 def _label(fact: Any) -> str:
@@ -343,22 +434,3 @@ def _label(fact: Any) -> str:
 
 def _is_after(date: Edtf | None, as_of: Edtf) -> bool:
     return date is not None and date.first > as_of.last
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or value in ((), "unknown")
-
-
-def _is_more_exact(theirs: Any, mine: Any) -> bool:
-    """True for 10 October against October."""
-    if not isinstance(mine, Edtf) or not isinstance(theirs, Edtf) or theirs.approximate or theirs.uncertain:
-        return False
-    return theirs.within(mine) and not mine.within(theirs)
-
-
-def _contradict(mine: Any, theirs: Any) -> bool:
-    """False where one only says the same, or it more exactly."""
-    if isinstance(mine, Edtf) and isinstance(theirs, Edtf):
-        return not (mine.within(theirs) or theirs.within(mine))
-    one, other = str(mine).casefold(), str(theirs).casefold()
-    return one not in other and other not in one

@@ -8,7 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefgen import countries
+from briefgen.dossier.blocks import People
 from briefgen.extract.subjects import subjects_of, wide_topics, without_subjects
+from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Issue, Meeting, Source
 from briefgen.facts.names import all_words, part_of, same_name, words
 
@@ -24,7 +26,12 @@ _GROUNDS = (frozenset({"land"}), frozenset({"maritime", "sea"}), frozenset({"air
 _BUILDING = re.compile(
     r"\b(palace|house|ministry|hotel|headquarters|airport|chancellery|embassy|residence|parliament|hall|mansion)\b"
 )
+_REPEATED = re.compile(
+    r"\b(again|another|second|third|follow(ing|ed)?[ -]up|resum\w+|continu\w+|(next|following) day|day (after|two))\b"
+)
+_BOTH_SIDES = 2  # people, at least one of each state
 _OFFICE_FILLERS = frozenset("of the for and in affairs".split())
+_LOWER = frozenset({"deputy", "vice"})
 _RANKS = frozenset("minister secretary ambassador commander governor".split())
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -40,7 +47,12 @@ def same_source(one: Source, other: Source) -> bool:
     return (one.id, one.title, one.date) == (other.id, other.title, other.date)
 
 
-def same_actor(one: Actor, other: Actor, everybody: Iterable[Actor]) -> bool:
+def forms(actor: Actor) -> tuple[str, ...]:
+    """The names that an actor goes by."""
+    return (actor.name, *actor.aliases)
+
+
+def same_actor(one: Actor, other: Actor, everybody: People) -> bool:
     """The same kind and one name: spelled alike in full, or a short form that only one person of that state bears.
 
     "Ahmad al-Sharaa" is "Ahmed Al Shara"; "Al Assad" is nobody while both Bashar and Maher are among `everybody`.
@@ -52,40 +64,38 @@ def same_actor(one: Actor, other: Actor, everybody: Iterable[Actor]) -> bool:
     contradiction = bool(one.country and other.country and one.country != other.country)
     if contradiction and one.review == other.review == "accepted":
         return False
-    forms, others = (one.name, *one.aliases), (other.name, *other.aliases)
-    alike = [(x, y) for x in forms for y in others if same_name(x, y)]
+    alike = [(x, y) for x in forms(one) for y in forms(other) if same_name(x, y)]
     if any(min(len(words(x)), len(words(y))) > 1 for x, y in alike):
         return True
     short, full = sorted((one, other), key=lambda actor: len(words(actor.name)))
     if not alike and not part_of(short.name, full.name):
         return False
-    return _is_meant(short, full, list(everybody), contradiction)
+    return _is_meant(short, full, everybody.perhaps(short.name), contradiction)
 
 
-def _is_meant(short: Actor, full: Actor, everybody: Sequence[Actor], contradiction: bool) -> bool:
+def _is_meant(short: Actor, full: Actor, bearers: Sequence[Actor], contradiction: bool) -> bool:
     """Whether the short form means the actor of the full name, or of the same short form, and nobody else."""
     same_office = _same_office(short, full)
     if _portfolios_differ(short, full) or (contradiction and len(words(short.name)) == 1 and not same_office):
         return False
     if same_name(short.name, full.name) and not same_office and (short.office or full.office):
-        return not _is_shared(short.name, everybody)
-    return not any(_is_rival(a, short, full) for a in everybody)
+        return not _is_shared(short.name, bearers)
+    return not any(_is_rival(a, short, full) for a in bearers)
 
 
 def may_be_one(one: Actor, other: Actor) -> bool:
     """True where the names do not tell two apart: spellings of one, or one is a short form of the other."""
-    forms, others = (one.name, *one.aliases), (other.name, *other.aliases)
-    return any(_names_agree(x, y) for x in forms for y in others)
+    return any(_names_agree(x, y) for x in forms(one) for y in forms(other))
 
 
 def _names_agree(one: str, other: str) -> bool:
     return same_name(one, other) or part_of(one, other) or part_of(other, one)
 
 
-def _is_shared(surname: str, everybody: Iterable[Actor]) -> bool:
+def _is_shared(surname: str, bearers: Sequence[Actor]) -> bool:
     """True when two people bear it."""
-    bearers = [actor.name for actor in everybody if part_of(surname, actor.name)]
-    return any(not _names_agree(bearers[0], name) for name in bearers)
+    names = [actor.name for actor in bearers if part_of(surname, actor.name)]
+    return any(not _names_agree(names[0], name) for name in names)
 
 
 def _is_rival(actor: Actor, short: Actor, full: Actor) -> bool:
@@ -100,19 +110,25 @@ def _is_rival(actor: Actor, short: Actor, full: Actor) -> bool:
     return not (_same_office(short, full) and not _same_office(short, actor))
 
 
-def _office(actor: Actor) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", (actor.office or "").casefold())) - _OFFICE_FILLERS
+def _office_words(office: str | None) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", (office or "").casefold())) - _OFFICE_FILLERS
 
 
 def _same_office(one: Actor, other: Actor) -> bool:
     """Energy Minister is Minister of Petroleum and Energy; a Minister alone may be any, a deputy is none of them."""
-    a, b = sorted((_office(one), _office(other)), key=len)
-    return bool(a) and (a == b or (len(a) > 1 and a <= b and not (b - a) & {"deputy", "vice"}))
+    a, b = sorted((_office_words(one.office), _office_words(other.office)), key=len)
+    return bool(a) and (a == b or (len(a) > 1 and a <= b and not (b - a) & _LOWER))
+
+
+def offices_agree(one: str, other: str) -> bool:
+    """True for two ways to write an office, and where one leaves something out: Minister, Minister of Energy."""
+    a, b = sorted((_office_words(one), _office_words(other)), key=len)
+    return a <= b and not (b - a) & _LOWER
 
 
 def _portfolios_differ(one: Actor, other: Actor) -> bool:
     """Two ministers with other portfolios: a bare surname does not tell that one became the other."""
-    a, b = _office(one), _office(other)
+    a, b = _office_words(one.office), _office_words(other.office)
     return bool(a & b & _RANKS) and bool(a - b - _RANKS) and bool(b - a - _RANKS)
 
 
@@ -125,7 +141,7 @@ def same_meeting(one: Meeting, other: Meeting) -> bool:
     """
     if not (_footings_agree(one, other) and dates_agree(one, other)):
         return False
-    if not _places_agree(one.place, other.place) and not _house_in_town(one, other):
+    if not _towns_agree(one.place, other.place) and not _house_in_town(one, other):
         return False
     if one.participants and other.participants:
         mine, theirs = set(one.participants), set(other.participants)
@@ -134,6 +150,31 @@ def same_meeting(one: Meeting, other: Meeting) -> bool:
         return False
     same_day = bool(one.date and one.date.precision == "day")
     return same_day or bool(one.place and one.place == other.place) or _topics_shared(one, other)
+
+
+def told_otherwise(one: Meeting, other: Meeting) -> bool:
+    """One contact of which two texts tell different days or places: a wire dates by another time zone, a paper errs.
+
+    The same people on the same footing; on one day in two towns, or on two days running in one town (or by telephone)
+    about the same things. What a text says was done again is another contact.
+    """
+    people = set(one.participants)
+    if len(people) < _BOTH_SIDES or people != set(other.participants) or one.status != other.status:
+        return False
+    if not _footings_agree(one, other) or not (one.date and other.date):
+        return False
+    if any(date != Edtf.of_day(date.first) for date in (one.date, other.date)):
+        return False
+    days = abs((one.date.first - other.date.first).days)
+    if days == 0:
+        return not same_meeting(one, other)
+    calls = {one.mode, other.mode} <= {"call", "video"}
+    here = calls or bool(one.place and other.place and _towns_agree(one.place, other.place))
+    return days == 1 and here and _topics_shared(one, other) and not (_is_repeated(one) or _is_repeated(other))
+
+
+def _is_repeated(meeting: Meeting) -> bool:
+    return any(_REPEATED.search(e.quote.casefold()) for e in meeting.evidence)
 
 
 def _footings_agree(one: Meeting, other: Meeting) -> bool:
@@ -156,7 +197,12 @@ def _topics_shared(one: Meeting, other: Meeting) -> bool:
     return bool(mine & theirs)
 
 
-def _places_agree(one: str | None, other: str | None) -> bool:
+def places_agree(one: str, other: str) -> bool:
+    """True where both places can be where one contact was: a palace may stand in any town."""
+    return _towns_agree(one, other) or _is_house(one) != _is_house(other)
+
+
+def _towns_agree(one: str | None, other: str | None) -> bool:
     """True unless they exclude each other: Manama lies in Bahrain, but New York is not New Delhi."""
     if not one or not other:
         return True
@@ -167,8 +213,12 @@ def _places_agree(one: str | None, other: str | None) -> bool:
 def _house_in_town(one: Meeting, other: Meeting) -> bool:
     """A palace may stand in any town: one day and the same two people are one meeting."""
     same_day = one.date == other.date and one.date is not None and one.date.precision == "day"
-    houses = [bool(_BUILDING.search((m.place or "").casefold())) for m in (one, other)]
+    houses = [_is_house(m.place or "") for m in (one, other)]
     return same_day and houses[0] != houses[1] and len(set(one.participants) & set(other.participants)) > 1
+
+
+def _is_house(place: str) -> bool:
+    return bool(_BUILDING.search(place.casefold()))
 
 
 def _lies_in(place: str, state: str) -> bool:
@@ -181,16 +231,21 @@ def same_issue(one: Issue, other: Issue) -> bool:
 
     What awaits review also joins an issue of the same topic: "Captagon pills" that of drug smuggling.
     """
-    if one.title.casefold() == other.title.casefold():
+    return _one_matter(str(one.title), str(other.title), "proposed" in (one.review, other.review))
+
+
+@lru_cache(maxsize=50_000)  # the titles of a thread come again and again
+def _one_matter(one: str, other: str, by_topic: bool) -> bool:
+    if one.casefold() == other.casefold():
         return True
-    if _different_peoples(one.title, other.title) or _different_grounds(one.title, other.title):
+    if _different_peoples(one, other) or _different_grounds(one, other):
         return False
-    if "proposed" in (one.review, other.review) and _same_topic(one.title, other.title):
+    if by_topic and _same_topic(one, other):
         return True
-    a, b = sorted((subject(one.title), subject(other.title)), key=len)
+    a, b = sorted((subject(one), subject(other)), key=len)
     common = sum(any(_same_stem(x, y) for y in b) for x in a)
     if len(a) == 1 == common:  # "Smuggling" is "Drug smuggling", "Border" is neither "Border trade" nor what crosses it
-        return _same_stem(next(iter(a)), _head(max(one.title, other.title, key=lambda title: len(subject(title)))))
+        return _same_stem(next(iter(a)), head_of(max(one, other, key=lambda title: len(subject(title)))))
     return bool(a) and (common == len(a) or common / len(a | b) > 0.6)
 
 
@@ -206,7 +261,8 @@ def _subject(found: Sequence[str]) -> list[str]:
     return [w.casefold() for w in kept if w.casefold() not in _FILLERS]
 
 
-def _head(title: str) -> str:
+@lru_cache(maxsize=4096)
+def head_of(title: str) -> str:
     """The noun that the title is about: "smuggling" in "Drug smuggling across the border"."""
     for phrase in re.split(r"\b(?:across|along|at|by|for|from|in|into|of|on|over|through|to|with)\b", title):
         found = _subject(_WORD.findall(phrase))
@@ -249,6 +305,7 @@ def _different_peoples(one: str, other: str) -> bool:
     return _same_stem(mine[0], theirs[0]) or bool(subjects_of(mine[0]) & subjects_of(theirs[0]))
 
 
+@lru_cache(maxsize=4096)
 def _people(title: str) -> tuple[str, frozenset[str]] | None:
     """The first noun that stands right after an adjective of state, with the state."""
     return next(((b.casefold(), _codes(a)) for a, b in pairwise(_WORD.findall(title)) if _names_people(a)), None)
@@ -262,6 +319,12 @@ def _codes(word: str) -> frozenset[str]:
     return frozenset(m.code for m in countries.meanings(word))
 
 
+def stems(found: Iterable[str]) -> frozenset[str]:
+    """What words have in common with all that `_same_stem` takes for forms of them."""
+    return frozenset(beginning[:4] for word in found for beginning in (word, word.removesuffix("s")))
+
+
+@lru_cache(maxsize=50_000)
 def _same_stem(one: str, other: str) -> bool:
     """Forms of one word: refugee and refugees, but not transit and transfer."""
     short, long = sorted((one, other), key=len)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from briefgen.dossier.blocks import People
 from briefgen.dossier.match import same_actor, same_issue, same_meeting, subject
-from briefgen.facts.model import FACT_LISTS, Actor, Fact, Facts, Issue, Meeting
+from briefgen.facts.model import FACT_LISTS, Fact, Facts, Issue, Meeting
 from briefgen.language import Text
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
@@ -57,7 +58,7 @@ def _matched(olds: Sequence[AnyFact], news: Sequence[AnyFact], rules: Sequence[S
 
 def _rules(name: str, before: Facts, after: Facts) -> tuple[Same, ...]:
     """The rules of a list, the surest first."""
-    same = _same(name, (*before.actors, *after.actors))
+    same = _same(name, People((*before.actors, *after.actors)))
     first: tuple[Same, ...] = (
         lambda old, new: old.id == new.id and same(old, new),
         lambda old, new: alike(main_text(name, old), main_text(name, new)) and same(old, new),
@@ -71,7 +72,7 @@ def _rules(name: str, before: Facts, after: Facts) -> tuple[Same, ...]:
     return (*first, by_id, lambda old, new: _reworded(main_text(name, old), main_text(name, new)))
 
 
-def _same(name: str, everybody: Sequence[Actor]) -> Same:
+def _same(name: str, everybody: People) -> Same:
     if name == "actors":
         return lambda old, new: same_actor(old, new, everybody)
     if name == "meetings":

@@ -14,7 +14,7 @@ from briefgen.extract.reading import Reading
 from briefgen.extract.results import result_of
 from briefgen.extract.summaries import as_sentence, telling_part
 from briefgen.facts.edtf import Edtf
-from briefgen.facts.model import Actor, Evidence, Facts, Issue, Latest, Meeting, Rejection, slug
+from briefgen.facts.model import Actor, Development, Evidence, Facts, Issue, Meeting, Rejection, slug
 from briefgen.sources import source_of
 
 _SMALL = frozenset("of for the and to in on at de la with".split())
@@ -200,7 +200,7 @@ class _Builder:
         latest = None
         if finding.latest:
             day, sentence = finding.latest
-            latest = Latest(date=day, text=_printable(self.quote(sentence))[:1200])
+            latest = Development(date=day, text=_printable(self.quote(sentence))[:1200])
         return Issue(
             id=self.unique(slug(finding.title)),
             title=_printable(finding.title)[:240],

@@ -93,14 +93,40 @@ class Source(Frozen):
     """Handling marking of the source where it differs from the file's."""
 
 
+class Claim(Frozen):
+    """What some of a fact's sources say where others say something else, and who may know of it."""
+
+    value: TextProse
+    """The value as words, an EDTF date or a word such as `open`."""
+    sources: Annotated[tuple[Id, ...], Field(max_length=MAX_ITEMS)] = ()
+    """Ids of the sources that say so."""
+    evidence: Annotated[tuple[Evidence, ...], Field(max_length=MAX_ITEMS)] = ()
+    """Quotations of the facts that say so."""
+    releasable: StrictBool = False
+    """As in a fact."""
+    audiences: Annotated[tuple[Audience, ...], Field(max_length=20)] = ()
+    """As in a fact: empty means all."""
+    review: Review = "accepted"
+    """As in a fact."""
+
+
+class Conflict(Frozen):
+    """A field of which the sources say different things; none of them is dropped, and nothing is averaged."""
+
+    field: Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")]
+    """The field: date."""
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1, max_length=40)]
+    """What is said of it; first the value that the fact itself has."""
+
+
 class Fact(Frozen):
     """What every fact carries, whatever it says."""
 
     id: Id = ""
     """Given, or derived from the content and stable."""
-    sources: Annotated[tuple[Id, ...], Field(max_length=40)] = ()
+    sources: Annotated[tuple[Id, ...], Field(max_length=MAX_ITEMS)] = ()
     """Ids of the sources that bear it out."""
-    evidence: Annotated[tuple[Evidence, ...], Field(max_length=100)] = ()
+    evidence: Annotated[tuple[Evidence, ...], Field(max_length=2 * MAX_ITEMS)] = ()
     """Exact quotations that bear it out."""
     marking: Marking | None = None
     """Handling marking of this fact where it differs from the file's."""
@@ -112,6 +138,8 @@ class Fact(Frozen):
     """Only for these audiences; empty means all."""
     review: Review = "accepted"
     """`accepted` for what people wrote, `proposed` for what was extracted."""
+    conflicts: Annotated[tuple[Conflict, ...], Field(max_length=20)] = ()
+    """Fields of which its sources say different things: found where facts are merged."""
 
     def cited(self) -> tuple[str, ...]:
         """Ids of all sources, named or quoted, in order, each once."""
@@ -188,13 +216,15 @@ class Meeting(Fact):
         return f"m-{slug(str(self.date or 'undated'))}-{where}"
 
 
-class Latest(Frozen):
-    """The newest development of an issue."""
+class Development(Frozen):
+    """One thing that happened in the course of an issue."""
 
     date: Date | None = None
     """When it happened."""
     text: TextProse
     """What happened."""
+    sources: Annotated[tuple[Id, ...], Field(max_length=MAX_ITEMS)] = ()
+    """Ids of the sources that tell it, where they are not all those of the issue."""
 
 
 class Issue(Fact):
@@ -206,8 +236,10 @@ class Issue(Fact):
     """open, in progress or resolved."""
     summary: TextProse | None = None
     """How it stands, in a sentence or two."""
-    latest: Latest | None = None
+    latest: Development | None = None
     """The newest development, with its date."""
+    developments: Annotated[tuple[Development, ...], Field(max_length=MAX_ITEMS)] = ()
+    """Everything that happened, the oldest first; `latest` alone is enough where nothing else is known."""
     next_step: TextProse | None = None
     """What is to happen next."""
     priority: Priority = "medium"
@@ -218,6 +250,11 @@ class Issue(Fact):
     """How surely the other side will raise it: certain, possible or unlikely."""
     parties: Annotated[tuple[Party, ...], Field(max_length=40)] = ()
     """States and bodies concerned; empty means both states of the pair."""
+
+    def cited(self) -> tuple[str, ...]:
+        """Those of its developments too."""
+        told = (*([self.latest] if self.latest else []), *self.developments)
+        return tuple(dict.fromkeys((*super().cited(), *(s for d in told for s in d.sources))))
 
     def derived_id(self) -> str:
         """The title as a slug."""

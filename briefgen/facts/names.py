@@ -50,6 +50,7 @@ _FAMILIAR = {  # only forms that stand for one name
     for full, *shorts in [group.split()]
     for short in (full, *shorts)
 }
+_SHORTEST = 4  # letters of a word that can have a second spelling
 _UMLAUTS = ({"o", "oe"}, {"u", "ue"})
 
 
@@ -116,7 +117,7 @@ def _alike(one: str, other: str) -> bool:
     """Spellings of one word. Short words and other scripts have no second spelling that is safe to accept."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 4 or not (one + other).isascii():
+    if min(len(one), len(other)) < _SHORTEST or not (one + other).isascii():
         return False
     a, b = _sounds(one), _sounds(other)
     if len(a) != len(b) or not all(_consonants_agree(x, y) for x, y in zip(a[1::2], b[1::2], strict=True)):
@@ -127,6 +128,29 @@ def _alike(one: str, other: str) -> bool:
             x == y or {x, y} in _UMLAUTS for x, y in vowels
         )  # Dong is not Dung: of one syllable the vowel is half of the name
     return all(_vowels_agree(n, len(vowels) - 1, x, y, a[-2]) for n, (x, y) in enumerate(vowels))
+
+
+@lru_cache(maxsize=20_000)
+def rough(word: str) -> str:
+    """What all spellings of a word have in common, and often words that are no spellings of it too."""
+    if len(word) < _SHORTEST or not word.isascii():
+        return word
+    return "".join(_CLASSES.get(sound, sound) for sound in _sounds(word)[1::2])
+
+
+def rough_first(word: str) -> frozenset[str]:
+    """The same of a first name, by which its familiar forms share one: Kostas and Konstantinos."""
+    return frozenset((rough(word), rough(_FAMILIAR.get(word, word))))
+
+
+def _classes() -> dict[str, str]:
+    """Consonants as written, each with the first of all that it can be taken for, directly or by way of others."""
+    sounds = dict.fromkeys("".join(_GROUPS.values()))
+    found = {sound: sound for sound in sounds}
+    for group in (*_GROUPS.values(), *(sound + _GROUPS.get(sound, sound) for sound in sounds)):
+        first, others = found[group[0]], {found[sound] for sound in group}
+        found = {sound: first if its in others else its for sound, its in found.items()}
+    return found | {written: found[meant[0]] for written, meant in _GROUPS.items()}
 
 
 def _consonants_agree(one: str, other: str) -> bool:
@@ -171,3 +195,6 @@ def _sounds(word: str) -> tuple[str, ...]:
             found.append("")
         found.append(token)
     return tuple(found if len(found) % 2 else [*found, ""])
+
+
+_CLASSES = _classes()

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from briefgen.facts.model import FACT_LISTS, Fact, Facts, Frozen
+from briefgen.facts.model import FACT_LISTS, Development, Fact, Facts, Frozen
 from briefgen.language.text import Text, plain
 
 _ALWAYS = {
@@ -85,7 +85,8 @@ def _trim(item: BaseModel) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for name, field in type(item).model_fields.items():
         value = getattr(item, name)
-        if name not in _ALWAYS and value == field.default:
+        own = isinstance(item, Development) and name == "sources"  # its issue's where it has none
+        if value == field.default and (own or name not in _ALWAYS):
             continue
         data[name] = _plain(value)
     return data

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from briefgen.dossier.blocks import People
 from briefgen.dossier.match import same_actor, same_issue, same_meeting, same_source
 from briefgen.facts.model import Actor, Issue, Meeting, Source
 
@@ -54,8 +55,8 @@ BASHAR, MAHER = actor("Bashar al-Assad"), actor("Maher al-Assad")
 )
 def test_same_actor(one: Actor, other: Actor, same: bool) -> None:
     """One name is one person; a short form that two people of a state bear is neither of them."""
-    assert same_actor(one, other, [BASHAR, MAHER, one, other]) is same
-    assert same_actor(other, one, [MAHER, one, other, BASHAR]) is same
+    assert same_actor(one, other, People([BASHAR, MAHER, one, other])) is same
+    assert same_actor(other, one, People([MAHER, one, other, BASHAR])) is same
 
 
 @pytest.mark.parametrize(
