@@ -95,6 +95,9 @@ class _Reader(Journeys, OneSided):
             owner = self.scope.owner(trigger.index) if trigger.noun else []
             return self.visit(owner or [a for a in right if a.people or a.parties] or left, place)
         outcome = self.meeting(left, right, place)
+        if trigger.host:  # "received a visit from B": one contact
+            ahead = range(trigger.index + 1, min(trigger.index + 5, len(self.tokens)))
+            self.absorbed |= {k for k in ahead if self.tokens[k].lower == "visit"}
         visit = self.surrounding_visit()
         return self.inside(visit, outcome) if visit and isinstance(outcome, Contact) else outcome
 

@@ -157,7 +157,7 @@ def _is_small_part(tokens: tuple[Token, ...], i: int, size: int, blocked: Contai
 
 def _is_main_part(token: Token, size: int, *, trusted: bool) -> bool:
     """A name word, unless a verb follows the name ("Kern Receives")."""
-    if not is_name_word(token, trusted=trusted) or (size and token.lower in words("names", "headline_verbs")):
+    if not is_name_word(token, trusted=trusted) or token.lower in words("names", "headline_verbs"):
         return False
     return not (size and trusted and token.tag in ("VBD", "VBZ", "MD") and token.entity != "PERSON")
 

@@ -29,6 +29,7 @@ _TIMES = ("DATE", "TIME")
 _QUOTES = frozenset("\"'“”‘’")
 _AMOUNTS = frozenset("some most many all thousands hundreds dozens scores part parts".split())
 _GERUND_AFTER = frozenset({"of", "for", "on", "to"})
+_AIMS = frozenset("application applications bid right rights refusal attempt attempts ambition obligation".split())
 _NO_COMPOUND = frozenset(
     (
         "including concerning regarding following according involving using saying being having adding leaving "
@@ -169,7 +170,8 @@ def _is_compound(before: Token, gerund: Token, following: Token) -> bool:
 
 
 def _is_noun(token: Token) -> bool:
-    return (token.tag.startswith("NN") or token.tag == "VBG") and token.entity not in _TIMES
+    noun = token.tag.startswith("NN") or token.tag == "VBG"
+    return noun and token.entity not in _TIMES and token.lower not in _PREPOSITIONS
 
 
 def _joined(tokens: Sequence[Token], end: int) -> int:
@@ -214,6 +216,9 @@ def _complement(tokens: Sequence[Token], end: int) -> int:
     token, following = tokens[end], tokens[end + 1]
     if token.lower in _PREPOSITIONS and token.tag in ("IN", "TO", "RP"):
         return _object(tokens, end)
+    if token.lower == "to" and following.tag == "VB" and tokens[end - 1].lower in _AIMS:
+        aim = _core(tokens, end + 2)
+        return aim[1] if aim else end + 2  # "the application to join the union", "the right to return"
     if token.lower in _DIRECTIONS and following.lower == "of":
         return _object(tokens, end + 1)
     if (

@@ -54,7 +54,8 @@ def _broad_topics(reading: Reading, sentence: int) -> list[str]:
     """ "bilateral relations", "regional and global issues": no matters for a brief, but what was talked about."""
     span = reading.layers[sentence].sentence
     text = " ".join(reading.document.text[span.start : span.end].split())
-    return [found.group(0).lower() for found in _BROAD.finditer(text)]
+    found = [m.group(0) for m in _BROAD.finditer(text)]
+    return [phrase.lower() for phrase in found if not phrase.split()[1][0].isupper()]  # no Minister for Security Affairs
 
 
 def _as_topic(reading: Reading, mention: Mention) -> str:
@@ -64,6 +65,7 @@ def _as_topic(reading: Reading, mention: Mention) -> str:
         cut = max((i for i, w in enumerate(words[: MAX_WORDS + 1]) if i > 1 and w in _LINKS), default=MAX_WORDS)
         words = words[:cut]
     tokens = reading.layers[mention.sentence].tokens
-    named = any(t.text == words[0] and (t.entity or t.tag.startswith("NNP")) for t in tokens)
+    opener = words[0].removesuffix("'s").removesuffix("’s")
+    named = any(t.text == opener and (t.entity or t.tag.startswith("NNP")) for t in tokens)
     first = words[0] if named or words[0].isupper() else words[0][0].lower() + words[0][1:]
     return " ".join([first, *words[1:]])

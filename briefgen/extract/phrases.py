@@ -55,7 +55,8 @@ class Phrases:
             given = person and index == i and i + 1 < len(self.tokens) and self.tokens[i + 1].entity == "PERSON"
             given = given and country.kind not in ("adjective", "people") and i + 1 not in self.country_tokens
             first = first or given  # "his counterpart Chad Miller"
-            inner = index > i and person and country.kind == "city"
+            led = index - 1 > i and self.word(index - 1) in words("names", "particles")  # "Albert del Rosario"
+            inner = index > i and (person or led) and country.kind == "city"
             if not (person and (trusted or country.kind not in STATE_KINDS or index > i)) and not first and not inner:
                 blocked.add(index)
         return name_end(self.tokens, i, blocked, trusted=trusted)

@@ -47,7 +47,8 @@ def result_of(reading: Reading, item: Merged) -> str | None:
 def _sentences(reading: Reading, item: Merged) -> Iterator[int]:
     """Those that tell the contact, then those after each that go on about it, up to one that tells another."""
     yield from item.sentences
-    others = {s for other in reading.contacts if other is not item for s in other.sentences}
+    held = (other for other in reading.contacts if other is not item and other.contact.status == "held")
+    others = {s for other in held for s in other.sentences}
     gap: int | None = 0  # None from a sentence about another contact to the next about this one
     for index in range(min(item.sentences), len(reading.layers)):
         if index in item.sentences:

@@ -36,6 +36,7 @@ _GUESTS = frozenset(
         "group",
         "team",
         "party",
+        "visit",
     }
 )
 _RELATIONS = frozenset(

@@ -25,8 +25,11 @@ _LABEL = (
 _CLOCK = r"(?:[\s,|–-]*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?)?"
 _ALONE = re.compile(rf"\s*{_LABEL}{_WEEKDAY}{_DAY}{_CLOCK}\W*", re.VERBOSE | re.IGNORECASE)
 _PLACED = re.compile(
-    rf"\s*[A-Z][\w .'’-]{{1,40}},\s+{_WEEKDAY}{_DAY}\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:]|$)", re.VERBOSE
+    rf"""\s*[A-Z][\w .'’-]{{1,40}}(?:,\s+[A-Z][\w .'’-]{{1,30}})?,\s+{_WEEKDAY}{_DAY}\s*
+    (?:[(/][^)/\n]{{1,40}}[)/]\s*)?(?:[-–—:]|$)""",
+    re.VERBOSE,
 )
+_PARTS = re.compile(r"\s+[|•·–—]\s+")  # of a line about the text: "By our correspondent | 3 October 2014"
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 _HEAD_LINES, _HEAD_LENGTH = 8, 160
 
@@ -34,8 +37,8 @@ _HEAD_LINES, _HEAD_LENGTH = 8, 160
 def of_head(text: str) -> datetime.date | None:
     """The day that one of the first lines names: a line of its own, or a dateline with its year."""
     for row in _first_lines(text):
-        match = _ALONE.fullmatch(row) if len(row) <= _HEAD_LENGTH else None
-        match = match or _PLACED.match(row)
+        parts = _PARTS.split(row.strip()) if len(row) <= _HEAD_LENGTH else []
+        match = next((m for part in parts if (m := _ALONE.fullmatch(part))), None) or _PLACED.match(row)
         if match:
             return _day(match)
     return None
