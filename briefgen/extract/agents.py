@@ -46,6 +46,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             or spans.get(position)
             or _joint_body(tokens, position, memory)
             or visitor(tokens, position, memory, countries)
+            or _the_two(tokens, position, memory, found)
             or _dual(tokens, position, memory)
             or _title(tokens, offices.get(position), memory)
         )
@@ -186,12 +187,22 @@ def _person_spans(layers: Layers, by_start: dict[int, int], memory: Memory) -> d
     return spans
 
 
+def _the_two(tokens: tuple[Token, ...], i: int, memory: Memory, found: list[Agent]) -> Agent | None:
+    """ "Kern is to raise it with Li when [the two] meet": the two whom the sentence has named, else who met last."""
+    if tokens[i].lower != "the" or i + 1 >= len(tokens) or tokens[i + 1].lower not in ("pair", "duo", "two"):
+        return None
+    follows = tokens[i + 2].tag if i + 2 < len(tokens) else "."
+    if not follows.startswith(("VB", "MD", "RB", ".", ",")):
+        return None
+    people = tuple(dict.fromkeys(n for a in found if a.kind == "person" for n in a.people))
+    parties = memory.party(people)
+    if len(people) == len(parties) == 2:
+        return Agent(i, i + 2, "dual", people, parties, plural=True)
+    return Agent(i, i + 2, "dual", memory.together, memory.together_parties or memory.pair, plural=True)
+
+
 def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
-    """the two leaders, both sides, the leaders, the presidents, the two foreign ministers, the pair."""
-    if tokens[i].lower == "the" and i + 1 < len(tokens) and tokens[i + 1].lower in ("pair", "duo", "two"):
-        follows = tokens[i + 2].tag if i + 2 < len(tokens) else "."
-        if follows.startswith(("VB", "MD", "RB", ".", ",")):
-            return Agent(i, i + 2, "dual", memory.together, memory.together_parties or memory.pair, plural=True)
+    """the two leaders, both sides, the leaders, the presidents, the two foreign ministers."""
     noun = _dual_noun(tokens, i)
     if noun is None:
         return None

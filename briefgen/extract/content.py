@@ -69,6 +69,9 @@ class Scope:
             return not (alone and bears and matter.kind in ("bearer", "plan", "resumed"))
         if head in words("matters", "papers") and any(self.is_content(i) or self.says_what(i) for i in core):
             return True
+        named = any(self.is_content(i) and self.tokens[i].tag == "NN" for i in range(phrase.start, phrase.head))
+        if named and head in words("matters", "empty") and matter.kind in ("topic", "raised"):
+            return True  # "discussed the bus service"
         carries = bears or head in words("matters", "carriers")
         return carries and any(self.is_content(i) for i in range(phrase.core_end, phrase.end))
 

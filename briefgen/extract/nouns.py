@@ -214,11 +214,11 @@ def _complement(tokens: Sequence[Token], end: int) -> int:
     if end + 1 >= len(tokens):
         return 0
     token, following = tokens[end], tokens[end + 1]
-    if token.lower in _PREPOSITIONS and token.tag in ("IN", "TO", "RP"):
-        return _object(tokens, end)
     if token.lower == "to" and following.tag == "VB" and tokens[end - 1].lower in _AIMS:
         aim = _core(tokens, end + 2)
         return aim[1] if aim else end + 2  # "the application to join the union", "the right to return"
+    if token.lower in _PREPOSITIONS and token.tag in ("IN", "TO", "RP"):
+        return _object(tokens, end)
     if token.lower in _DIRECTIONS and following.lower == "of":
         return _object(tokens, end + 1)
     if (

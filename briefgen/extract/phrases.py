@@ -180,6 +180,23 @@ class Phrases:
             rule="name-predicate",
         )
 
+    def with_house(self, mention: PersonMention) -> PersonMention | None:
+        """name-heads: Ana Kern, who heads the Kenyan port authority; Li Min, who runs China's space agency."""
+        i = mention.end
+        if self.word(i) != "," or self.word(i + 1) != "who" or self.word(i + 2) not in _LEADS:
+            return None
+        start = i + 3 + (self.word(i + 3) in ("the", "its", "his", "her"))
+        state = self.country_at.get(start)
+        first = state.end + (self.word(state.end) in ("'s", "’s")) if state else start
+        end = first
+        while end < min(len(self.tokens), first + 6) and self.tokens[end].tag.startswith(("NN", "JJ")):
+            end += 1
+        if end == first or self.word(end - 1) not in words("offices", "houses"):
+            return None
+        title = f"head of the {spell(self.tokens, first, end)}"
+        country = mention.country or (state.code if state else None)
+        return replace(mention, office=title, head="head", country=country, rule="name-heads")
+
     def names_next(self, office: Office) -> bool:
         """A name follows the title: it belongs to that name."""
         start = skip_honorifics(self.tokens, office.end)
@@ -274,7 +291,9 @@ class Phrases:
     def with_apposition(self, mention: PersonMention) -> PersonMention:
         """Take ", Austria's foreign minister," or "(foreign minister)" after a name as the person's title."""
         i = self.after_nickname(mention.end)
-        told = self.with_predicate(mention) if mention.office is None and i < len(self.tokens) else None
+        told = None
+        if mention.office is None and i < len(self.tokens):
+            told = self.with_predicate(mention) or self.with_house(mention)
         if told is not None or i >= len(self.tokens) or self.is_theme(mention):
             return told or mention
         mark = self.tokens[i].text
@@ -332,6 +351,7 @@ _HOLDS = frozenset(
     " appointed named elected"
     " reelected sworn in confirmed made been took over ousted dismissed sacked heads chairs".split()
 )
+_LEADS = frozenset({"heads", "leads", "runs", "chairs", "directs", "headed", "led"})
 _COURTESY = frozenset(
     {
         "prince",
