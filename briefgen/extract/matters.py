@@ -260,7 +260,7 @@ def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
     if any(o.start < hit.end and hit.start < o.end for o in layers.offices):
         return True
     tokens = layers.tokens
-    if any(t.entity == "GPE" for t in tokens[hit.start : hit.end]):
+    if any(t.entity == "GPE" for t in tokens[hit.start : hit.end]) or _is_spot(tokens, hit):
         return True  # "Port of Spain"
     if hit.start > 1 and tokens[hit.start - 1].text == "(" and tokens[hit.start - 2].tag == "NNP":
         return tokens[hit.start].is_capital  # "Ana Kern (Energy)"
@@ -271,12 +271,20 @@ def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
     return before.endswith(tuple(load("topics")["holder_phrases"]))
 
 
+def _is_spot(tokens: tuple[Token, ...], hit: TopicHit) -> bool:
+    """ "in the northern [port] of Lemsal": where something is."""
+    after = tokens[hit.end : hit.end + 2]
+    of_name = len(after) == 2 and after[0].lower == "of" and after[1].is_capital
+    return of_name and any(t.lower in ("in", "at", "from", "near") for t in tokens[max(0, hit.start - 3) : hit.start])
+
+
 def _title(tokens: tuple[Token, ...], left: int, right: int, hit: TopicHit) -> str:
     """The phrase of the text where it says more than the lexicon's title, else that title."""
     default = topics()[hit.key].title
     text = spell(tokens, left, right)
     content = [t for t in tokens[left:right] if t.tag.startswith(("NN", "JJ"))]
     named_body = all(t.entity == "ORG" for t in tokens[left:right])
-    if len(content) < 2 or named_body or tokens[right - 1].tag.startswith("JJ") or not text[0].isalnum():
+    hangs = tokens[right - 1].tag in ("IN", "TO", "DT")
+    if len(content) < 2 or named_body or hangs or tokens[right - 1].tag.startswith("JJ") or not text[0].isalnum():
         return default
     return text[0].upper() + text[1:]

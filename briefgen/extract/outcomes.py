@@ -55,7 +55,9 @@ def _broad_topics(reading: Reading, sentence: int) -> list[str]:
     span = reading.layers[sentence].sentence
     text = " ".join(reading.document.text[span.start : span.end].split())
     found = [m.group(0) for m in _BROAD.finditer(text)]
-    return [phrase.lower() for phrase in found if not phrase.split()[1][0].isupper()]  # no Minister for Security Affairs
+    return [
+        phrase.lower() for phrase in found if not phrase.split()[1][0].isupper()
+    ]  # no Minister for Security Affairs
 
 
 def _as_topic(reading: Reading, mention: Mention) -> str:

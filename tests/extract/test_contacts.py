@@ -292,3 +292,18 @@ def test_names_joined_by_a_dash() -> None:
     reading = read_document(Document("x", text, "", PUBLISHED), ("EC", "PE"))
     assert [t.text for t in reading.layers[0].sentence.tokens[4:7]] == ["Lima", "Port–Quito–Cali", "road"]
     assert ("talks", "held", "unknown", "2006-05-16", ()) in told(text)
+
+
+def test_the_two_are_the_two_named_in_the_sentence() -> None:
+    """Where it names exactly two, of two states."""
+    text = (
+        "Ecuadorean President Pedro Mora visited Lima in May. Peruvian minister Ana Rojas is to take it up with "
+        "Ecuadorean minister Jorge Paz when the two attend a meeting in Bogota on 30 May."
+    )
+    assert ("meeting", "planned", "in-person", "2006-05-30", ("Rojas", "Paz")) in told(text)
+
+
+def test_a_visit_that_is_received_is_one_contact() -> None:
+    """ "received a courtesy visit from": host and guest met."""
+    text = "Peruvian President Luis Vargas received a courtesy visit from Ecuadorean minister Jorge Paz on Tuesday."
+    assert told(text) == [("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Paz"))]

@@ -26,6 +26,10 @@ def matters(text: str) -> list[tuple[str, str]]:
             "Kenya and Tanzania quarrelled for months over the burning of confiscated chicks.",
             [("quarrel", "Burning of confiscated chicks")],
         ),
+        (
+            "The ministers discussed the bus service, and Chad's application to join the union.",
+            [("topic", "Bus service"), ("topic", "Chad's application to join the union")],
+        ),
         ("The two sides differ on the price of the gas.", [("quarrel", "Price of the gas")]),
         ("The long-running dispute over Lake Malawi remains unresolved.", [("quarrel", "Lake Malawi")]),
         ("Oman has offered to mediate in the dispute over the islands.", [("quarrel", "Islands")]),

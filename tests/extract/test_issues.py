@@ -177,3 +177,15 @@ def test_a_settled_quarrel_is_called_by_itself() -> None:
     """Once lifted, the matter is the ban, not its lifting."""
     text = "Malta has lifted the ban on Cypriot cheese."
     assert by_title(issues(text, date(2020, 2, 4), ("CY", "MT"))) == {"Ban on Cypriot cheese": "resolved"}
+
+
+def test_where_something_is_makes_no_matter() -> None:
+    """ "in the northern port of Lemsal" is a place, and no title ends in a preposition."""
+    text = (
+        "The deal between Norway and Denmark, hammered out in talks in the northern port of Lemsal, sets the catch. "
+        "The ministers discussed the ban on trawling."
+    )
+    reading = read_document(Document("x", text, "", date(2019, 6, 20)), ("DK", "NO"))
+    titles = [finding.title for finding in reading.issues]
+    assert "Ban on trawling" in titles
+    assert not [t for t in titles if "port" in t.lower() or t.lower().endswith((" of", " in", " to"))]

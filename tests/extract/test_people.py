@@ -28,6 +28,12 @@ SHAPES = [
             "Grace Wambui": ("minister", "KE"),
         },
     ),
+    (
+        "On Monday Erik Lund, who heads the Norwegian ports agency, spoke.",
+        {"Erik Lund": ("head of the ports agency", "NO")},
+    ),
+    ("Albert del Rosario, the Philippine minister, spoke.", {"Albert del Rosario": ("minister", "PH")}),
+    ("Minister Ana Lund Receives Danish Counterpart", {"Ana Lund": ("Minister", None)}),
     # houses, second titles, nicknames, who comes after whom
     ("State Department spokesperson Ann Reed spoke.", {"Ann Reed": ("State Department spokesperson", "US")}),
     ("Malaysian minister Dato' Azlan Din spoke.", {"Azlan Din": ("minister", "MY")}),

@@ -195,6 +195,8 @@ def test_markdown() -> None:
         ("Published: Mon, November 3, 2025 at 10:15 a.m.\nThey met.", DAY),
         ("VIK, 3 November 2025 (Wire) - They met.", DAY),
         ("2025-11-03\nThey met.", DAY),
+        ("By our own correspondent | 3 November 2025\nThey met.", DAY),
+        ("LEMSAL, Norway, November 3, 2025 /Wire/ -- They met.", DAY),
         ("On 3 November 2025 they met.", None),
         ("They met.\nThe talks of 3 November 2025 went well.", None),
         ("Vik, 3 November - They met.", None),
