@@ -273,7 +273,8 @@ def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
 
 def _is_spot(tokens: tuple[Token, ...], hit: TopicHit) -> bool:
     """ "in the northern [port] of Lemsal": where something is."""
-    after = tokens[hit.end : hit.end + 2]
+    of = hit.end - (tokens[hit.end - 1].lower == "of")
+    after = tokens[of : of + 2]
     of_name = len(after) == 2 and after[0].lower == "of" and after[1].is_capital
     return of_name and any(t.lower in ("in", "at", "from", "near") for t in tokens[max(0, hit.start - 3) : hit.start])
 

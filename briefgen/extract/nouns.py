@@ -238,6 +238,8 @@ def _object(tokens: Sequence[Token], preposition: int) -> int:
     if start >= len(tokens) or _is_time(tokens, start) or (tokens[start].tag == "VBG" and start == preposition + 1):
         return 0
     core = _core(tokens, _after_quantity(tokens, start))
+    if core is None and start == preposition + 2 and tokens[start - 1].lower not in _NO_COMPOUND:
+        return start  # "a ban on trawling"
     if core is None or (tokens[core[1] - 1].entity == "PERSON" and tokens[preposition].lower in ("with", "by")):
         return 0
     if all(t.tag == "CD" or t.entity in _TIMES for t in tokens[start : core[1]]):
