@@ -41,6 +41,9 @@ class Memory:
     encounters: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
     """Who stood on which side of a contact word, whether or not it made a contact."""
 
+    bodies: set[str] = field(default_factory=set)
+    """Nouns of joint bodies that were told of: "the mixed [commission]" is "the commission" from then on."""
+
     subject: int | None = None
     """The first person of the latest sentence that has one: "he" and "she" mostly go on about that person."""
     opening: int | None = None

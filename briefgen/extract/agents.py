@@ -18,7 +18,7 @@ from briefgen.extract.lexicon import words
 from briefgen.extract.offices import Office
 from briefgen.extract.people import Layers
 from briefgen.extract.person import Person
-from briefgen.extract.pronouns import nameless_counterpart, pronoun, visitor
+from briefgen.extract.pronouns import majesty, nameless_counterpart, pronoun, visitor
 
 _DUAL_LEADS = frozenset({"two", "both", "three", "four"})
 
@@ -46,6 +46,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             or spans.get(position)
             or _joint_body(tokens, position, memory)
             or visitor(tokens, position, memory, countries)
+            or majesty(tokens, position, memory, spans)
             or _the_two(tokens, position, memory, found)
             or _dual(tokens, position, memory)
             or _title(tokens, offices.get(position), memory)
@@ -85,13 +86,18 @@ def _two_sides(tokens: tuple[Token, ...], found: list[Agent]) -> tuple[tuple[int
 
 
 def _joint_body(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
-    """the joint border commission; a working group; the intergovernmental council: both states of the pair."""
+    """the joint border commission; a working group; the intergovernmental council: both states of the pair; from then
+    on also "the commission".
+    """
     if tokens[i].lower not in ("the", "a", "its", "their") or not memory.pair:
         return None
+    if i + 1 < len(tokens) and tokens[i + 1].lower in memory.bodies and tokens[i].lower == "the":
+        return Agent(i, i + 2, "dual", (), memory.pair, plural=True)
     joint = False
     for k in range(i + 1, min(len(tokens), i + 7)):
         lower = tokens[k].lower
         if lower in words("contacts", "joint_bodies") and (joint or "-" in tokens[k - 1].text):
+            memory.bodies.add(lower)
             return Agent(i, k + 1, "dual", (), memory.pair, plural=True)
         if not tokens[k].tag.startswith(("JJ", "NN", "HYPH", "VBG")) and tokens[k].lower not in ("and", "-"):
             return None

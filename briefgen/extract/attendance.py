@@ -13,8 +13,11 @@ from briefgen.extract.document import Token
 from briefgen.extract.lexicon import words
 
 _SIDES = frozenset({"side", "delegation", "team", "delegations", "meeting", "talks", "session", "audience", "ceremony"})
+_COMPANY = frozenset({"accompanied", "attendance", "participation"})
 _REACH = 6  # tokens between "attended" and "by": "was attended for Kenya by A"
-_LINKS = frozenset({"and", ",", "&", "the", "as", "well", "also", "by", "his", "her", "honourable", "hon", "hon."})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBG", "TO"})
+_ENDS = frozenset({";", ":", "(", "”", '"'})
+_LEAVES = frozenset("at on in during with about over after before who which that while where when".split())
 
 
 def attendants(tokens: tuple[Token, ...], agents: Sequence[Agent], after: int = 0) -> list[Agent]:
@@ -26,9 +29,11 @@ def attendants(tokens: tuple[Token, ...], agents: Sequence[Agent], after: int = 
 
 
 def tells_attendance(tokens: tuple[Token, ...]) -> bool:
-    """The sentence is about who took part in what was told before."""
+    """The sentence is about who took part in what was told before: "The talks were attended by A", "The minister, who
+    was accompanied by A, ...".
+    """
     opening = {t.lower for t in tokens[:8]}
-    return bool(opening & _SIDES) or "present" in opening
+    return bool(opening & {*_SIDES, "present"}) or bool(_COMPANY & {t.lower for t in tokens[:16]})
 
 
 def _cues(tokens: tuple[Token, ...], after: int) -> Iterator[int]:
@@ -46,12 +51,14 @@ def _cues(tokens: tuple[Token, ...], after: int) -> Iterator[int]:
 
 
 def _listed(tokens: tuple[Token, ...], agents: Sequence[Agent], start: int) -> Iterator[Agent]:
-    """The persons from `start` on, joined by commas and "and"; what else stands between ends the list."""
+    """The persons from `start` on; a verb, a break or "to" ends the list, titles and sides in between do not:
+    "attended by A, Minister of Trade, HE the Chief of Protocol, B, and from the Kenyan side C".
+    """
     at = start
     for agent in sorted(agents, key=lambda a: a.start):
         if agent.start < start or agent.kind != "person":
             continue
-        if not all(t.lower in _LINKS or t.tag.startswith(("DT", "JJ")) for t in tokens[at : agent.start]):
+        if any(t.text in _ENDS or t.lower in _LEAVES or t.tag in _FINITE for t in tokens[at : agent.start]):
             return
         yield agent
         at = agent.end

@@ -17,7 +17,7 @@ from briefgen.extract.journeys import Journeys
 from briefgen.extract.lexicon import words
 from briefgen.extract.one_sided import OneSided
 from briefgen.extract.people import Layers
-from briefgen.extract.places import Place
+from briefgen.extract.places import Place, place_after
 from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.triggers import Trigger
 
@@ -51,7 +51,7 @@ def read_contacts(
             )
     contacts = [_under_way(c, contacts) for c in contacts]
     if not contacts and tells_attendance(layers.tokens) and (present := attendants(layers.tokens, agents)):
-        contacts.append(_attendance(layers, present))
+        contacts.append(_attendance(layers, present, setting))
     return contacts, refusals
 
 
@@ -63,18 +63,28 @@ def _under_way(visit: Contact, contacts: Sequence[Contact]) -> Contact:
     return replace(visit, moment=next((c.moment for c in inside if c.moment), None))
 
 
-def _attendance(layers: Layers, present: Sequence[Agent]) -> Contact:
-    """ "The meeting was attended by A": a telling of the contact before that adds people."""
+def _attendance(layers: Layers, present: Sequence[Agent], setting: Setting) -> Contact:
+    """ "The meeting was attended by A": a telling of the contact before that adds people; with a day of its own and
+    people of both sides a contact: "It took place in P on 6 May with the attendance of A and B".
+    """
+    parties = parties_of(present)
+    moment = next((m for m in setting.moments if m.value and m.start < present[0].start), None)
+    own = moment is not None and set(setting.pair) <= set(parties)
+    first = present[0].start
     return Contact(
         layers.sentence.index,
-        present[0].start,
+        first,
         "talks",
-        "unknown",
-        "held",
+        "in-person" if own else "unknown",
+        "planned" if own and moment and moment.is_after(setting.published) else "held",
         "attendance",
         people_of(present),
-        (),
-        reference=True,
+        parties if own else (),
+        moment=moment if own else None,
+        place=next((p for k in range(first) if (p := place_after(layers, k, setting.here, to=False))), None)
+        if own
+        else None,
+        reference=not own,
     )
 
 

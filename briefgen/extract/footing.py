@@ -81,6 +81,16 @@ def read_footing(
     return Footing("planned", cue="a later day") if future_time else Footing("held")
 
 
+def dropped_by(tokens: tuple[Token, ...], i: int, *, noun: bool) -> str:
+    """The word that says that the contact at `i` was cancelled, put off or refused; empty for none."""
+    return _dropped(tokens, i, clause_bounds(tokens, i), noun=noun)
+
+
+def is_past_verb(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "A [met] B": a finite past tense with no word of intent before it, so it took place before the publication."""
+    return tokens[i].tag == "VBD" and not _verb_chain(tokens, i, max(0, i - 9))
+
+
 def _dropped(tokens: tuple[Token, ...], i: int, span: tuple[int, int], *, noun: bool) -> str:
     """The word that says that a fixed contact was cancelled, put off or refused; empty for none."""
     start, end = span
@@ -140,7 +150,7 @@ def _of_verb(
         return found
     if tokens[anchor].tag == "VB" and anchor and tokens[anchor - 1].lower == "to":
         return _of_infinitive(tokens, anchor, start, chain, past_time=past_time, future_time=future_time)
-    if tokens[anchor].tag == "VB" and (shared := _shared_modal(tokens, anchor, start)):
+    if shared := _shared_modal(tokens, anchor, start) or _shared_plan(tokens, chain, anchor, start):
         return _of_chain([shared])
     going_on = tokens[anchor].lower in ("is", "are", "am", "'s", "'re")  # "is in Lebanon on an official visit"
     bare_present = tokens[anchor].tag in ("VBZ", "VBP") and not going_on and "have" not in chain and "has" not in chain
@@ -149,11 +159,22 @@ def _of_verb(
 
 def _shared_modal(tokens: tuple[Token, ...], anchor: int, start: int) -> str:
     """The modal of the verb before: "[will] call on the president and meet the minister"; "" where there is none."""
+    if tokens[anchor].tag != "VB":
+        return ""
     lead = anchor - 1
     while lead > start and tokens[lead].tag.startswith("RB"):
         lead -= 1
     joined = tokens[lead].lower in ("and", "or", "then", ",")
     return next((t.lower for t in reversed(tokens[start:lead]) if t.tag == "MD"), "") if joined else ""
+
+
+def _shared_plan(tokens: tuple[Token, ...], chain: list[str], anchor: int, start: int) -> str:
+    """ "was [due] to meet A and to be received by B": the plan of the infinitive before; "" where there is none."""
+    lead = anchor - len(chain) - 1
+    if chain[-1:] != ["to"] or lead <= start or tokens[lead].lower not in ("and", "then"):
+        return ""
+    before = tokens[start:lead]
+    return next((a.lower for a, b in pairwise(before) if b.tag == "TO" and a.lower in words("contacts", "planned")), "")
 
 
 def _expected_in_vain(chain: list[str], *, awaited: bool) -> str:
@@ -223,7 +244,9 @@ def _verb_chain(tokens: tuple[Token, ...], anchor: int, floor: int) -> list[str]
         token = tokens[position]
         intent = token.lower in words("contacts", "unreal") or token.lower in words("contacts", "planned")
         intent = intent and token.entity != "DATE"  # "on May 3"
-        if not (intent or token.tag.startswith(("VB", "MD", "RB", "TO")) or token.lower in ("n't", "not", "never")):
+        if not (
+            intent or token.tag.startswith(("VB", "MD", "RB", "TO")) or token.lower in ("n't", "not", "never", "to")
+        ):
             break
         if token.lower in _REPORTING:
             break

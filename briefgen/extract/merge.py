@@ -26,15 +26,16 @@ class Merged:
 WINDOW = 60  # contacts looked back at; keeps time linear on long texts
 
 
-def merge_contacts(contacts: Sequence[Contact]) -> list[Merged]:
+def merge_contacts(contacts: Sequence[Contact], published: Edtf | None = None) -> list[Merged]:
     """Group tellings in order of the text. References ("during the meeting") join the latest contact that they fit,
-    or vanish; talks of
-    visitors with hosts who are not named are the visit itself."""
+    or vanish; talks of visitors with hosts who are not named are the visit itself.
+    """
     merged: list[Merged] = []
     for contact in contacts:
         first = max(0, len(merged) - WINDOW)
         visit = next((i for i in range(first, len(merged)) if _is_visit_itself(merged[i].contact, contact)), None)
-        target = _target(merged[first:], contact)
+        known_now = [None if _is_older(m.contact, contact, published) else m for m in merged[first:]]
+        target = _target(known_now, contact)
         if visit is not None:
             known = merged[visit]
             merged[visit] = Merged(known.contact, tuple(dict.fromkeys((*known.sentences, contact.sentence))))
@@ -62,8 +63,10 @@ def _fold_into_visits(merged: Sequence[Merged]) -> list[Merged]:
 
 
 def _is_visit_itself(visit: Contact, contact: Contact) -> bool:
+    """Talks of the visitors alone, whose hosts nobody names."""
     if (
-        contact.form == "visit"
+        visit.form != "visit"
+        or contact.form == "visit"
         or not contact.people
         or not visit.people
         or not set(contact.people) <= set(visit.people)
@@ -76,15 +79,26 @@ def _is_visit_itself(visit: Contact, contact: Contact) -> bool:
     )
 
 
-def _target(merged: Sequence[Merged], contact: Contact) -> int | None:
-    candidates = [
-        i
+def _is_older(known: Contact, contact: Contact, published: Edtf | None) -> bool:
+    """A held contact without a date is news; one dated a month or more before the publication, told some sentences
+    later, is its history: "A received B. [...] They last met in 2019."
+    """
+    if known.date is not None or contact.date is None or published is None or known.status != "held":
+        return False
+    return contact.sentence - known.sentence > 1 and (published.first - contact.date.last).days > _NEWS_DAYS
+
+
+_NEWS_DAYS = 31
+
+
+def _target(merged: Sequence[Merged | None], contact: Contact) -> int | None:
+    """Which of the contacts told before the telling belongs to: the one most like it, the latest of equals."""
+    fitting = {
+        i: _likeness(m.contact, contact)
         for i, m in enumerate(merged)
-        if (_refers(m.contact, contact) if contact.reference else _same(m.contact, contact))
-    ]
-    if not candidates:
-        return None
-    return max(candidates, key=lambda i: (_likeness(merged[i].contact, contact), i))
+        if m and (_refers(m.contact, contact) if contact.reference else _same(m.contact, contact))
+    }
+    return max(fitting, key=lambda i: (fitting[i], i)) if fitting else None
 
 
 def _kind(form: str) -> str:

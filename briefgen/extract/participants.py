@@ -31,7 +31,8 @@ class Scope(Framing):
             if trigger.demand == "topic":
                 with_at = self.find_with(trigger.index + 1)
                 return left, self.right_of(with_at + 1, direct=True) if with_at else []
-            right = self.right_of(trigger.index + 1)
+            on = trigger.word.startswith("call") and self.tokens[trigger.index + 1].lower in ("on", "upon")
+            right = self.right_of(trigger.index + (2 if on else 1))  # "called on my colleague"
             if trigger.form == "visit":
                 return left, []
             return left, right

@@ -15,9 +15,40 @@ def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool) 
     if lower in ("he", "she") and memory.recent:
         number = memory.he()
         return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))
+    if lower in ("him", "her") and tokens[i].tag == "PRP" and (other := _other_than_subject(memory)) is not None:
+        return Agent(i, i + 1, "pronoun", (other,), memory.party((other,)))
     if lower in ("they", "both") and memory.together and not quoted:
         return Agent(i, i + 1, "pronoun", memory.together, memory.together_parties, plural=True)
     return None
+
+
+def _other_than_subject(memory: Memory) -> int | None:
+    """ "The minister [...]. A called on him": whoever was named last and is not the subject, of the other side."""
+    subject = memory.people[memory.opening] if memory.opening is not None else None
+    if subject is None or not subject.country:
+        return None
+    others = (memory.people[n] for n in memory.recent if n != subject.number)
+    return next((p.number for p in others if p.country and p.country != subject.country), None)
+
+
+def majesty(tokens: tuple[Token, ...], i: int, memory: Memory, spans: dict[int, Agent]) -> Agent | None:
+    """ "His Majesty", "Her Royal Highness" without a name: the crowned head named last."""
+    if tokens[i].lower not in ("his", "her") or i + 1 >= len(tokens):
+        return None
+    end = i + 2 if tokens[i + 1].lower in ("royal", "imperial", "serene") else i + 1
+    if end >= len(tokens) or tokens[end].lower not in ("majesty", "highness") or end + 1 in spans:
+        return None
+    if end + 1 < len(tokens) and (tokens[end + 1].is_capital or tokens[end + 1].lower == "the"):
+        return None
+    crowned = (memory.people[n] for n in memory.recent)
+    holder = next((p.number for p in crowned if p.head in _CROWNS[tokens[end].lower]), None)
+    return None if holder is None else Agent(i, end + 1, "title", (holder,), memory.party((holder,)))
+
+
+_CROWNS = {
+    "majesty": frozenset("king queen sultan emperor empress".split()),
+    "highness": frozenset("emir amir prince princess crown-prince grand-duke".split()),
+}
 
 
 def _first_person(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool) -> Agent | None:
@@ -79,5 +110,5 @@ def visitor(tokens: tuple[Token, ...], i: int, memory: Memory, countries: dict[i
 
 
 _STANDING = frozenset("visiting deputy chief top senior".split())
-_GUESTS = frozenset({"guest", "visitor"})
+_GUESTS = frozenset({"guest", "visitor", "delegation"})
 _VISITORS = _GUESTS | frozenset("dignitary leader official statesman monarch envoy diplomat side politician".split())

@@ -42,6 +42,8 @@ _GUESTS = frozenset(
 _RELATIONS = frozenset(
     {"colleague", "counterpart", "host", "friend", "guest"}
 )  # "my colleague, the Minister for Trade"
+_ORDERS = frozenset("instructed instruct tasked task asked ordered directed told mandated".split())
+_OFFICIALS = frozenset("officials experts ministers ministries teams negotiators staff technicians aides".split())
 _STOPS = frozenset(
     (
         "about over after before during amid since until as because while when where if than against "
@@ -66,6 +68,8 @@ class Subjects:
         earlier = self.shared_verb(i)
         if earlier is not None:
             return self.left_of(earlier)
+        if self.is_ordered(i):
+            return []
         start, _ = clause_bounds(self.tokens, i)
         relative = self.depth[i] > 0 or (start > 0 and self.tokens[start - 1].lower in ("who", "which"))
         before = list(reversed([a for a in self.agents if a.end <= i]))
@@ -92,6 +96,14 @@ class Subjects:
         earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
         return earlier if earlier is not None and any(a.end <= earlier for a in self.agents) else None
 
+    def is_ordered(self, i: int) -> bool:
+        """ "The leaders instructed officials to [begin] talks": those who begin are not the leaders."""
+        if self.tokens[i].tag != "VB" or i < 3 or self.tokens[i - 1].lower != "to":
+            return False
+        told = self.tokens[i - 2]
+        verbs = (t.lower for t in self.tokens[max(0, i - 7) : i - 2])
+        return told.tag == "NNS" and told.lower in _OFFICIALS and any(v in _ORDERS for v in verbs)
+
     def is_awaited(self, k: int) -> bool:
         """is [likely] to, was [due] to."""
         return self.tokens[k].lower in ("likely", "due", "set", "expected", "scheduled", "to")
@@ -109,7 +121,7 @@ class Subjects:
         """ "A, B and C" from its last member on; `before` holds the agents to the left, nearest first."""
         chosen = [agent]
         for other in before:
-            gap = [t.lower for t in self.tokens[other.end : chosen[0].start]]
+            gap = self.between(other, chosen[0])
             inserted = self.depth[other.start] > self.depth[agent.start] or other.kind == "place"
             if not gap or not all(g in _COORDINATION for g in gap) or inserted:
                 break
@@ -117,6 +129,14 @@ class Subjects:
         gaps = [t.lower for a, b in pairwise(chosen) for t in self.tokens[a.end : b.start]]
         listed = set(gaps) & _JOINS or len(chosen) > 2
         return chosen if listed else [agent]  # "At the invitation of A, B paid a visit": a comma alone joins nobody
+
+    def between(self, first: Agent, second: Agent) -> list[str]:
+        """The words that part two agents, without what describes the second: "A and her [Moshi] colleague, B"."""
+        end = second.start
+        if self.tokens[end].lower in _RELATIONS:
+            while end > first.end and self.tokens[end - 1].tag.startswith(("JJ", "NN")):
+                end -= 1
+        return [t.lower for t in self.tokens[first.end : end]]
 
     def owned(self, agent: Agent) -> bool:
         """ "A's initiative": a possessive follows."""
@@ -239,6 +259,11 @@ class Sides(Subjects):
                     break
                 chosen.append(agent)
                 position = agent.end
+                continue
+            if self.tokens[position].text == "(":  # "A (Friday, 40 minutes) and B"
+                position = next(
+                    (k + 1 for k in range(position, len(self.tokens)) if self.tokens[k].text == ")"), position + 1
+                )
                 continue
             following = self.tokens[position + 1].tag if position + 1 < len(self.tokens) else "."
             if (

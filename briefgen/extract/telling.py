@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants
 from briefgen.extract.contact import Contact, Setting
-from briefgen.extract.footing import Footing, clause_bounds, read_footing
+from briefgen.extract.footing import Footing, clause_bounds, dropped_by, is_past_verb, read_footing
 from briefgen.extract.lexicon import words
 from briefgen.extract.occasions import occasion_after
 from briefgen.extract.participants import Scope
@@ -16,7 +16,7 @@ from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
 from briefgen.extract.scope import people_of
 from briefgen.extract.triggers import Trigger
-from briefgen.extract.when import Moment, day_after, time_of, with_duration
+from briefgen.extract.when import Moment, before_publication, day_after, nearest_to, time_of, with_duration
 
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
 
@@ -94,7 +94,22 @@ class Telling:
         """The time that dates the contact word."""
         i = self.trigger.index
         found = time_of(self.setting.moments, self.tokens, i, self.scope.depth)
-        return with_duration(day_after(found, self.tokens, i), self.tokens, i)
+        if found is None and self.trigger.noun and (verb := self.happens_at()):
+            found = time_of(self.setting.moments, self.tokens, verb, self.scope.depth)
+        found = with_duration(day_after(found, self.tokens, i), self.tokens, i)
+        if found and self.setting.published:
+            if is_past_verb(self.tokens, i if self.trigger.governor is None else self.trigger.governor):
+                return before_publication(found, self.setting.published)
+            if dropped_by(self.tokens, i, noun=self.trigger.noun):
+                return nearest_to(found, self.setting.published)
+        return found
+
+    def happens_at(self) -> int | None:
+        """The verb that says of a noun, far from it, that it happens: "The third meeting of the joint commission on
+        fisheries and the sea [was held] in P from 3 to 5 May"."""
+        _, end = clause_bounds(self.tokens, self.trigger.index)
+        verbs = (k for k in range(self.trigger.index + 1, end) if self.tokens[k].tag in ("VBD", "VBN", "VBZ", "VB"))
+        return next((k for k in verbs if self.tokens[k].lower in words("contacts", "phases")), None)
 
     def place(self) -> Place | None:
         """Where the sentence says that it is."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from briefgen.extract.contact_phrases import contact_phrase
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import load, words
 
@@ -170,7 +171,8 @@ def _names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
     if lower == "bilateral":
         return after is not None and after.tag.startswith(("NN", "JJ", "CC"))
     if lower in ("session", "sessions"):
-        return not _COMMITTEES & {t.lower for t in tokens}
+        between = after is not None and after.lower in ("with", "between")
+        return not between and not _COMMITTEES & {t.lower for t in tokens}
     before = [t.lower for t in tokens[max(0, i - 2) : i]]
     joint = before[:1] == ["joint"] and before[-1] in ("news", "press")
     return lower == "conference" and not joint and before[-1:] not in (["video"], ["telephone"], ["phone"])
@@ -214,7 +216,7 @@ def _is_definite(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     token = tokens[i]
-    if phrase := _phrase(tokens, i):
+    if phrase := contact_phrase(tokens, i):
         form, demand = phrase
         return Trigger(i, form, token.lower, noun=False, demand=demand)
     entry = _verbs().get(token.lower)
@@ -227,34 +229,6 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     if form == "signing" and not (set(after[:14]) & _DOCUMENTS or _is_signed(tokens, i)):
         return None
     return Trigger(i, form, token.lower, noun=False, demand=demand, host=host)
-
-
-def _phrase(tokens: tuple[Token, ...], i: int) -> tuple[str, str] | None:
-    """(form, demand) of verbs that are contact words in a phrase only: is due in P, called in the ambassador."""
-    if _is_awaited(tokens, i):
-        return "visit", "place"
-    if _calls_in(tokens, i):
-        return "meeting", "envoy"
-    return ("meeting", "person") if _told_visitor(tokens, i) else None
-
-
-def _calls_in(tokens: tuple[Token, ...], i: int) -> bool:
-    """[called] in the ambassador: summoned him."""
-    after = [t.lower for t in tokens[i + 1 : i + 7]]
-    verb = tokens[i].lower in ("called", "calling")
-    return verb and after[:1] == ["in"] and bool({"ambassador", "envoy", "charge", "chargé"} & set(after))
-
-
-def _told_visitor(tokens: tuple[Token, ...], i: int) -> bool:
-    """[told] visiting Foreign Minister B; [assured] his visiting counterpart: they were together."""
-    near = [t.lower for t in tokens[i + 1 : i + 5]]
-    return tokens[i].lower in words("contacts", "tells") and tokens[i].tag == "VBD" and "visiting" in near
-
-
-def _is_awaited(tokens: tuple[Token, ...], i: int) -> bool:
-    """is [due] in Athens, had been [expected] in Windhoek."""
-    before, after = tokens[i - 1].lower if i else "", tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    return tokens[i].lower in ("due", "expected") and after == "in" and before in _BE
 
 
 def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: list[str]) -> bool:
@@ -322,8 +296,7 @@ def _until_comma(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
 def _asks(tokens: tuple[Token, ...], i: int) -> bool:
     """ "called on Iran to stop": an appeal, not a courtesy call."""
     return any(t.lower == "to" and n.tag == "VB" for t, n in pairwise(_until_comma(tokens, i))) or not any(
-        t.lower in ("president", "minister", "premier", "king", "emir", "amir", "chancellor", "speaker", "mr", "mr.")
-        for t in tokens[i : i + 8]
+        t.lower in words("contacts", "called_on") for t in tokens[i : i + 8]
     )
 
 

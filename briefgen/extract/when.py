@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from briefgen.extract.document import Sentence, Token
-from briefgen.extract.times import find_times
+from briefgen.extract.times import TimeMention, find_times
 from briefgen.facts.edtf import Edtf
 
 
@@ -27,17 +29,25 @@ class Moment:
         return bool(self.value and published and self.value.first > published.last)
 
 
-def moments_of(sentence: Sentence, text: str, published: date | None) -> tuple[Moment, ...]:
-    """The times of a sentence with their token spans."""
-    found = []
-    base = sentence.start
-    for mention in find_times(text[base : sentence.end], published):
-        inside = [
-            i for i, t in enumerate(sentence.tokens) if t.start < base + mention.end and base + mention.start < t.end
-        ]
-        if inside and mention.kind in ("date", "past-ref", "present-ref", "future-ref"):
-            found.append(Moment(inside[0], inside[-1] + 1, mention.value, mention.text, mention.kind))
-    return tuple(found)
+def moments_of(sentences: Sequence[Sentence], text: str, published: date | None) -> tuple[tuple[Moment, ...], ...]:
+    """The times of each sentence with their token spans; the text is read at once, for "the previous day" counts from
+    a day told before.
+    """
+    mentions = [m for m in find_times(text, published) if m.kind in _DATED]
+    starts = [m.start for m in mentions]
+    return tuple(
+        tuple(_moments_in(s, mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)])) for s in sentences
+    )
+
+
+_DATED = frozenset({"date", "past-ref", "present-ref", "future-ref"})
+
+
+def _moments_in(sentence: Sentence, mentions: Sequence[TimeMention]) -> Iterator[Moment]:
+    for mention in mentions:
+        inside = [i for i, t in enumerate(sentence.tokens) if t.start < mention.end and mention.start < t.end]
+        if inside:
+            yield Moment(inside[0], inside[-1] + 1, mention.value, mention.text, mention.kind)
 
 
 _AWAY = frozenset(
@@ -109,10 +119,14 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
             cost += sum(9 for t in gap if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.lower in _AWAY)
             cost += sum(16 for a, b in pairwise(gap) if a.lower in ("after", "before", "since") and b.tag == "VBG")
         cost += sum(16 for t in gap if t.lower in ("which", "who", "whose"))
+        cost += sum(30 for a, b in pairwise(gap) if a.lower == "and" and b.tag == "TO")  # "to meet A and to see B on"
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
             cost += 15
-        since = moment.start > i and any(t.lower == "since" for t in gap)  # "her first trip since she came in July"
+        timed = {m.start for m in moments}
+        since = moment.start > i and any(  # "her first trip since she came in July", not "since May, last on Monday"
+            tokens[k].lower == "since" and k not in timed for k in range(low, high)
+        )
         if since or before == "since" or _is_attribute(tokens, moment) or _dates_words(tokens, moment):
             continue
         if moment.end <= i and any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(gap)):
@@ -190,3 +204,47 @@ def day_after(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Momen
             step = timedelta(-number if tokens[k].lower == "after" else number)
             return replace(moment, value=Edtf.of_day(moment.value.first + step)) if number else moment
     return moment
+
+
+def before_publication(moment: Moment, published: Edtf) -> Moment:
+    """ "A called on B before the plenary on Wednesday, and is likely to see C": what took place lies in the past, so a
+    weekday or a month without a year that was read as a coming one is the last one.
+    """
+    if moment.value is None or not moment.is_after(published) or any(c.isdigit() for c in moment.text):
+        return moment
+    return replace(moment, value=_shifted(moment.value, -1) or moment.value)
+
+
+def nearest_to(moment: Moment, published: Edtf) -> Moment:
+    """ "The visit, announced for the first week of December, was put off": a month without a year, whose clause tells
+    of plan and past at once, is the one nearest to the publication.
+    """
+    if moment.value is None or not _names_month(moment) or any(c.isdigit() for c in moment.text):
+        return moment
+    choices = [v for v in (moment.value, _shifted(moment.value, 1), _shifted(moment.value, -1)) if v]
+    return replace(moment, value=min(choices, key=lambda v: abs((v.first - published.first).days)))
+
+
+def _names_month(moment: Moment) -> bool:
+    """May; the first week of May; not Monday, not last week."""
+    value = moment.value
+    return value is not None and (value.precision == "month" or (value.is_interval and " of " in moment.text))
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year; 28 February for a 29th that it does not have."""
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+
+
+def _shifted(value: Edtf, by: int) -> Edtf | None:
+    """The value a week (a weekday) or a year (a month, days of a month) later or earlier."""
+    if value.is_interval:
+        if value.start is None or value.end is None:
+            return None
+        first, last = (_in_year(day, day.year + by) for day in (value.first, value.last))
+        return Edtf.parse(f"{first}/{last}")
+    if value.precision == "day":
+        return Edtf.of_day(value.first + timedelta(7 * by))
+    if value.precision == "month":
+        return Edtf.parse(f"{value.first.year + by:04d}-{value.first.month:02d}")
+    return None

@@ -134,6 +134,50 @@ HELD = [
         "Ecuador's police chief Pedro Mora was in Lima on Tuesday to discuss smuggling.",
         ("visit", "held", "in-person", "2006-05-16", ("Mora",)),
     ),
+    (
+        "The Ecuadorean ambassador, Pedro Mora, was called in to the Peruvian foreign ministry on Tuesday.",
+        ("meeting", "held", "in-person", "2006-05-16", ("Mora",)),
+    ),
+    (
+        (
+            "Peruvian Foreign Minister Luis Vargas and his Ecuadorean counterpart Pedro Mora put their signatures to a "
+            "fishing agreement on Tuesday."
+        ),
+        ("signing", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        (
+            "The Pope brought Peruvian President Luis Vargas and Ecuadorean President Pedro Mora together in Rome on "
+            "Tuesday."
+        ),
+        ("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        (
+            "Peruvian Foreign Minister Luis Vargas held an extended session with his Ecuadorean counterpart Pedro Mora "
+            "on Tuesday."
+        ),
+        ("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        "Peruvian Foreign Minister Luis Vargas called on his colleague, Ecuador's Minister Pedro Mora, on Tuesday.",
+        ("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        "Peruvian Home Minister Luis Vargas and his Guayas colleague, Pedro Mora, met in Ecuador on Tuesday.",
+        ("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        (
+            "Peruvian Foreign Minister Luis Vargas, who has met Ecuador's Pedro Mora ten times since January, most "
+            "recently in Bonn on Tuesday, was hopeful."
+        ),
+        ("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+    ),
+    (
+        "Peruvian President Luis Vargas met Ecuadorean President Pedro Mora on Friday and is likely to be back soon.",
+        ("meeting", "held", "in-person", "2006-05-12", ("Vargas", "Mora")),
+    ),
 ]
 
 
@@ -154,6 +198,11 @@ FIXED = [
     ("Three-way talks of Peru and Ecuador with Bolivia, set for May 24, fell through.", "cancelled"),
     ("Peru and Ecuador agreed to hold the fifth round of talks in Lima.", "planned"),
     ("Peruvian President Luis Vargas will call on Ecuadorean President Pedro Mora.", "planned"),
+    ("Peru's President Luis Vargas looks forward to seeing Ecuador's Pedro Mora at the summit in Bonn.", "planned"),
+    (
+        "Peru's Minister Luis Vargas will take up the toll with his Ecuadorean counterpart Pedro Mora in June.",
+        "planned",
+    ),
 ]
 
 
@@ -192,6 +241,73 @@ def test_a_visit_and_the_meetings_inside_it_are_kept_apart() -> None:
     assert told(text) == [
         ("visit", "held", "in-person", "2006-05-03/2006-05-05", ("Vargas",)),
         ("meeting", "held", "in-person", "2006-05-03/2006-05-05", ("Vargas", "Mora")),
+    ]
+
+
+def test_infinitives_in_a_row_share_their_plan_and_have_days_of_their_own() -> None:
+    """ "was due to meet A and to be received by B on Friday": both are planned, the day is that of the second."""
+    text = (
+        "Peru's Luis Vargas was due to meet Ecuador's Foreign Minister Ana Kern and to be received by Ecuador's "
+        "President Pedro Mora on Friday."
+    )
+    assert told(text) == [
+        ("meeting", "planned", "in-person", None, ("Vargas", "Kern")),
+        ("meeting", "planned", "in-person", "2006-05-19", ("Vargas", "Mora")),
+    ]
+
+
+def test_news_and_history_stay_two_contacts() -> None:
+    """A contact without a date at the head of the news is not dated by an old one told further on."""
+    text = (
+        "Peruvian President Luis Vargas received Ecuadorean President Pedro Mora in Lima. They spoke of the river. "
+        "The toll was not mentioned. The two presidents met in March 2001."
+    )
+    assert told(text) == [
+        ("meeting", "held", "in-person", "2006-05-17", ("Vargas", "Mora")),
+        ("meeting", "held", "in-person", "2001-03", ("Vargas", "Mora")),
+    ]
+
+
+def test_a_month_of_a_cancelled_visit_is_the_nearest() -> None:
+    """In May, a visit "planned for June" that was put off was to be in June of this year, not of the last."""
+    assert [t[3] for t in told("A visit to Ecuador by Peru's Luis Vargas, planned for June, was put off.")] == [
+        "2006-06"
+    ]
+
+
+def test_those_who_accompany_take_part() -> None:
+    """A sentence that tells who accompanied a participant adds them."""
+    text = (
+        "Peruvian President Luis Vargas received Ecuadorean President Pedro Mora on Tuesday. President Mora was "
+        "accompanied by Ecuadorean Foreign Minister Ana Kern, Minister of Trade Omar Said, and Ambassador Li Min."
+    )
+    assert told(text) == [("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora", "Kern", "Said", "Min"))]
+
+
+def test_attendance_with_a_day_and_two_sides_is_a_contact() -> None:
+    """ "It took place in P on 6 May with the attendance of A and B": what "it" is was told without people."""
+    text = (
+        "Peru and Ecuador have a border council. It took place in Bonn on 6 May with the attendance of Peruvian "
+        "Foreign Minister Luis Vargas and Ecuadorean Foreign Minister Pedro Mora."
+    )
+    assert told(text) == [("talks", "held", "in-person", "2006-05-06", ("Vargas", "Mora"))]
+
+
+def test_a_joint_body_is_known_by_its_noun_alone() -> None:
+    """ "the mixed commission" is "the commission" from then on."""
+    text = "The mixed commission of Peru and Ecuador has six members. On June 15, the commission meets in Lima."
+    assert told(text) == [("meeting", "planned", "in-person", "2006-06-15", ())]
+
+
+def test_crowned_heads_and_object_pronouns() -> None:
+    """ "His Majesty" alone is the king named last; "him" is of the other side than the subject."""
+    text = (
+        "King Luis Vargas of Peru is in Ecuador on a state visit. His Majesty met Ecuador's President Pedro Mora on "
+        "Tuesday. Ecuador's Foreign Minister Ana Kern called on him on Monday."
+    )
+    assert told(text)[1:] == [
+        ("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora")),
+        ("meeting", "held", "in-person", "2006-05-15", ("Kern", "Vargas")),
     ]
 
 

@@ -51,7 +51,11 @@ EXPLICIT = [
     (WED, "It was the year 2000.", [("the year 2000", "2000")]),
     (WED, "Born in 1066, he reigned.", [("1066", "1066")]),
     (WED, "Fiscal 2005 was lean; so was FY2006.", [("Fiscal 2005", "2005~"), ("FY2006", "2006~")]),
-    (WED, "In the first week of May 2024 they met.", [("the first week of May 2024", "2024-05")]),
+    (WED, "Two weeks ago today he came.", [("Two weeks ago today", "2025-10-22")]),
+    (WED, "It was the last week of May.", [("the last week of May", "2025-05-25/2025-05-31")]),
+    (WED, "They will meet in the second half of April.", [("the second half of April", "2026-04-16/2026-04-30")]),
+    (WED, "He comes for a visit this coming May.", [("this coming May", "2026-05")]),
+    (WED, "In the first week of May 2024 they met.", [("the first week of May 2024", "2024-05-01/2024-05-07")]),
     (WED, "Talks fill week 45 of 2025.", [("week 45 of 2025", "2025-11-03/2025-11-09")]),
     (WED, "Talks fill 2025-W45.", [("2025-W45", "2025-11-03/2025-11-09")]),
 ]

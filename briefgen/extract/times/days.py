@@ -8,7 +8,9 @@ from datetime import date
 from briefgen.extract.times import periods
 from briefgen.extract.times.grammar import Found, Grammar, Reading
 from briefgen.extract.times.lexicon import CODES, MONTHS, words
+from briefgen.extract.times.mention import Direction
 from briefgen.extract.times.resolve import choose_day, choose_month, given_year, latest_year
+from briefgen.facts.edtf import Edtf
 
 grammar = Grammar()
 rule = grammar.rule
@@ -111,21 +113,22 @@ def month_before_year(found: Found) -> Reading | None:
 
 @rule("(PART)? month:MONTH OFYEAR", f"{_WEEK_OF} month:MONTH OFYEAR")
 def month_of_year(found: Found) -> Reading | None:
-    """As in "September 2024", "mid-July last year", "the first week of May 2024": the month."""
+    """As in "September 2024", "mid-July last year"; of "the first week of May 2024" the days."""
     if _is_surname(found):
         return None
     year = given_year(found)
-    value = periods.month(found.number("month"), year) if year else None
-    return Reading("month", value, dated=found.has("year"))
+    return _stretch(found, periods.month(found.number("month"), year) if year else None, dated=found.has("year"))
 
 
 @rule(
     "shift:(last | this | next | coming)? (PART)? month:MONTH",
+    "(this | the) shift:coming month:MONTH",
     "(PART)? shift:(last | this | next) month:MONTH",
     f"{_WEEK_OF} month:MONTH",
 )
 def month_alone(found: Found) -> Reading | None:
-    """As in "in September", "mid-July", "last September", "next May", "early November", "the first week of May".
+    """As in "in September", "mid-July", "last September", "next May", "early November"; of "the first week of May" and
+    "the second half of May" the days.
 
     The latest such month up to the publication, its own month included; the coming one where the clause looks ahead.
     """
@@ -134,8 +137,26 @@ def month_alone(found: Found) -> Reading | None:
     direction, shift = found.direction(), found.word("shift")
     if not shift and _is_modifier(found) and direction == "past":
         direction = None  # "welcomed the November visit" does not say that it was
-    value = choose_month(found, found.number("month"), shift, direction)
-    return Reading("month", value, direction=direction)
+    return _stretch(found, choose_month(found, found.number("month"), shift, direction), direction=direction)
+
+
+_WEEKS = {"first": (1, 7), "second": (8, 14), "third": (15, 21), "fourth": (22, 28)}
+_HALVES = {"first": (1, 15), "second": (16, 31)}
+
+
+def _stretch(found: Found, month: Edtf | None, *, direction: Direction | None = None, dated: bool = False) -> Reading:
+    """The month, or the stretch of it that the words name: "the third week of June" is 15 to 21 June, "the last week"
+    its last seven days, "the second half of April" 16 to 30 April.
+    """
+    said = [found.tokens.word(at) for at in range(found.first, found.last)]
+    stretches = _WEEKS if "week" in said else _HALVES if "half" in said else {}
+    named = next((word for word in said if word in stretches or word in ("last", "final")), "")
+    if month is None or not stretches or (stretches is _HALVES and named not in stretches):
+        return Reading("month", month, direction=direction, dated=dated)
+    end = month.last.day
+    first, last = stretches.get(named, (end - 6, end))
+    value = periods.days(month.first.replace(day=first), month.first.replace(day=min(last, end)))
+    return Reading("week" if stretches is _WEEKS else "month", value, direction=direction, dated=dated)
 
 
 @rule("DATE8", "SLASHDATE", "DOTDATE")
@@ -203,8 +224,8 @@ def _counts_what_follows(found: Found) -> bool:
 
 _TITLES = words("theresa mr mrs ms minister president secretary lady dame brian imelda fredric general colonel")
 _MONTH_CONTEXT = words("""
-    in since until till by from of for last next this early late mid during before after between and to through
-    the a an its their his her our every each following previous around about another - – s
+    coming in since until till by from of for last next this early late mid during before after between and to
+    through the a an its their his her our every each following previous around about another - – s
 """)
 _AMBIGUOUS = words("may march june april august jan mar dec")
 _FIRST_NAMES = frozenset(CODES[name] for name in ("jan", "mar", "dec", "june", "april", "august", "may"))

@@ -237,14 +237,19 @@ _ROUGH = (
 )
 
 
-@rule(f"{_ROUGH}? (number:NUMBER | a | an) half:(and a half)? unit:UNIT tail:(and a half)? (ago | back)")
+@rule(f"{_ROUGH}? (number:NUMBER | a | an) half:(and a half)? unit:UNIT tail:(and a half)? (ago | back) exact:today?")
 def units_ago(found: Found) -> Reading | None:
-    """As in "two weeks ago", "a year ago", "18 months ago", "nearly a decade ago": the unit that lies so far back."""
+    """As in "two weeks ago", "a year ago", "18 months ago", "nearly a decade ago": the unit that lies so far back; of
+    "two weeks ago today" the day.
+    """
     unit = found.unit()
     granularity = _GRANULARITY[unit]
     if found.published is None or granularity in ("hour", "daypart"):
         return Reading(granularity, direction="past")
-    value = around(found.published, unit, -(found.number("number") if found.has("number") else 1))
+    count = found.number("number") if found.has("number") else 1
+    if found.has("exact") and unit == "week":
+        return Reading("day", around(found.published, "day", -7 * count), direction="past")
+    value = around(found.published, unit, -count)
     rough = found.has("rough") or found.has("half") or found.has("tail")
     return Reading(granularity, periods.approximate(value) if rough else value, direction="past")
 

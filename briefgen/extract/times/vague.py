@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.times.grammar import Found, Grammar, Reading
-from briefgen.extract.times.lexicon import CODES, words
+from briefgen.extract.times.lexicon import CODES, MONTHS, words
 from briefgen.extract.times.mention import Granularity
 from briefgen.extract.times.relative import around
 
@@ -70,13 +70,20 @@ def future(found: Found) -> Reading | None:
     "unit:(decades | centuries)",
 )
 def stretch(found: Found) -> Reading | None:
-    """As in "three days", "the past five years", "a two-day visit", "for a week"; ages are none."""
+    """As in "three days", "the past five years", "a two-day visit", "for a week"; ages and "the last week of May" are
+    none.
+    """
     words_ = [found.tokens.word(at) for at in range(found.first, found.last)]
-    if words_[-1] == "minute" and "last" in words_:
+    if (words_[-1] == "minute" and "last" in words_) or (words_[-1] == "week" and _is_of_month(found)):
         return None
     if "old" in (found.after, found.tokens.word(found.last - 1)) or found.tokens.word(found.last + 1) == "old":
         return None
     return Reading("unspecified", kind="duration")
+
+
+def _is_of_month(found: Found) -> bool:
+    """A month follows: "in the last week of May"."""
+    return found.after == "of" and found.tokens.word(found.last + 1) in MONTHS
 
 
 @rule("in (about)? (number:NUMBER | a | an) unit:UNIT said:(APOS (s)? time | time | from now)?")
