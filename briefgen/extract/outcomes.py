@@ -1,39 +1,101 @@
-"""What a contact was about."""
+"""What a contact was about: the matters of the sentences that tell it, and of those that clearly go on about it.
+
+telling      The two ministers met in P to discuss the ferry and the tolls.
+subject      They also discussed visas. / Kern raised the case of two fishermen.
+the talks    The talks focused on water. / Also on the agenda was the bridge.
+
+What the text says of the two states elsewhere is no topic, nor what a relative clause tells of those who met.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefgen.extract.contact import Contact
+from briefgen.extract.document import Token
+from briefgen.extract.lexicon import words
 from briefgen.extract.matters import Mention
 from briefgen.extract.merge import Merged, compatible
 from briefgen.extract.reading import Reading
-from briefgen.extract.threads import thread
+from briefgen.extract.results import sentences_about
+from briefgen.extract.scope import Subjects, depths_of, parties_of, people_of
 
 MAX_TOPICS = 12
 MAX_WORDS = 8  # of a topic
 MIN_WEIGHT = 2.0  # of a matter that counts as discussed
+_WERE = frozenset({"was", "were", "been"})
+_TALKED_OF = frozenset("discussed raised reviewed agreed addressed considered covered broached".split())
 _LINKS = frozenset(
     {"of", "in", "on", "for", "to", "from", "with", "at", "by", "over", "between", "near", "along", "held"}
 )
 
 
-def sentences_of(reading: Reading, item: Merged) -> tuple[int, ...]:
-    """The sentences that tell a contact and go on about it."""
-    return thread(item, reading.contacts, reading.agents, reading.pair, gaps=1)
-
-
 def topics_of(reading: Reading, item: Merged) -> tuple[str, ...]:
     """Short phrases of what was discussed, in the order of the text; of a visit also those of the meetings on it."""
     inner = [m for m in reading.contacts if item.contact.form == "visit" and is_part_of(m.contact, item.contact)]
-    inside = {s for m in (item, *inner) for s in sentences_of(reading, m)}
+    told = (_Told(reading, m) for m in (item, *inner))
+    inside = {index: told for contact in told for index, told in contact.stretches()}
     phrases: dict[str, str] = {}
     for mention in sorted(reading.mentions, key=lambda m: (m.sentence, m.start)):
-        if mention.sentence in inside and mention.weight >= MIN_WEIGHT and mention.key not in phrases:
-            phrases[mention.key] = _as_topic(reading, mention)
-    found = dict.fromkeys(phrases.values())
+        here = inside.get(mention.sentence, ())
+        if any(a <= mention.start < b for a, b in here) and mention.weight >= MIN_WEIGHT:
+            phrases.setdefault(mention.key, _as_topic(reading, mention))
     broad = (p for s in sorted(inside) for p in _broad_topics(reading, s))
-    return tuple(dict.fromkeys((*found, *broad)))[:MAX_TOPICS]
+    return tuple(dict.fromkeys((*phrases.values(), *broad)))[:MAX_TOPICS]
+
+
+class _Told:
+    """A contact with the parts of the text that tell what it was about."""
+
+    def __init__(self, reading: Reading, item: Merged) -> None:
+        self.reading, self.item, self.contact = reading, item, item.contact
+
+    def stretches(self) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
+        """Sentences with the spans of their tokens that speak of the contact."""
+        for index in sentences_about(self.reading, self.item):
+            own = index in self.item.sentences
+            if own or self.goes_on(index):
+                yield index, tuple(self.parts(index, own=own))
+
+    def parts(self, index: int, *, own: bool) -> Iterator[tuple[int, int]]:
+        """The sentence without the relative clauses that tell of something else: "A, who quarrelled over X, met B"."""
+        tokens = self.reading.layers[index].tokens
+        depth = depths_of(tokens)
+        deep = own and index == self.contact.sentence and depth[min(self.contact.trigger, len(tokens) - 1)] > 0
+        start = 0
+        for end in range(1, len(tokens) + 1):
+            if end == len(tokens) or depth[end] != depth[start]:
+                if deep or depth[start] == 0:
+                    yield start, end
+                start = end
+
+    def goes_on(self, index: int) -> bool:
+        """Those who met speak in it of something, or it is about the talks as such."""
+        layer = self.reading.layers[index]
+        tokens = layer.tokens
+        subjects = Subjects(layer, self.reading.agents[index])
+        verbs = (
+            k for k, t in enumerate(tokens) if t.tag.startswith("VB") and t.lower in words("contacts", "discussing")
+        )
+        return any(self.is_theirs(subjects, k) for k in verbs) or self.names_agenda(tokens)
+
+    def is_theirs(self, subjects: Subjects, k: int) -> bool:
+        """They discussed it; the talks focused on it; it was raised at the meeting."""
+        who = subjects.left_of(k)
+        if set(people_of(who)) & set(self.contact.people):
+            return True
+        parties = set(parties_of(who))
+        if who and not people_of(who) and parties and parties <= set(self.contact.parties):
+            return True
+        tokens = subjects.tokens
+        passive = bool(_WERE & {t.lower for t in tokens[max(0, k - 3) : k]}) and tokens[k].lower in _TALKED_OF
+        near = {t.lower for t in tokens[max(0, k - 8) : k + 6]}
+        return not who and (passive or bool(near & words("contacts", "talk_words")))
+
+    def names_agenda(self, tokens: tuple[Token, ...]) -> bool:
+        """Also on the agenda was X; X was on the table."""
+        return bool(words("contacts", "agenda_words") & {t.lower for t in tokens})
 
 
 def is_part_of(contact: Contact, visit: Contact) -> bool:
@@ -62,12 +124,12 @@ def _broad_topics(reading: Reading, sentence: int) -> list[str]:
 
 def _as_topic(reading: Reading, mention: Mention) -> str:
     """The title inside a line: small first letter unless a name opens it, cut before a late preposition."""
-    words = mention.title.split()
-    if len(words) > MAX_WORDS:
-        cut = max((i for i, w in enumerate(words[: MAX_WORDS + 1]) if i > 1 and w in _LINKS), default=MAX_WORDS)
-        words = words[:cut]
+    parts = mention.title.split()
+    if len(parts) > MAX_WORDS:
+        cut = max((i for i, w in enumerate(parts[: MAX_WORDS + 1]) if i > 1 and w in _LINKS), default=MAX_WORDS)
+        parts = parts[:cut]
     tokens = reading.layers[mention.sentence].tokens
-    opener = words[0].removesuffix("'s").removesuffix("’s")
+    opener = parts[0].removesuffix("'s").removesuffix("’s")
     named = any(t.text == opener and (t.entity or t.tag.startswith("NNP")) for t in tokens)
-    first = words[0] if named or words[0].isupper() else words[0][0].lower() + words[0][1:]
-    return " ".join([first, *words[1:]])
+    first = parts[0] if named or parts[0].isupper() else parts[0][0].lower() + parts[0][1:]
+    return " ".join([first, *parts[1:]])

@@ -37,14 +37,14 @@ def result_of(reading: Reading, item: Merged) -> str | None:
     """The first sentence that says what came of a contact that was held; None where the text does not say."""
     if item.contact.status != "held":
         return None
-    for index in _sentences(reading, item):
+    for index in sentences_about(reading, item):
         if _Telling(reading, item, index).tells_result():
             span = reading.layers[index].sentence
             return " ".join(reading.document.text[span.start : span.end].split())[:MAX_LENGTH]
     return None
 
 
-def _sentences(reading: Reading, item: Merged) -> Iterator[int]:
+def sentences_about(reading: Reading, item: Merged) -> Iterator[int]:
     """Those that tell the contact, then those after each that go on about it, up to one that tells another."""
     yield from item.sentences
     held = (other for other in reading.contacts if other is not item and other.contact.status == "held")

@@ -1,0 +1,59 @@
+"""What a contact was about: the matters of the sentences that tell it, and of those that clearly go on about it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from briefgen.sources import Document
+
+pytest.importorskip("spacy")
+
+from briefgen.extract import extract_document  # after the skip: it needs the model
+
+PUBLISHED = datetime.date(2006, 5, 17)  # a Wednesday
+MET = "Peruvian President Luis Vargas met his Ecuadorean counterpart Pedro Mora in Quito on Tuesday. "
+
+
+def topics(text: str) -> list[tuple[str, ...]]:
+    """The topics of each meeting of a text, in the order of the text."""
+    return [m.topics for m in extract_document(Document("x", text, "0" * 64, PUBLISHED), ("EC", "PE")).meetings]
+
+
+GOES_ON = [
+    "They discussed the ferry across the river.",
+    "The talks focused on the ferry across the river.",
+    "Mora raised the ferry across the river.",
+    "The ferry across the river was discussed.",
+    "Also on the agenda was the ferry across the river.",
+    "The two presidents agreed on the ferry across the river.",
+]
+
+
+@pytest.mark.parametrize("sentence", GOES_ON)
+def test_a_sentence_that_goes_on_about_the_talks(sentence: str) -> None:
+    """Those who met speak of it, the talks are about it, or it is on the agenda."""
+    assert topics(MET + sentence) == [("ferry across the river",)]
+
+
+ELSEWHERE = [
+    "Peru and Ecuador have a dispute over the Zarumilla river.",
+    "The dispute over the Zarumilla river has kept the two countries apart.",
+    "Farmers in Ecuador complained of a ban on potatoes.",
+]
+
+
+@pytest.mark.parametrize("sentence", ELSEWHERE)
+def test_what_is_told_elsewhere_is_no_topic(sentence: str) -> None:
+    """A quarrel of the two states that nobody says to have been talked about."""
+    assert topics(MET + sentence) == [()]
+
+
+def test_topics_of_the_sentence_that_tells() -> None:
+    """Of the sentence itself all matters count, but for those of a relative clause about one who met."""
+    text = (
+        "Peruvian President Luis Vargas, who complained of a ban on potatoes in April, met Ecuadorean President Pedro "
+        "Mora on Tuesday to discuss the ferry across the river."
+    )
+    assert topics(text) == [("ferry across the river",)]
