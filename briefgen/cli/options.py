@@ -91,6 +91,12 @@ published = click.option(
     metavar="DAY",
     help="Publication day of texts that do not begin with a line `date ...`.",
 )
+no_cache = click.option(
+    "--no-cache",
+    is_flag=True,
+    envvar="BRIEFGEN_NO_CACHE",
+    help="Read and extract everything anew; keep nothing in .briefgen.",
+)
 workspace_option = click.option(
     "--workspace",
     "workspace_folder",
@@ -107,9 +113,9 @@ def workspace(folder: Path | None) -> Workspace:
     return replace(found, root=Path()) if found.root == Path.cwd() else found
 
 
-def store(of: Workspace) -> Store:
-    """What this workspace has read and extracted before."""
-    return Store.of(of.root, now().date())
+def store(of: Workspace, *, unused: bool = False) -> Store:
+    """What this workspace has read and extracted before; an empty one of this process alone where it is not wanted."""
+    return Store.in_memory(now().date()) if unused else Store.of(of.root, now().date())
 
 
 def register(of: Workspace) -> Register:

@@ -36,6 +36,7 @@ _REDRAW = 0.1  # seconds
               help="Folder for the results; by default that of the configuration.")  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", default=None, envvar="BRIEFGEN_JOBS",
               help="Processes; by default as many as there are processors.")  # fmt: skip
+@options.no_cache
 @click.option("--only", multiple=True, metavar="GLOB",
               help="Only these: a pair 'LB-*', an audience, an edition 'LB-SY minister.en'.")  # fmt: skip
 @click.option("--as-of", type=options.DAY, metavar="DAY", help="The day that every brief describes.")
@@ -77,6 +78,7 @@ def _demand(
     max_age: int | None,
     force: bool,
     dry_run: bool,
+    no_cache: bool,
     **_rest: Any,
 ) -> Demand:
     return Demand(
@@ -88,6 +90,7 @@ def _demand(
         force=force,
         max_age=None if max_age is None else timedelta(days=max_age),
         dry_run=dry_run,
+        cached=not no_cache,
     )
 
 

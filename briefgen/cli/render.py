@@ -75,12 +75,15 @@ class _Demand:
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON instead of the paths.")
 @options.pair_option
 @options.published
+@options.no_cache
 @options.workspace_option
 @options.quiet
 def render(
+    *,
     inputs: tuple[str, ...],
     pair: tuple[str, str] | None,
     published: Edtf | None,
+    no_cache: bool,
     workspace_folder: Path | None,
     as_json: bool,
     **asked: Any,
@@ -105,7 +108,7 @@ def render(
         markings=demand.workspace.markings,
         tell=demand.say,
         report=errors.append,
-        store=options.store(demand.workspace),
+        store=options.store(demand.workspace, unused=no_cache),
         register=demand.register,
     )
     for error in errors:

@@ -14,7 +14,7 @@ import click
 from briefgen.cli import options, output
 from briefgen.config import Workspace
 from briefgen.dossier.gather import Gathered, gather, texts
-from briefgen.errors import BriefgenError, InputError
+from briefgen.errors import BriefgenError, InputError, OutputError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Fact, Facts, Source
 from briefgen.facts.reviews import KINDS
@@ -37,6 +37,7 @@ _FAR = Edtf.parse("9999-12-31")  # nothing is set aside for being late
 @click.option("--until", type=options.DAY, metavar="DAY", help="Only what is of this day or earlier.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many hits.")
 @click.option("--json", "as_json", is_flag=True, help="Print the hits as JSON.")
+@options.no_cache
 @options.workspace_option
 @options.quiet
 def search(
@@ -48,6 +49,7 @@ def search(
     until: Edtf | None,
     limit: int,
     as_json: bool,
+    no_cache: bool,
     workspace_folder: Path | None,
     quiet: bool,
 ) -> None:
@@ -60,12 +62,21 @@ def search(
     workspace = options.workspace(workspace_folder)
     if workspace.root is None:
         raise InputError("there is no workspace here", "`briefgen init` makes one; or name it with --workspace DIR")
-    store = options.store(workspace)
-    bring_up_to_date(store, _folders(workspace, store))
-    hits = find(
-        store, " ".join(f'"{w}"' if " " in w else w for w in words), pair="-".join(pair) if pair else None,
-        kinds=kinds, since=str(since) if since else None, until=str(until) if until else None, limit=limit,
-    )  # fmt: skip
+
+    def asked(store: Store) -> list[Hit]:
+        bring_up_to_date(store, _folders(workspace, store))
+        return find(
+            store, " ".join(f'"{w}"' if " " in w else w for w in words), pair="-".join(pair) if pair else None,
+            kinds=kinds, since=str(since) if since else None, until=str(until) if until else None, limit=limit,
+        )  # fmt: skip
+
+    store = options.store(workspace, unused=no_cache)
+    try:
+        hits = asked(store)
+    except OutputError:  # the file cannot be used, which is told: it takes longer, but finds the same
+        hits = asked(options.store(workspace, unused=True))
+    for news in store.news():
+        output.warn(news)
     if as_json:
         click.echo(json.dumps([_as_data(hit) for hit in hits], ensure_ascii=False, indent=2))
     else:

@@ -107,8 +107,8 @@ def gather(
             continue
         facts = with_twins(facts, story) if story.twins else facts
         grouped.setdefault(facts.pair, []).append(facts)
-    if store and store.trouble:
-        tell(store.trouble)
+    for news in store.news() if store else ():
+        tell(news)
     faults.check(anything=bool(grouped))
     if not grouped:
         raise InputError("none of the sources names two states", "give the pair with --pair, for example --pair LB-SY")

@@ -62,6 +62,12 @@ class Demand:
     force: bool = False
     max_age: timedelta | None = None
     dry_run: bool = False
+    cached: bool = True  # what was read and extracted before is used
+
+    @property
+    def store_root(self) -> Path | None:
+        """The folder in which the store is; None where none is used."""
+        return self.workspace.root if self.cached else None
 
     @property
     def formats(self) -> tuple[Format, ...]:
@@ -132,7 +138,7 @@ def _the_pair(job: Job, demand: Demand) -> Gathered:
     groups = gather(
         [str(job.folder)],
         markings=demand.workspace.markings,
-        store=_store(demand.workspace.root, demand.today),
+        store=_store(demand.store_root, demand.today),
         register=demand.workspace.register,
     )
     pairs = ["-".join(group.pair) for group in groups]

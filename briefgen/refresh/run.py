@@ -128,11 +128,11 @@ class _Refresh:
 
     def _look_at_store(self) -> None:
         """Say once, for all workers, where what was read before cannot be used."""
-        store = Store.of(self.demand.workspace.root, self.demand.today)
+        store = Store.of(self.demand.store_root, self.demand.today)
         store.ask(lambda db: db.execute("SELECT 1 FROM made LIMIT 1"))
         store.close()
-        if store.trouble:
-            self.listener.said(store.trouble)
+        for news in store.news():
+            self.listener.said(news)
 
     def _settle(self, task: Task, result: Result) -> None:
         if result.entry:

@@ -2,7 +2,7 @@
 
 Everything in it is found by a digest of all that it was made from, the rules included, so it is never out of date, only
 unused. What cannot be kept is made again: a file that is damaged is moved aside, one that is locked or cannot be
-written is done without, and `Store.trouble` says so.
+written is done without, and `Store.news` says so.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ FOLDER = ".briefgen"
 NAME = "store.sqlite"
 _VERSION = 2  # of the tables: a file of another version is made anew
 _PATIENCE = 10.0  # seconds to wait for another process that writes
+_MEMORY = Path(":memory:")  # SQLite's name for no file
 _UNUSED = timedelta(days=90)  # after which an entry goes
 _TABLES = """
 CREATE TABLE made (key TEXT PRIMARY KEY, value BLOB NOT NULL, used TEXT NOT NULL, sum BLOB NOT NULL) WITHOUT ROWID;
@@ -38,13 +39,24 @@ class Store:
 
     def __init__(self, path: Path | None, today: date) -> None:
         self.path, self.today = path, today
-        self.trouble: str | None = None
+        self.trouble: str | None = None  # why it cannot be used
         self._db: sqlite3.Connection | None = None
+        self._news: list[str] = []
 
     @classmethod
     def of(cls, root: Path | None, today: date) -> Store:
         """The store of the workspace in that folder; without a workspace nothing is kept."""
         return cls(root / FOLDER / NAME if root else None, today)
+
+    @classmethod
+    def in_memory(cls, today: date) -> Store:
+        """One that is forgotten with the process."""
+        return cls(_MEMORY, today)
+
+    def news(self) -> tuple[str, ...]:
+        """What people should know of the file, each thing once."""
+        told, self._news = tuple(self._news), []
+        return told
 
     def recall(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What was made under this key before, else what `make` makes now, which is kept."""
@@ -69,9 +81,17 @@ class Store:
                 self._db = self._opened(self.path)
             return question(self._db) if self._db else None
         except (sqlite3.Error, OSError) as error:
-            self.trouble = f"{self.path} cannot be used ({error}): what it would save is done again"
-            self.close()
+            self._do_without(error)
             return None
+
+    def _do_without(self, error: Exception) -> None:
+        self.close()
+        where = "is done without"
+        if _is_damage(error) and self.path not in (None, _MEMORY):
+            with contextlib.suppress(OSError):
+                where = f"is moved to {_move_aside(self.path).name}"
+        self.trouble = f"{self.path} cannot be used ({error}) and {where}: what it would save is done again"
+        self._news.append(self.trouble)
 
     @contextlib.contextmanager
     def at_once(self) -> Iterator[None]:
@@ -92,16 +112,16 @@ class Store:
             self._db = None
 
     def _opened(self, path: Path) -> sqlite3.Connection:
-        _make_folder(path.parent)
+        if path != _MEMORY:
+            _make_folder(path.parent)
         try:
             return self._connected_in_turn(path)
-        except sqlite3.OperationalError:  # locked, read-only, disk full: not the file's fault
-            raise
-        except sqlite3.DatabaseError:  # no database, or a damaged one: what it held can be made again
-            path.replace(path.with_suffix(".damaged"))
-            for rest in ("-wal", "-shm"):
-                path.with_name(path.name + rest).unlink(missing_ok=True)
-            return self._connected_in_turn(path)
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):  # locked, read-only, disk full: not the file's fault
+                raise
+            aside = _move_aside(path)
+        self._news.append(f"{path} is damaged or somebody else's: it is moved to {aside.name}, and a new one begun")
+        return self._connected_in_turn(path)
 
     def _connected_in_turn(self, path: Path) -> sqlite3.Connection:
         """Processes that open a new file together refuse each other at once, whatever `timeout` says: try again."""
@@ -129,7 +149,7 @@ class Store:
         """Tables where there are none or those of another version, and out with what nobody has used for long."""
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise sqlite3.DatabaseError("somebody else's database")
+            raise _StrangeError("somebody else's database")
         if version != _VERSION:
             db.execute("BEGIN IMMEDIATE")
             if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:  # nobody else has made them since
@@ -139,7 +159,26 @@ class Store:
                     db.execute(statement)
                 db.execute(f"PRAGMA user_version = {_VERSION}")
             db.execute("COMMIT")
-        db.execute("DELETE FROM made WHERE used < ?", ((self.today - _UNUSED).isoformat(),))
+        late = ((self.today - _UNUSED).isoformat(),)
+        if db.execute("SELECT 1 FROM made WHERE used < ? LIMIT 1", late).fetchone():  # to look needs no lock
+            db.execute("DELETE FROM made WHERE used < ?", late)
+
+
+class _StrangeError(sqlite3.DatabaseError):
+    """A good database that is not ours."""
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the content of the file is at fault: what it held can be made again."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    return isinstance(error, _StrangeError) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _move_aside(path: Path) -> Path:
+    aside = path.replace(path.with_suffix(".damaged"))
+    for rest in ("-wal", "-shm"):
+        path.with_name(path.name + rest).unlink(missing_ok=True)
+    return aside
 
 
 def _sum(value: bytes) -> bytes:

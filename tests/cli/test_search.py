@@ -118,10 +118,10 @@ def test_without_a_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_store_that_cannot_be_used_is_said(desk: Path) -> None:
-    """Without it nothing can be found; what else needs it goes on."""
+    """Every command that would use it goes on without."""
     (desk / ".briefgen/store.sqlite").mkdir(parents=True)
     done = run("gas")
-    assert (done.exit_code, "store.sqlite cannot be used" in done.stderr) == (1, True)
+    assert (done.exit_code, "store.sqlite cannot be used" in done.stderr) == (0, True)
     rendered = CliRunner().invoke(cli, ["render", "configs/pairs/LB-SY", "--format", "html"])
     assert rendered.exit_code == 0
     assert "store.sqlite cannot be used" in rendered.stderr
@@ -130,3 +130,15 @@ def test_a_store_that_cannot_be_used_is_said(desk: Path) -> None:
 def test_expression() -> None:
     """Words, phrases, beginnings, and what must not be there."""
     assert expression('gas "sea bed" pipe* -survey') == '"gas" AND "sea bed" AND "pipe"* NOT "survey"'
+
+
+def test_a_store_that_cannot_be_used_costs_only_time(desk: Path) -> None:
+    """What is there is found all the same, and why it took longer is told once; --no-cache leaves nothing behind."""
+    place = desk / ".briefgen"
+    hit = [("document", "wire")]
+    assert (found("salloum", "--kind", "document", "--no-cache"), place.exists()) == (hit, False)
+    (place / "store.sqlite").mkdir(parents=True)
+    done = run("salloum", "--kind", "document", "--json")
+    assert [(row["kind"], row["id"]) for row in json.loads(done.stdout)] == hit
+    assert done.stderr.count("cannot be used") == 1
+    assert (done.exit_code, done.stderr.startswith("warning: ")) == (0, True)

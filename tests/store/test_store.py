@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -69,10 +73,12 @@ def test_a_damaged_file_is_moved_aside(tmp_path: Path, content: bytes) -> None:
     store = Store.of(tmp_path, DAY)
     assert [made(store)[1], made(store)[1], store.trouble] == [True, False, None]
     assert path.with_suffix(".damaged").read_bytes() == content
+    told = f"{path} is damaged or somebody else's: it is moved to store.damaged, and a new one begun"
+    assert (store.news(), store.news()) == ((told,), ())
 
 
 def test_a_page_damaged_later_is_done_without(tmp_path: Path) -> None:
-    """The values are made, and the trouble is told once."""
+    """The values are made, and a new file is begun."""
     store = Store.of(tmp_path, DAY)
     for n in range(200):
         made(store, f"key {n}" * 20)
@@ -84,6 +90,24 @@ def test_a_page_damaged_later_is_done_without(tmp_path: Path) -> None:
     damaged = Store.of(tmp_path, DAY)
     values = [made(damaged, f"key {n}" * 20)[0] for n in range(200)]
     assert values == [f"value of {f'key {n}' * 20}".encode() for n in range(200)]
+    assert [news.rpartition(": ")[2] for news in damaged.news()] == [
+        "it is moved to store.damaged, and a new one begun"
+    ]
+
+
+def test_damage_that_is_met_later_is_told_once(tmp_path: Path) -> None:
+    """This process does without the file; the next begins a new one."""
+    store = Store.of(tmp_path, DAY)
+    made(store)
+    store.ask(lambda db: db.execute("INSERT INTO words (text) VALUES ('prison')"))
+    store.ask(lambda db: db.execute("DELETE FROM words_data WHERE id > 10"))
+    store.close()
+    assert store.ask(lambda db: db.execute("SELECT * FROM words WHERE words MATCH 'prison'").fetchall()) is None
+    assert [made(store)[1], made(store)[1]] == [True, True]
+    [news] = store.news()
+    assert news.endswith("malformed) and is moved to store.damaged: what it would save is done again")
+    after = Store.of(tmp_path, DAY)
+    assert [made(after)[1], made(after)[1], after.news()] == [True, False, ()]
 
 
 def test_a_value_that_is_not_as_it_was_written_is_made_again(tmp_path: Path) -> None:
@@ -128,6 +152,64 @@ def test_a_file_that_is_no_file_is_done_without(tmp_path: Path) -> None:
     assert [made(store)[1], made(store)[1]] == [True, True]
     assert store.trouble is not None
     assert "what it would save is done again" in store.trouble
+
+
+def test_a_writer_that_holds_the_lock_for_long_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is there is read all the time; what is new is given, and is told once not to be kept."""
+    made(Store.of(tmp_path, DAY), "known")
+    monkeypatch.setattr("briefgen.store._PATIENCE", 0.1)
+    with contextlib.closing(sqlite3.connect(tmp_path / FOLDER / "store.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        store = Store.of(tmp_path, DAY)
+        assert made(store, "known") == (b"value of known", False)
+        assert [made(store, "new")[0], made(store, "newer")[0]] == [b"value of new", b"value of newer"]
+        assert [news.partition("(")[2].partition(")")[0] for news in store.news()] == ["database is locked"]
+        other.execute("ROLLBACK")
+    assert made(Store.of(tmp_path, DAY), "new")[1] is True
+
+
+@pytest.fixture
+def unwritable() -> Iterator[Path]:
+    """A folder that this user cannot write to; the superuser becomes somebody else for the while."""
+    folder = Path(tempfile.mkdtemp())
+    user = os.geteuid()
+    folder.chmod(0o755)
+    yield folder
+    if os.geteuid() != user:
+        os.seteuid(user)
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_read_only_folder_is_done_without(unwritable: Path, there: bool) -> None:
+    """Whether a store is in it or not: the values are made each time, nothing is left there, and why is told once."""
+    if there:
+        store = Store.of(unwritable, DAY)
+        made(store)
+        store.close()
+    before = sorted(unwritable.rglob("*"))
+    for path in (*before, unwritable):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+    store = Store.of(unwritable, DAY)
+    assert [made(store), made(store)] == [(b"value of key", True)] * 2
+    assert [news.endswith("what it would save is done again") for news in store.news()] == [True]
+    assert sorted(unwritable.rglob("*")) == before
+
+
+def test_a_store_in_memory_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And leaves nothing behind, not where it was made either."""
+    monkeypatch.chdir(tmp_path)
+    store = Store.in_memory(DAY)
+    assert [made(store)[1], made(store)[1]] == [True, False]
+    store.close()
+    assert made(Store.in_memory(DAY))[1] is True
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_is_done_without(tmp_path: Path) -> None:
