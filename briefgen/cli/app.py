@@ -24,6 +24,7 @@ COMMANDS = {
     "init": "scaffold:init",
     "new": "scaffold:new",
     "review": "review:review",
+    "merge-reviews": "merge_reviews:merge_reviews",
     "search": "search:search",
     "render": "render:render",
     "refresh": "refresh:refresh_command",

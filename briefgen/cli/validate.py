@@ -17,8 +17,9 @@ from briefgen.dossier.gather import facts_files, review_files
 from briefgen.errors import BriefgenError, Fault, InvalidFilesError
 from briefgen.facts import reader
 from briefgen.facts.model import FACT_LISTS
+from briefgen.facts.reviews import FILE_NAME as REVIEWS
 from briefgen.facts.reviews import read_reviews
-from briefgen.facts.schema import json_schema
+from briefgen.facts.schema import json_schema, reviews_schema
 from briefgen.register.files import FILE_NAME as REGISTER
 from briefgen.register.files import register_of
 from briefgen.resources import builtin
@@ -36,12 +37,14 @@ def validate(inputs: tuple[str, ...], strict: bool, as_json: bool, workspace_fol
     """Check facts files and print every fault as file:line:column: path: what is wrong; what would be right.
 
     FACTS is a facts file, a pair folder, a folder of pair folders or - for standard input. Quotations are compared
-    with the texts that the sources name. The register of office holders (configs/actors.yaml) of the workspace is
+    with the texts that the sources name. The decisions of a pair folder (reviews.yaml), also when given by name, are
+    checked with them. The register of office holders (configs/actors.yaml) of the workspace is
     checked too; it may also be given by name. Exit code 3 when there are faults.
     """
     registers = [name for name in inputs if Path(name).name == REGISTER and Path(name).is_file()]
     faults, warnings = _registers(registers, options.workspace(workspace_folder))
-    inputs = tuple(name for name in inputs if name not in registers)
+    named = [Path(name) for name in inputs if Path(name).name == REVIEWS and not Path(name).is_dir()]
+    inputs = tuple(name for name in inputs if name not in registers and Path(name) not in named)
     files = facts_files(inputs, options.read_stdin(inputs))
     for file in files:
         try:
@@ -51,10 +54,11 @@ def validate(inputs: tuple[str, ...], strict: bool, as_json: bool, workspace_fol
             continue
         warnings.extend(loaded.warnings)
         faults.extend(_quotation_faults(loaded, Path(file.name).parent))
-    decided = review_files(inputs)
+    decided = [*named, *review_files(inputs)]
     for path in decided:
         try:
-            read_reviews(path)
+            if read_reviews(path) is None:
+                faults.append(Fault(str(path), 0, 0, "", "there is no such file", "check the path"))
         except InvalidFilesError as error:
             faults.extend(error.faults)
     if strict:
@@ -113,13 +117,20 @@ def _quotation_faults(loaded: reader.FactsFile, folder: Path) -> Iterator[Fault]
                     yield loaded.fault((name, n, "evidence", k), wrong, "extract the text again")
 
 
+_SCHEMAS = {"facts": json_schema, "reviews": reviews_schema}
+
+
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of a facts file, for editors.
+@click.argument("kind", metavar="[facts|reviews]", type=click.Choice(list(_SCHEMAS)), default="facts")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a facts file, or of a reviews.yaml, for editors.
 
     In an editor with the YAML language server, put this line at the top of a facts file:
 
     \b
     # yaml-language-server: $schema=facts.schema.json
+
+    reviews.yaml is written anew with each decision: map its schema to the name in the editor's settings, as in
+    "yaml.schemas": {"reviews.schema.json": "reviews.yaml"}.
     """
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(_SCHEMAS[kind](), ensure_ascii=False, indent=2))

@@ -130,6 +130,23 @@ class Reviews(Frozen):
         return as_yaml({"pair": list(self.pair), **{k: v for k, v in data.items() if k != "pair"}})
 
 
+Contradiction = tuple[Decision, Decision]
+
+
+def merged(base: Reviews | None, ours: Reviews, theirs: Reviews) -> tuple[Reviews, list[Contradiction]]:
+    """The decisions of two people who began from `base`, and what each newly decided differently about one fact.
+
+    What one of them took back is gone. Contradictory decisions both stay, so that the later one holds.
+    """
+    known = base.reviews if base else ()
+    gone = [d for d in known if d not in ours.reviews or d not in theirs.reviews]
+    both = ours.with_decisions(theirs.reviews)
+    both = both.model_copy(update={"reviews": tuple(d for d in both.reviews if d not in gone)})
+    news = [{(d.kind, d.id): d for d in side.in_force() if d not in known} for side in (ours, theirs)]
+    shared = (pair for key, mine in news[0].items() if (other := news[1].get(key)) for pair in [(mine, other)])
+    return both, [(a, b) for a, b in shared if (a.decision, a.instead) != (b.decision, b.instead)]
+
+
 def read_reviews(path: Path, markings: Markings | None = None) -> Reviews | None:
     """The decisions of a file, None where there is no file; raises `InvalidFilesError` with all of its faults.
 

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -212,3 +213,106 @@ def test_the_reviewer_hears_of_an_earlier_decision(desk: Path) -> None:
     terminal.press("q")
     assert "nothing decided; 1 left" in terminal.until("left")
     assert terminal.end() == 0
+
+
+def decide(*choices: str, by: str, at: int) -> None:
+    """Decisions of one person, in another process, at a time of its own."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": str(at)}
+    command = [sys.executable, "-m", "briefgen", "review", "LB-SY", "--by", by, *choices]
+    subprocess.run(command, env=env, check=True, capture_output=True)
+
+
+def git(*args: str) -> subprocess.CompletedProcess[str]:
+    """Git with nobody's settings but the repository's."""
+    env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "PYTHONPATH": str(ROOT)}
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    return subprocess.run(["git", *who, *args], env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def repository(desk: Path) -> dict[str, str]:
+    """The desk under git with the merge driver, and a branch of somebody else; the ids of what awaits review."""
+    git("init", "--initial-branch", "main")
+    Path(".gitattributes").write_text("reviews.yaml merge=briefgen\n", encoding="utf-8")
+    driver = f"{sys.executable} -m briefgen merge-reviews %O %A %B"
+    git("config", "merge.briefgen.driver", driver)
+    git("add", "-A")
+    git("commit", "-m", "desk")
+    git("branch", "other")
+    return ids()
+
+
+def on_both(mine: list[str], other: list[str]) -> subprocess.CompletedProcess[str]:
+    """R. Haddad decides here and K. Salloum a minute later on the other branch, which is merged."""
+    decide(*mine, by="R. Haddad", at=1762225200)
+    git("add", "-A")
+    git("commit", "-m", "mine")
+    git("checkout", "other")
+    decide(*other, by="K. Salloum", at=1762225260)
+    git("add", "-A")
+    git("commit", "-m", "other")
+    git("checkout", "main")
+    return git("merge", "other")
+
+
+def test_decisions_of_two_people_merge_in_git(desk: Path, repository: dict[str, str]) -> None:
+    """On different facts, whatever their order and though neither had a file before: without conflict."""
+    known = repository
+    done = on_both(["--accept", known[HADDAD], "--accept", known[TALKS]],
+                   ["--reject", known[SALLOUM], "--accept", known[RIVER]])  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    reviews = read_reviews(desk / "reviews.yaml")
+    assert reviews is not None
+    assert {(d.id, d.decision, d.by) for d in reviews.reviews} == {
+        (known[HADDAD], "accept", "R. Haddad"),
+        (known[TALKS], "accept", "R. Haddad"),
+        (known[SALLOUM], "reject", "K. Salloum"),
+        (known[RIVER], "accept", "K. Salloum"),
+    }
+
+
+def test_contradictory_decisions_are_told_in_git(desk: Path, repository: dict[str, str]) -> None:
+    """The merge waits for somebody to look; the file can be read meanwhile, and the later decision holds."""
+    river = repository[RIVER]
+    done = on_both(["--accept", river, "--accept", repository[TALKS]], ["--reject", river])
+    assert done.returncode == 1
+    told = f"warning: issue {river}: accept by R. Haddad on 2025-11-04, reject by K. Salloum on 2025-11-04"
+    assert f"{told}; the later holds: reject" in done.stdout + done.stderr
+    reviews = read_reviews(desk / "reviews.yaml")
+    assert reviews is not None
+    assert {d.id: d.decision for d in reviews.in_force()} == {river: "reject", repository[TALKS]: "accept"}
+
+
+def test_without_the_driver_git_merges_what_does_not_touch(desk: Path, repository: dict[str, str]) -> None:
+    """A decision that both had keeps the new ones on either side of it apart."""
+    git("config", "--unset", "merge.briefgen.driver")
+    before, between, after = sorted(repository.values())[:3]
+    decide("--accept", between, by="R. Haddad", at=1762225100)
+    git("add", "-A")
+    git("commit", "-m", "both")
+    git("branch", "-f", "other")
+    done = on_both(["--accept", before], ["--reject", after])
+    assert done.returncode == 0, done.stdout + done.stderr
+    reviews = read_reviews(desk / "reviews.yaml")
+    assert reviews is not None
+    assert [d.id for d in reviews.reviews] == [before, between, after]
+
+
+def test_killed_in_the_middle_of_a_walk(desk: Path) -> None:
+    """What was decided before is on disk, whole, and the next walk goes on from there."""
+    terminal = Terminal("--by", "R. Haddad")
+    terminal.until("[q]uit ? ")
+    for _ in range(2):
+        terminal.press("a")
+        terminal.until("[q]uit ? ")
+    os.kill(terminal.pid, signal.SIGKILL)
+    assert terminal.end() == -signal.SIGKILL
+    reviews = read_reviews(desk / "reviews.yaml")
+    assert reviews is not None
+    assert [d.decision for d in reviews.reviews] == ["accept"] * 2
+    again = Terminal("--by", "R. Haddad")
+    assert "1 of 2" in again.until("[q]uit ? ")
+    again.press("q")
+    again.until("2 left")
+    assert again.end() == 0
+    assert sorted(p.name for p in desk.iterdir()) == ["facts.yaml", "reviews.yaml", "sources"]

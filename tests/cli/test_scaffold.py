@@ -10,8 +10,8 @@ import pytest
 from tests.cli.conftest import Run
 
 PLAIN = [
-    ".github/workflows/refresh.yml", ".gitignore", ".pre-commit-config.yaml", "README.md", "configs/briefgen.yaml",
-    "configs/pairs/.gitkeep", "requirements.txt", "templates/README.md",
+    ".gitattributes", ".github/workflows/refresh.yml", ".gitignore", ".pre-commit-config.yaml", "README.md",
+    "configs/briefgen.yaml", "configs/pairs/.gitkeep", "requirements.txt", "templates/README.md",
 ]  # fmt: skip
 
 

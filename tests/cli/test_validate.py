@@ -102,3 +102,19 @@ def test_missing_text_of_a_source(run: Run, facts: Path) -> None:
 def test_schema_is_a_schema(run: Run) -> None:
     """The schema printed is valid JSON Schema."""
     jsonschema.Draft202012Validator.check_schema(json.loads(run("schema").stdout))
+
+
+def test_decisions_by_name_and_their_schema(run: Run, tmp_path: Path) -> None:
+    """A reviews.yaml is checked as what it is, with the place of each fault; its schema is printed, too."""
+    issue = "issue: {id: water, title: Water, review: proposed}"
+    item = f"{{id: water, decision: accept, by: R. Haddad, at: 2025-11-03T09:14:00Z, {issue}}}"
+    text = f"pair: [LB, SY]\nreviews:\n- {item}\n"
+    (tmp_path / "reviews.yaml").write_text(text, encoding="utf-8")
+    assert run("validate", "reviews.yaml").stderr == "1 file without fault\n"
+    (tmp_path / "reviews.yaml").write_text(text.replace("accept", "agree"), encoding="utf-8")
+    done = run("validate", "reviews.yaml")
+    assert (done.exit_code, done.stdout.partition("agree")[0]) == (3, "reviews.yaml:3:25: reviews[0].decision: '")
+    assert run("validate", "gone/reviews.yaml").stdout == "gone/reviews.yaml: there is no such file; check the path\n"
+    schema = json.loads(run("schema", "reviews").stdout)
+    assert schema["title"] == "briefgen reviews"
+    jsonschema.Draft202012Validator.check_schema(schema)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import InvalidFilesError
-from briefgen.facts.reviews import Reviews, read_reviews
+from briefgen.facts.reviews import Reviews, merged, read_reviews
 
 WATER = "issue: {id: water, title: Sharing of the river, review: proposed}"
 FILE = f"""pair: [SY, LB]
@@ -96,3 +96,20 @@ def test_an_edit_has_to_make_a_fact(tmp_path: Path) -> None:
     """A status that there is not is a fault of the file, not of the run that needs it."""
     with pytest.raises(InvalidFilesError):
         read_reviews(written(tmp_path, FILE.replace("{status: resolved}", "{status: settled}")))
+
+
+def test_two_versions_merge(tmp_path: Path) -> None:
+    """What each added is there, what one took back is gone, and only what both newly decided differently is told."""
+    base = read_reviews(written(tmp_path, FILE))
+    assert base is not None
+    water, _, talks = sorted(base.reviews, key=lambda d: d.at)
+    again = talks.model_copy(update={"at": "2025-11-05T09:00:00Z", "by": "K. Salloum"})
+    other = again.model_copy(update={"by": "R. Haddad", "decision": "reject", "at": "2025-11-06T09:00:00Z"})
+    mine = base.with_decisions([again]).model_copy(
+        update={"reviews": tuple(d for d in (*base.reviews, again) if d != water)}
+    )
+    both, contradictions = merged(base, mine, base.with_decisions([other]))
+    assert both.reviews == (talks, again, other, *(d for d in base.reviews if d.id == "water" and d != water))
+    assert contradictions == [(again, other)]
+    assert merged(base, base.with_decisions([again]), base.with_decisions([again]))[1] == []
+    assert merged(None, base, base) == (base.with_decisions([]), [])

@@ -12,8 +12,10 @@ import jsonschema
 import pytest
 import yaml
 
+from briefgen.facts.model import Evidence, Issue, Source
 from briefgen.facts.reader import EXAMPLES
-from briefgen.facts.schema import json_schema
+from briefgen.facts.reviews import Decision, Reviews
+from briefgen.facts.schema import json_schema, reviews_schema
 from briefgen.resources import builtin
 
 
@@ -103,3 +105,25 @@ def test_wrong_files_are_refused(data: Any) -> None:
     """What the reader refuses, an editor underlines."""
     with pytest.raises(jsonschema.ValidationError):
         check(data)
+
+
+def test_the_schema_of_decisions() -> None:
+    """A file as `review` writes it fits; a slip of the pen does not; every key is explained."""
+    fact = Issue(
+        id="water", title="Water", review="proposed", evidence=(Evidence(source="s", quote="q", start=0, end=1),)
+    )
+    more = {"issue": fact, "sources": (Source(id="s", title="S"),)}
+    by = {"id": "water", "by": "R. Haddad", "at": "2025-11-03T09:14:00Z"}
+    accepted, edited = (
+        Decision.model_validate({**by, **more, **changes})
+        for changes in ({"decision": "accept"}, {"decision": "edit", "instead": {"status": "resolved"}})
+    )
+    text = Reviews(pair=("LB", "SY"), reviews=(accepted, edited)).to_yaml()
+    checker = jsonschema.Draft202012Validator(reviews_schema())
+    data = yaml.load(text, Loader=Core)  # noqa: S506 - a SafeLoader with fewer resolvers
+    checker.validate(data)
+    data["reviews"][0]["decision"] = "approve"
+    [error] = checker.iter_errors(data)
+    assert list(error.absolute_path) == ["reviews", 0, "decision"]
+    described = reviews_schema()["$defs"]["Decision"]["properties"]
+    assert [key for key, value in described.items() if not value.get("description")] == []
