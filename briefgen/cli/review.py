@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import Any
 import click
 
 from briefgen.cli import options, output
+from briefgen.cli.passage import around, wrapped
 from briefgen.config import Workspace
 from briefgen.dossier.gather import gather, texts
 from briefgen.dossier.reviewed import awaiting, decision_of, earlier
@@ -30,7 +32,6 @@ from briefgen.yamlfile.tree import read_tree
 _FAR = Edtf.parse("9999-12-31")  # nothing is set aside for being late
 _SHARED = ("id", "sources", "evidence", "review", "kind")  # not for people to write in an edit
 _KEYS = "[a]ccept  [r]eject  [e]dit  [s]kip  [b]ack  [q]uit"
-_CONTEXT = 200  # characters of the text on either side of a quotation
 
 
 @click.command()
@@ -283,14 +284,16 @@ class _Walk:
         click.secho(f"{at + 1} of {len(self.waiting)}  {kind}  {fact.id}", bold=True)
         values = self.desk.values(fact)
         width = max(len(key) for key in values)
+        columns = shutil.get_terminal_size().columns
         for key, value in values.items():
-            click.echo(f"  {key:<{width}}  {_as_line(value)}")
+            output.lines(wrapped([(_as_line(value), False)], columns, f"  {key:<{width}}  "))
         before = earlier(fact, self.desk.reviews)
         if before:
             then = _in_short(self.desk.values(before.decided()))
-            click.secho(f"  {_PAST[before.decision]} by {before.by} on {before.at[:10]}, as: {then}", fg="yellow")
-        for text in _passages(self.desk, fact):
-            click.echo(text)
+            told = f"{_PAST[before.decision]} by {before.by} on {before.at[:10]}, as: {then}"
+            for line in wrapped([(told, False)], columns, "  "):
+                click.secho(line, fg="yellow")
+        output.lines(_passages(self.desk, fact, columns))
         click.echo(f"{_KEYS} ? ", nl=False)
 
 
@@ -305,43 +308,16 @@ def _as_line(value: Any) -> str:
     return str(value)
 
 
-def _passages(desk: _Desk, fact: Fact) -> list[str]:
+def _passages(desk: _Desk, fact: Fact, columns: int) -> list[str]:
     """Each source with the passage that bears the fact out, the quotation highlighted."""
     sources = {source.id: source for source in desk.facts.sources}
-    found = []
+    found: list[str] = []
     for evidence in fact.evidence[:4]:
         source = sources.get(evidence.source)
         head = output.place(source, source.file, [evidence.page]) if source else ""
         text = desk.texts.get((source.sha256 if source else None) or "", "")
-        before, after = "", ""
-        if text[evidence.start : evidence.end] == evidence.quote:
-            before, after = _before(text, evidence.start), _after(text, evidence.end)
-        quote = click.style(_flat(evidence.quote), bold=True, underline=True)
-        found.append(f"\n  {head}\n  {_flat(before)}{quote}{_flat(after)}")
+        found += ["", *wrapped([(head, False)], columns, "  "), *wrapped(around(text, evidence), columns, "  ")]
     return found
-
-
-def _before(text: str, at: int) -> str:
-    """The words in front, from the beginning of their paragraph, or of a word where that is far."""
-    start = max(text.rfind("\n", 0, at) + 1, at - _CONTEXT)
-    if start and text[start - 1] not in "\n ":
-        start = text.find(" ", start, at) + 1 or at
-    return text[start:at]
-
-
-def _after(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end
-    if end - at > _CONTEXT:
-        end = max(text.rfind(" ", at, at + _CONTEXT), at)
-    return text[at:end]
-
-
-def _flat(text: str) -> str:
-    """In one line, and without characters that would steer the terminal."""
-    lead, trail = text[:1].isspace(), text[-1:].isspace()
-    words = " ".join("".join(c if c.isprintable() or c.isspace() else " " for c in text).split())
-    return f"{' ' * (lead and bool(words))}{words}{' ' * (trail and bool(words))}"
 
 
 def _edited(desk: _Desk, fact: Fact) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -199,6 +200,24 @@ def test_at_a_terminal(desk: Path, tmp_path: Path) -> None:
         ("meeting", "reject", "Told by one side", ()),
         ("issue", "edit", None, (("status", "resolved"),)),
     }
+
+
+def test_forty_columns(desk: Path) -> None:
+    """Every line fits, and what is highlighted is the sentence, though it has Arabic words in it."""
+    sentence = (
+        "Lebanon's Energy Minister Rana Haddad (رنا حداد) met Syrian Water Minister Karim Salloum in Manama on Sunday."
+    )
+    text = f"date 2025-11-03\ntitle Talks\nقالت الوزيرة إن المحادثات طويلة. {sentence} More was not said.\n"
+    (desk / "sources/wire.txt").write_text(text, encoding="utf-8")
+    terminal = Terminal("--by", "R. Haddad", "--kind", "meeting", COLUMNS="40")
+    shown = terminal.until("[a]ccept").replace("\r", "")
+    told = [" ".join(re.findall(r"\x1b\[1m\x1b\[4m(.*?)\x1b\[0m", line)) for line in shown.splitlines()]
+    assert " ".join(filter(None, told)) == sentence
+    assert max(len(re.sub(r"\x1b\[\d*m", "", line)) for line in shown.splitlines()) <= 40
+    assert "قالت الوزيرة" in shown
+    terminal.press("q")
+    terminal.until("1 left")
+    assert terminal.end() == 0
 
 
 def test_the_reviewer_hears_of_an_earlier_decision(desk: Path) -> None:
