@@ -22,6 +22,7 @@ import io
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -230,14 +231,20 @@ def start(root: Path) -> subprocess.Popen[str]:
                             start_new_session=True)  # fmt: skip
 
 
-def run(root: Path) -> float:
-    """Run it to its end; the seconds that it took. Whatever it complains of ends the benchmark."""
-    started = time.perf_counter()
+def run(root: Path) -> tuple[float, float]:
+    """Run it to its end; the seconds that it took, and those of computing. A complaint ends the benchmark."""
+    started, used = time.perf_counter(), _cpu()
     process = start(root)
     _, complaints = process.communicate()
     if process.returncode:
         sys.exit(f"exit code {process.returncode}: {complaints}")
-    return time.perf_counter() - started
+    return time.perf_counter() - started, _cpu() - used
+
+
+def _cpu() -> float:
+    """Seconds of computing of the processes that have ended; they count on a machine with other work."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def kill(root: Path, after: float) -> bool:
@@ -379,14 +386,16 @@ def _trial(folder: Path, asked: argparse.Namespace) -> int:
     shutil.copytree(whole, killed)
     files = Counter(path.suffix for path in (whole / "inbox").rglob("*") if path.is_file())
     _say(f"{files.total()} files: {', '.join(f'{n} {suffix}' for suffix, n in sorted(files.items()))}")
-    seconds = run(whole)
+    seconds, used = run(whole)
     made = results(whole)
     briefs = sum(name.endswith(".pdf") for name in made)
-    _say(f"one command: {briefs} briefs in {seconds:.0f} s; once more, nothing changed: {run(whole):.0f} s")
+    _say(f"one command: {briefs} briefs in {seconds:.0f} s, {used:.0f} CPU s")
+    seconds_again, used_again = run(whole)
+    _say(f"once more, nothing changed: {seconds_again:.0f} s, {used_again:.0f} CPU s")
     again = results(whole) == made
     hit = sum(kill(killed, rng.uniform(0.02, 0.9) * seconds) for _ in range(asked.kills))
     partly = [name for name, content in results(killed).items() if made.get(name) != content]
-    last = run(killed)
+    last, _ = run(killed)
     same = results(killed) == made
     bytes_ = _yes(same and again)
     _say(f"killed {hit} times of {asked.kills}, then run to its end in {last:.0f} s: the same bytes: {bytes_}")
