@@ -11,9 +11,10 @@ from dataclasses import replace
 from briefgen.extract.agent import Agent
 from briefgen.extract.contact import Contact
 from briefgen.extract.footing import clause_bounds
-from briefgen.extract.lexicon import words
+from briefgen.extract.lexicon import load, words
 from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.telling import Telling
+from briefgen.extract.when import Moment
 
 _JOINING = frozenset(
     (
@@ -79,7 +80,20 @@ class OneSided(Telling):
         whole = whole or (self.setting.here is not None and self.place() == self.setting.here and self.has_phase())
         if not whole or self.moment() is None or self.before() & _HOME_AFFAIRS or trigger.form in ("call", "summit"):
             return None
-        return replace(self.told(status), reference=trigger.definite, assumed=True)
+        told = self.told(status)
+        if not trigger.definite:
+            return replace(told, assumed=True)
+        own = told.moment is not None and self.is_own_time(told.moment)
+        return replace(told, reference=True, assumed=own, moment=told.moment if own else None)
+
+    def is_own_time(self, moment: Moment) -> bool:
+        """Not that of another contact or of an insertion: "The meeting followed a round in May", "the patrols, proposed
+        in 1995, were raised at the talks"."""
+        i = self.trigger.index
+        if moment.start < i:
+            return moment.start < 4 or not any(t.text == "," for t in self.tokens[moment.end : i])
+        between = {t.lower for t in self.tokens[i + 1 : moment.start]}
+        return not between & {n for entry in load("contacts")["nouns"].values() for n in entry["forms"]}
 
     def of_known_sides(self, left: list[Agent], right: list[Agent], status: str) -> Contact | None:
         """ "the next round in P", "10:30 Meeting with B" on A's visit, "the meeting with B": the other is known."""

@@ -158,7 +158,7 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
     if tokens.words[at] != ".":
         return tokens.codes[at] in (CODES["STOP"], CODES["BREAK"])
     before = tokens.word(at - 1)
-    return before not in _ABBREVIATIONS and not (tokens.touches(at + 1) and at + 1 < len(tokens))
+    return len(before) != 1 and before not in _ABBREVIATIONS and not (tokens.touches(at + 1) and at + 1 < len(tokens))
 
 
 def _cue(tokens: Tokens, at: int) -> Cue | None:
