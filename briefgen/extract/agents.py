@@ -251,9 +251,15 @@ def _holders(noun: str, memory: Memory) -> tuple[int, ...]:
     return memory.together
 
 
+_RULERS = frozenset("president premier chancellor king queen emir amir sultan taoiseach emperor".split())
+
+
 def _is_called(person: Person, stem: str) -> bool:
-    """Nobody calls a prime minister one of "the ministers"."""
+    """Nobody calls a prime minister one of "the ministers", nor a minister one of "the leaders"."""
     prime = "prime" in (person.office or "").lower()
+    if stem in ("leader", "head", "statesmen"):
+        deputy = {"deputy", "vice"} & set((person.office or "").lower().replace("-", " ").split())
+        return not deputy and not person.former and (prime or person.head in _RULERS)
     return (person.head or "").startswith(stem) and not (prime and stem == "minister")
 
 

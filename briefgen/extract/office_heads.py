@@ -59,6 +59,8 @@ def is_first_half(tokens: tuple[Token, ...], i: int, length: int) -> bool:
 
 
 _CROWNED = frozenset({"sultan", "emir", "amir", "prince"})
+_GIVEN = frozenset({"amir", "sultan", "imam"})
+_BEFORE_NAMES = frozenset("minister secretary president ambassador general director chairman governor speaker".split())
 _SHORT = frozenset({"pm", "fm", "dpm", "mp", "dcm"})
 
 
@@ -69,6 +71,8 @@ def _is_no_title(tokens: tuple[Token, ...], i: int) -> bool:
         return True
     if lower in _CROWNED and i and tokens[i - 1].entity == "PERSON" and tokens[i].entity == "PERSON":
         return True
+    if lower in _GIVEN and i and word_at(tokens, i - 1) in _BEFORE_NAMES and tokens[i].is_capital:
+        return i + 1 < len(tokens) and tokens[i + 1].is_capital  # "Foreign Minister Amir Khan"
     if lower in _SHORT and (not tokens[i].text.isupper() or (i > 0 and tokens[i - 1].tag == "CD")):
         return True
     return lower in _CROWNED and word_at(tokens, i + 1) in ("bin", "ibn", "ben")

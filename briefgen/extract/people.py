@@ -77,9 +77,15 @@ class _Scanner(Phrases):
                 start, rule = after, "title-comma-name"
         trusted = rule == "title-name"
         end = self.name(start, trusted=trusted, own_country=last.country is not None)
-        if end == start or self.is_no_person(start, end):
+        if end == start or self.is_no_person(start, end) or self.is_acronym(start, end):
             return []
         return [self.titled_mention(chain, start, end, rule)]
+
+    def is_acronym(self, start: int, end: int) -> bool:
+        """ "the Director General ISI": the short name of a body, in a sentence that is not all capitals."""
+        token = self.tokens[start]
+        shouting = all(t.text.isupper() for t in self.tokens[start - 2 : start] if t.is_word)
+        return end == start + 1 and token.text.isupper() and 2 <= len(token.text) <= 5 and not shouting
 
     def titled_mention(self, chain: list[Office], start: int, end: int, rule: str) -> PersonMention:
         courtesy = len(chain) > 1 and chain[-1].is_bare and chain[-1].head in _CIVIL_RANKS
@@ -186,6 +192,16 @@ class _Scanner(Phrases):
         following = self.tokens[mention.end] if mention.end < len(self.tokens) else None
         return plain and len(name) < 4 and following is not None and following.tag in ("VBD", "VBZ", "MD", ",")
 
+    def counterpart_owner(self, first: int) -> tuple[str | None, int]:
+        """(state, first token) of what stands before "counterpart" at `first`: "his Iraqi", "Iraq's"."""
+        before = self.country_tokens.get(first - 1)
+        if before is not None and before.kind in ("adjective", "name", "people"):
+            return before.code, before.start
+        if first >= 2 and self.tokens[first - 1].lower in ("'s", "'", "’") and first - 2 in self.country_tokens:
+            return self.country_tokens[first - 2].code, self.country_tokens[first - 2].start
+        town = first > 1 and self.tokens[first - 1].is_capital and self.word(first - 2) in _OWN
+        return None, first - 1 if town else first  # "her Lemsal colleague"
+
     def counterpart(self, i: int) -> list[PersonMention]:
         """counterpart: his Iraqi counterpart Samir Aziz; her counterpart from Iraq, Samir Aziz; his counterpart
         Samir Aziz of Iraq; his opposite number in Baghdad, Samir Aziz.
@@ -193,13 +209,7 @@ class _Scanner(Phrases):
         opposite = self.tokens[i].lower == "number" and i > 0 and self.tokens[i - 1].lower == "opposite"
         if self.tokens[i].lower not in _COUNTERPARTS and not opposite:
             return []
-        country, outer = None, i
-        first = i - 1 if opposite else i
-        before = self.country_tokens.get(first - 1)
-        if before is not None and before.kind in ("adjective", "name", "people"):
-            country, outer = before.code, before.start
-        elif first >= 2 and self.tokens[first - 1].lower in ("'s", "'", "’") and first - 2 in self.country_tokens:
-            country, outer = self.country_tokens[first - 2].code, self.country_tokens[first - 2].start
+        country, outer = self.counterpart_owner(i - 1 if opposite else i)
         position = i + 1
         if (
             position < len(self.tokens)
@@ -274,6 +284,7 @@ _CIVIL_RANKS = frozenset(
     "ambassador minister general colonel admiral brigadier marshal major-general lieutenant-general professor".split()
 )
 _BOTH = frozenset({"countries", "states", "nations", "sides", "governments", "neighbours", "neighbors", "republics"})
+_OWN = frozenset({"his", "her", "their"})
 _EQUALS = frozenset({"counterpart", "counterparts", "number", "colleague"})
 _AT_HOME = frozenset({"cabinet", "party", "former", "government", "ministerial", "senior", "junior"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "host", "guest", "predecessor", "successor"})

@@ -91,9 +91,18 @@ def nameless_counterpart(tokens: tuple[Token, ...], i: int, memory: Memory, span
 
 
 def visitor(tokens: tuple[Token, ...], i: int, memory: Memory, countries: dict[int, Country]) -> Agent | None:
-    """the visiting dignitary, the guest: who makes the visit told before; the Latvian guest: the latest Latvian."""
-    if tokens[i].lower != "the":
+    """Whoever is abroad in this text, by what he is called there."""
+    if tokens[i].lower != "the" or i + 2 >= len(tokens):
         return None
+    if tokens[i + 1].lower in _MISSIONS and tokens[i + 2].lower not in _OF_WHOM and memory.visitors:
+        return Agent(i, i + 2, "title", memory.visitors, memory.party(memory.visitors))
+    if tokens[i + 1].lower == "visiting" and i + 2 not in countries:
+        return _visiting(tokens, i, memory)
+    return _guest(tokens, i, memory, countries)
+
+
+def _guest(tokens: tuple[Token, ...], i: int, memory: Memory, countries: dict[int, Country]) -> Agent | None:
+    """the visiting dignitary, the guest: who makes the visit told before; the Latvian guest: the latest Latvian."""
     country = countries.get(i + 1)
     noun = country.end if country and country.kind == "adjective" else i + 1
     while noun < len(tokens) - 1 and tokens[noun].lower in _STANDING:
@@ -109,6 +118,21 @@ def visitor(tokens: tuple[Token, ...], i: int, memory: Memory, countries: dict[i
     return Agent(i, noun + 1, "title", memory.visitors, memory.party(memory.visitors))
 
 
+def _visiting(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+    """the visiting [prime minister], the visiting [port authority chief]: the visitor, else the latest guest."""
+    end = i + 2
+    while end < len(tokens) and end < i + 7 and tokens[end].tag.startswith(("NN", "JJ")):
+        end += 1
+    latest = next(
+        (n for n in memory.recent if memory.here and memory.people[n].country not in (None, memory.here)), None
+    )
+    people = memory.visitors or (() if latest is None else (latest,))
+    named = end < len(tokens) and tokens[end - 1].entity == "PERSON"
+    return Agent(i, end, "title", people, memory.party(people)) if people and end > i + 2 and not named else None
+
+
+_MISSIONS = frozenset({"delegation", "mission", "team"})
+_OF_WHOM = frozenset("of from led headed comprising comprised included includes consisting".split())
 _STANDING = frozenset("visiting deputy chief top senior".split())
-_GUESTS = frozenset({"guest", "visitor", "delegation"})
+_GUESTS = frozenset({"guest", "visitor"})
 _VISITORS = _GUESTS | frozenset("dignitary leader official statesman monarch envoy diplomat side politician".split())

@@ -39,6 +39,7 @@ _GUESTS = frozenset(
         "visit",
     }
 )
+_COMPANY = frozenset({"accompanied", "comprising", "including"})
 _RELATIONS = frozenset(
     {"colleague", "counterpart", "host", "friend", "guest"}
 )  # "my colleague, the Minister for Trade"
@@ -80,8 +81,14 @@ class Subjects:
                 continue
             if relative and agent.end <= start:
                 return [agent]
-            return self.with_coordinated(agent, before[number + 1 :])
+            return self.with_principal(self.with_coordinated(agent, before[number + 1 :]), start)
         return []
+
+    def with_principal(self, chosen: list[Agent], start: int) -> list[Agent]:
+        """ "[A], accompanied by a team comprising B and [C], paid a visit": A first, whose company the others are."""
+        cue = next((k for k in range(start, chosen[0].start) if self.tokens[k].lower in _COMPANY), None)
+        head = next((a for a in reversed(self.agents) if cue and start <= a.end <= cue and a.people), None)
+        return [head, *(a for a in chosen if a is not head)] if head else chosen
 
     def shared_verb(self, i: int) -> int | None:
         """ "A was received by B and [met] C", "A called on B, and is likely to [see] C": the first verb, whose subject

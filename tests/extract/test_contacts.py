@@ -423,3 +423,68 @@ def test_a_visit_that_is_received_is_one_contact() -> None:
     """ "received a courtesy visit from": host and guest met."""
     text = "Peruvian President Luis Vargas received a courtesy visit from Ecuadorean minister Jorge Paz on Tuesday."
     assert told(text) == [("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Paz"))]
+
+
+REFERRED = [
+    (  # him: whom the sentence before is about
+        (
+            "Peruvian President Luis Vargas arrived in Quito on Monday. Ecuadorean minister Jorge Paz called on him on "
+            "Tuesday."
+        ),
+        ("meeting", "held", "in-person", "2006-05-16", ("Paz", "Vargas")),
+    ),
+    (  # the delegation: who makes the visit
+        (
+            "A Peruvian delegation led by Minister Ana Rojas visited Quito on Monday. The delegation held talks with "
+            "Ecuadorean minister Jorge Paz on Tuesday."
+        ),
+        ("talks", "held", "in-person", "2006-05-16", ("Rojas", "Paz")),
+    ),
+    (  # the visiting chief: the guest
+        (
+            "The head of the Peruvian navy, Luis Vargas, arrived in Quito on Monday. On Tuesday the visiting navy "
+            "chief called on Ecuadorean minister Jorge Paz."
+        ),
+        ("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Paz")),
+    ),
+    (  # both leaders: no ministers
+        (
+            "President Luis Vargas of Peru and President Pedro Mora of Ecuador met on Monday. Peruvian minister Ana "
+            "Rojas and Ecuadorean minister Jorge Paz will meet on 30 May. The two leaders spoke by phone on Tuesday."
+        ),
+        ("call", "held", "call", "2006-05-16", ("Mora", "Vargas")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REFERRED)
+def test_who_is_meant(text: str, expected: Told) -> None:
+    """Pronouns, missions, guests and leaders go back to whom the text has named."""
+    assert expected in told(text)
+
+
+def test_the_head_of_a_company_makes_the_visit() -> None:
+    """Those who accompany him are named last, but it is his visit."""
+    text = (
+        "President Luis Vargas of Peru, accompanied by a delegation comprising Minister Ana Rojas and Minister Ana "
+        "Quispe, is on a state visit to Ecuador."
+    )
+    assert told(text)[0][4][0] == "Vargas"
+
+
+def test_a_reference_has_only_a_time_of_its_own() -> None:
+    """Neither that of an insertion nor that of another contact."""
+    text = (
+        "Peruvian minister Ana Rojas met Ecuadorean minister Jorge Paz in Quito on Tuesday. Joint patrols, first "
+        "proposed by Peru in 1995, were raised at the talks. The meeting followed a round in Lima in November."
+    )
+    assert ("meeting", "held", "in-person", "2006-05-16", ("Rojas", "Paz")) in told(text)
+    assert not [t for t in told(text) if t[3] == "1995"]
+
+
+def test_an_initial_ends_no_sentence() -> None:
+    """The weekday belongs to the past tense before the initials."""
+    text = (
+        "Peruvian minister Ana Rojas called on Minister P. K. Mora of Ecuador on Tuesday, and is likely to return soon."
+    )
+    assert told(text)[0][:4] == ("meeting", "held", "in-person", "2006-05-16")

@@ -34,6 +34,8 @@ SHAPES = [
     ),
     ("Albert del Rosario, the Philippine minister, spoke.", {"Albert del Rosario": ("minister", "PH")}),
     ("Minister Ana Lund Receives Danish Counterpart", {"Ana Lund": ("Minister", None)}),
+    ("Afghan Foreign Minister Amir Khan Lodi spoke.", {"Amir Khan Lodi": ("Foreign Minister", "AF")}),
+    ("The Director General ISI and Pakistani Secretary Asad Lodi spoke.", {"Asad Lodi": ("Secretary", "PK")}),
     # houses, second titles, nicknames, who comes after whom
     ("State Department spokesperson Ann Reed spoke.", {"Ann Reed": ("State Department spokesperson", "US")}),
     ("Malaysian minister Dato' Azlan Din spoke.", {"Azlan Din": ("minister", "MY")}),
