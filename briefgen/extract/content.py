@@ -10,6 +10,8 @@ from briefgen.extract.nouns import Phrase
 
 _TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr. sir lord madam miss hon hon.".split())
 _AMOUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT", "CARDINAL"})
+_TRAVELS = frozenset({"return", "arrival", "departure", "stay", "trip"})
+_BE = frozenset("is are was were be been being".split())
 _PERSONAL = frozenset({"his", "her", "my", "your"})
 
 
@@ -34,11 +36,18 @@ class Scope:
 
     def is_matter(self, matter: Matter) -> bool:
         """The phrase has content: not people, states, offices, contacts or words that name nothing."""
+        if matter.prefix == "Detention of" and self._is_event(matter.phrase):
+            return False
         if matter.prefix == "Recall of":  # of an envoy; "recalled the arrears" is no act
             return matter.phrase.head in self.offices
         if matter.prefix and self._suffers(matter):
             return True
         return not self._names_nobodys_matter(matter) and self._says_something(matter)
+
+    def _is_event(self, phrase: Phrase) -> bool:
+        """ "a second [round] was held", "the workshop is held": nobody is in custody."""
+        ordinal = self.tokens[phrase.head].tag == "JJ"
+        return ordinal or self.tokens[phrase.head].lower in words("matters", "events")
 
     def _suffers(self, matter: Matter) -> bool:
         """What can have something done to it, though it is no matter by itself: people, a "ferry treaty"."""
@@ -48,6 +57,11 @@ class Scope:
         head = self.tokens[phrase.head].lower
         if head in words("matters", "papers") and phrase.end - phrase.start > 2:
             return matter.prefix != "Detention of"  # "held talks" detains nobody
+        if self.tokens[phrase.head].tag == "NNPS" and matter.prefix in words("matters", "personal"):
+            return True  # "four Filipinos have been arrested"
+        several = self.tokens[phrase.head].tag == "NNS" and phrase.head not in self.states
+        if several and matter.prefix == "Handover of":  # "to hand over 13 men"
+            return True
         people = self.is_person(phrase.head) or bool(self.offices & {*range(phrase.start, phrase.core_end)})
         return people and matter.prefix in words("matters", "personal")
 
@@ -62,11 +76,12 @@ class Scope:
         phrase = matter.phrase
         head = self.tokens[phrase.head].lower
         bears = head in all_words("matters", "bearers")
-        core = range(phrase.start, phrase.core_end)
         if self.is_content(phrase.head):
-            modified = any(self.modifies(i) for i in range(phrase.start, phrase.head))
+            core = range(phrase.start, phrase.head)
+            modified = any(self.is_content(i) or self.says_what(i) or i in self.states for i in core)
             alone = phrase.end - phrase.head == 1 and not modified
             return not (alone and bears and matter.kind in ("bearer", "plan", "resumed"))
+        core = range(phrase.start, phrase.core_end)
         if head in words("matters", "papers") and any(self.is_content(i) or self.says_what(i) for i in core):
             return True
         named = any(self.is_content(i) and self.tokens[i].tag == "NN" for i in range(phrase.start, phrase.head))
@@ -97,7 +112,10 @@ class Scope:
 
     def _is_own(self, matter: Matter) -> bool:
         """ "citing his health", "on her return to Quito": somebody's own affair."""
-        return not matter.prefix and self.tokens[matter.phrase.start].lower in _PERSONAL
+        phrase = matter.phrase
+        before = self.tokens[phrase.start - 1].lower if phrase.start else ""
+        travels = self.tokens[phrase.head].lower in _TRAVELS and before in _PERSONAL
+        return not matter.prefix and (travels or self.tokens[phrase.start].lower in _PERSONAL)
 
     def _is_amount(self, phrase: Phrase) -> bool:
         """ "60 sen", "2 million tonnes": so much of something, without what of."""
@@ -129,9 +147,13 @@ class Scope:
     def left(self, i: int) -> int:
         """The first modifier before a noun."""
         left = i
-        while left and i - left < 3 and self.modifies(left - 1):
+        while left and i - left < 3 and self.modifies(left - 1) and not self._is_passive(left - 1):
             left -= 1
         return left
+
+    def _is_passive(self, i: int) -> bool:
+        """ "are to be [given] access": a verb, no modifier of what follows."""
+        return self.tokens[i].tag == "VBN" and i > 0 and self.tokens[i - 1].lower in _BE
 
     def modifies(self, i: int) -> bool:
         """It can stand before a noun in its phrase."""

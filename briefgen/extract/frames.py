@@ -11,19 +11,23 @@ heading      3. [Border.]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.extract.content import Matter
 from briefgen.extract.introducers import act_cues, after_cues, kinds, nominal_cues
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import all_words, words
-from briefgen.extract.nouns import phrase_at
+from briefgen.extract.nouns import grown, phrase_at
 from briefgen.extract.objects import Objects
 from briefgen.extract.predicates import BE, WILL
 
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
 FRONTS = frozenset({"on", "regarding", "concerning", "about"})
 _NOBODY = frozenset({"nobody", "no-one", "never", "not", "n't"})
+_NO_DEED = frozenset({"like", "without", "than"})  # before a verb that is not done
+_DENIED = frozenset({"no", "any", "without"})
 _CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says", "say"})
 
 
@@ -121,8 +125,8 @@ class _Reader(Objects):
         return 0
 
     def _closes_front(self, end: int) -> bool:
-        """A comma, or a pronoun that opens the clause ("On the shelf I regret to say")."""
-        return self.tokens[end].tag == "PRP" or any(t.text == "," for t in self.tokens[end : end + 4])
+        """A comma, or a pronoun that opens the clause ("On the shelf I regret to say", "On eels there was nothing")."""
+        return self.tokens[end].tag in ("PRP", "EX") or any(t.text == "," for t in self.tokens[end : end + 4])
 
     def after(self, i: int) -> Iterator[Matter]:
         """The phrase after a cue and those joined to it."""
@@ -133,9 +137,20 @@ class _Reader(Objects):
                 if kind == "request":
                     continue
                 kind = "topic" if kind in ("complaint", "quarrel") else kind
+            if kind == "request" and self._is_promised(i):  # "promised to press for a quota"
+                kind = "agreed"
             start, link = self._start_after(i + len(cue.parts), prepositions)
             if start and self._fits(i, len(cue.parts), prepositions):
-                yield from self.objects(start, kind, i, link)
+                found = self.objects(start, kind, i, link)
+                yield from self._as_one(found) if kind == "carried" else found
+
+    def _as_one(self, found: Sequence[Matter]) -> Iterator[Matter]:
+        """ "the question of the launches and the fuel": one question, whatever it is made of."""
+        gaps = [t for a, b in pairwise(found) for t in self.tokens[a.phrase.end : b.phrase.start]]
+        if any(t.lower not in (",", "and", "or", "the") for t in gaps):
+            yield from found
+        elif found:
+            yield replace(found[0], phrase=grown(found[0].phrase, found[-1].phrase.end))
 
     def _fits(self, i: int, length: int, prepositions: frozenset[str]) -> bool:
         """A bare cue of one word is a verb in the active ("raised the case") or a modifier ("the disputed islet")."""
@@ -162,6 +177,8 @@ class _Reader(Objects):
 
     def _is_adverbial(self, preposition: int) -> bool:
         """ "on the sidelines of", "on the island of": where, not what about."""
+        if self.tokens[preposition].lower not in ("on", "in", "at", "of", "to", "with"):
+            return False
         phrase = phrase_at(self.tokens, preposition + 1)
         return phrase is not None and self.tokens[phrase.head].lower in words("matters", "adverbial")
 
@@ -170,6 +187,8 @@ class _Reader(Objects):
         j = i
         if j < len(self.tokens) and self.tokens[j].tag.startswith("RB"):
             j += 1
+        if j + 1 < len(self.tokens) and self.tokens[j].lower == "to" and self.is_verb(j + 1):
+            return j + 1  # "refused to [extradite] a man"
         if j < len(self.tokens) and self.tokens[j].lower in ("with", "to", "on", "in", "at"):
             for k in range(j + 1, min(j + 6, len(self.tokens))):
                 if self.tokens[k].tag == "DT" and k > j + 1:
@@ -205,6 +224,8 @@ class _Reader(Objects):
         """ "closed all crossings", "is expelling teachers"; "the doors were closed" is for the subject rule."""
         if self._is_promised(i) or any(t.lower in _NOBODY for t in self.tokens[max(0, i - 3) : i]):
             return
+        if i and self.tokens[i - 1].lower in _NO_DEED:  # "was like cutting a picture in two"
+            return
         cue = act_cues().at(self.tokens, i)
         if cue is None and i and self.tokens[i - 1].lower in WILL and nominal_cues().at(self.tokens, i):
             made = self.verb_phrase(i, "plan", i)
@@ -231,9 +252,18 @@ class _Reader(Objects):
     def bearer(self, i: int) -> Iterator[Matter]:
         """The noun with its modifiers and complements; alone it is no matter."""
         left = self.left(i)
+        if self._is_sentence(left):
+            return
         phrase = phrase_at(self.tokens, left)
         if phrase and phrase.head >= i and (phrase.end - left > 1):
             yield Matter(phrase, "bearer", cue=i)
+
+    def _is_sentence(self, start: int) -> bool:
+        """ "is serving life for [the murder of a judge]": what somebody is punished for."""
+        before = [t.lower for t in self.tokens[max(0, start - 8) : start]]
+        if before[-1:] and before[-1] in ("the", "a", "an"):
+            before.pop()
+        return before[-1:] in (["for"], ["of"], ["with"]) and bool(words("matters", "punished") & set(before))
 
     def named(self, i: int) -> Iterator[Matter]:
         """ "the herring row", "the visa question": modifiers that say what it is over."""
@@ -248,7 +278,12 @@ class _Reader(Objects):
         if not kind or not token.tag.startswith("NN") or not i:
             return
         left = self.left(i)
-        if any(self.is_content(k) or self.says_what(k) for k in range(left, i)):
+        if left and self.tokens[left - 1].lower in _DENIED:  # "no boundary dispute exists"
+            return
+        people = (
+            token.lower in ("question", "conflict") and self.tokens[i - 1].entity == "NORP"
+        )  # "the Kurdish question"
+        if people or any(self.is_content(k) or self.says_what(k) for k in range(left, i)):
             phrase = phrase_at(self.tokens, left)
             if phrase and phrase.head == i:
                 yield Matter(phrase, kind, cue=i)

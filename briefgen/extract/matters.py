@@ -28,6 +28,7 @@ LONG_AGO = 10  # years
 LISTED = 0.8  # of the weight of what stands in a list with the matter of a sentence
 BY_THE_WAY = 0.5  # of the weight of what else stands beside it
 ASIDE = 0.25  # taken off what another frame of the sentence tells besides its main matter
+LONG_DONE = 3.0  # taken off an act of a year long gone
 BARE = 0.5  # taken off a title of one word that the lexicon does not know
 _RELATIVES = frozenset({"who", "which", "that", "whose", "where", "whom"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
@@ -49,6 +50,8 @@ class SentenceView:
     quote: str
     foreign: bool = False
     past: bool = False
+    long_gone: tuple[Moment, ...] = ()
+    """The times of it that are background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def find_mentions(view: SentenceView) -> list[Mention]:
     free = [h for h in hits if not any(p.start < h.end and h.start < p.end for p in taken)]
     plain = [_in_relative(view.layers.tokens, m, framed) for m in _plain(view, free)]
     if framed:  # what the sentence is about is told; the rest is by the way
-        plain = [replace(m, weight=m.weight * (LISTED if "discussed" in m.cues else BY_THE_WAY)) for m in plain]
+        plain = [_by_the_way(view.layers.tokens, m, framed) for m in plain]
         main = max(m.weight for m in framed)
         leading = {c for m, c in zip(framed, cues, strict=True) if m.weight == main}
         framed = [m if c in leading else replace(m, weight=m.weight - ASIDE) for m, c in zip(framed, cues, strict=True)]
@@ -108,6 +111,27 @@ def find_mentions(view: SentenceView) -> list[Mention]:
         if _has_front(view.layers.tokens, framed):
             plain = [replace(m, key=framed[0].key) for m in plain]
     return sorted([*framed, *plain], key=lambda m: m.start)
+
+
+def _by_the_way(tokens: tuple[Token, ...], mention: Mention, framed: Sequence[Mention]) -> Mention:
+    """What stands beside the matter of a sentence weighs less, but not in one list with it: "[trade], visas and the
+    treatment of workers were on the table".
+    """
+    for matter in framed:
+        gap = tokens[mention.end : matter.start]
+        joined = bool(gap) and all(t.lower in ("and", ",", "the", "a") for t in gap)
+        if (
+            joined
+            and matter.cues[0] in ("topic", "raised")
+            and _are_subject(tokens, [m.end for m in framed if m.start >= matter.start])
+        ):
+            return replace(mention, weight=matter.weight)
+    return replace(mention, weight=mention.weight * (LISTED if "discussed" in mention.cues else BY_THE_WAY))
+
+
+def _are_subject(tokens: tuple[Token, ...], ends: Sequence[int]) -> bool:
+    """A finite verb follows one of the phrases that end there."""
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for end in ends for t in tokens[end : end + 1])
 
 
 def _in_relative(tokens: tuple[Token, ...], mention: Mention, framed: Sequence[Mention]) -> Mention:
@@ -147,7 +171,7 @@ def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> M
     stems = content_stems(tokens, phrase_.start, phrase_.end)
     key = hit.key if hit else GENERAL + (min(stems) if stems else tokens[phrase_.head].lower)
     bare = phrase_.end - phrase_.start == 1 and not matter.prefix and hit is None
-    weight = kinds()[matter.kind].weight + _setting(view) / 2 - BARE * bare
+    weight = kinds()[matter.kind].weight + _setting(view) / 2 - BARE * bare - LONG_DONE * _is_long_done(view, matter)
     return Mention(
         view.layers.sentence.index,
         phrase_.start,
@@ -159,6 +183,15 @@ def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> M
         stems,
         key.startswith(GENERAL) and _is_anaphoric(tokens, matter),
     )
+
+
+def _is_long_done(view: SentenceView, matter: Matter) -> bool:
+    """ "who lost their jobs when Spain [closed the gate] in 1969": an act of a year long gone, told by the way."""
+    if matter.kind not in ("act", "resumed"):
+        return False
+    start, end = clause_bounds(view.layers.tokens, matter.phrase.start)
+    since = {i for i, t in enumerate(view.layers.tokens, 1) if t.lower == "since"}
+    return any(start <= m.start < end and m.start not in since for m in view.long_gone)
 
 
 def _is_anaphoric(tokens: tuple[Token, ...], matter: Matter) -> bool:
@@ -186,6 +219,8 @@ def _plain(view: SentenceView, hits: Sequence[TopicHit]) -> list[Mention]:
         if hit.weak and not ({"discussed", "working", "concern"} & set(near)):
             continue
         left, right = phrase(tokens, hit.start, hit.end)
+        if "no" in (tokens[left].lower, tokens[left - 1].lower if left else ""):  # "no boundary dispute exists"
+            continue
         mentions.append(
             Mention(
                 view.layers.sentence.index,
@@ -204,6 +239,8 @@ def _plain(view: SentenceView, hits: Sequence[TopicHit]) -> list[Mention]:
 def _is_reason(tokens: tuple[Token, ...], start: int) -> bool:
     """ "because of the pandemic", "during the war": a circumstance."""
     before = [t.lower for t in tokens[max(0, start - 4) : start]]
+    if before[-2:] in [[when, "of"] for when in ("years", "times", "case", "event")]:
+        return True  # "in years of drought"
     return any(w in ("because", "due", "amid", "during", "despite", "owing") for w in before)
 
 
@@ -264,7 +301,8 @@ def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
         return True  # "Port of Spain"
     if hit.start > 1 and tokens[hit.start - 1].text == "(" and tokens[hit.start - 2].tag == "NNP":
         return tokens[hit.start].is_capital  # "Ana Kern (Energy)"
-    after = tokens[hit.end].lower if hit.end < len(tokens) else ""
+    owned = hit.end < len(tokens) and tokens[hit.end].tag == "POS"  # "the fishermen's associations"
+    after = tokens[hit.end + owned].lower if hit.end + owned < len(tokens) else ""
     if after in words("topics", "holders"):
         return True
     before = " ".join(t.lower for t in tokens[max(0, hit.start - 2) : hit.start])

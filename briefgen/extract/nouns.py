@@ -9,7 +9,7 @@ participle    the tariffs applied to foreign lorries; 38 sailors held at Sirte
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import words
@@ -52,6 +52,21 @@ class Phrase:
     def end_within(self, words: int) -> int:
         """The last end of a part that keeps the phrase within a number of words, the core at least."""
         return max((c for c in self.cuts if c - self.start <= words), default=self.core_end)
+
+
+def grown(phrase: Phrase, end: int) -> Phrase:
+    """The phrase with what follows it up to `end` as one more part."""
+    return replace(phrase, end=end, cuts=(*phrase.cuts, end))
+
+
+def goes_on(tokens: Sequence[Token], first: Phrase, following: Phrase) -> bool:
+    """ "a ban on wheat, [maize] [and rapeseed]": a bare noun that goes on the one after "on"."""
+    if len(first.cuts) < 2 or tokens[first.core_end].lower != "on" or following.end > following.core_end:
+        return False
+    owned = any(t.tag in ("DT", "PRP$", "POS") for t in tokens[first.start : first.head])
+    within = tokens[first.core_end + 1]
+    alike = all(t.tag.startswith(("NN", "JJ")) for t in (within, tokens[following.start]))
+    return owned and alike and tokens[following.head].tag in ("NN", "NNS")
 
 
 def phrase_at(tokens: Sequence[Token], start: int, limit: int = MAX_WORDS) -> Phrase | None:

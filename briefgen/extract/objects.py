@@ -8,12 +8,12 @@ list     about [the river], [wolves] and [the two pilots]
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.extract.content import Matter
 from briefgen.extract.introducers import improving_cues, nominal_cues
 from briefgen.extract.lexicon import words
-from briefgen.extract.nouns import Phrase, phrase_at
+from briefgen.extract.nouns import Phrase, goes_on, grown, phrase_at
 from briefgen.extract.predicates import Clauses
 
 DEPTH = 4  # leading nouns and verbs one in the other
@@ -49,9 +49,17 @@ class Objects(Clauses):
         form = self._form(start)
         while 0 < start < len(self.tokens) and len(found) < MAX_ITEMS and depth < DEPTH:
             items, end = self._item(start, cue, depth)
-            found += items
+            found = self._added(found, items)
             start = self._next_in_list(end, link, form) if end else 0
         return found
+
+    def _added(self, found: list[Matter], items: list[Matter]) -> list[Matter]:
+        """The items after those found; one that goes on the complement of the last is part of it."""
+        if found and len(items) == 1 and not items[0].prefix:
+            last, item = found[-1], items[0]
+            if goes_on(self.tokens, last.phrase, item.phrase):
+                return [*found[:-1], replace(last, phrase=grown(last.phrase, item.phrase.end))]
+        return found + items
 
     def _item(self, start: int, cue: _Cue, depth: int) -> tuple[list[Matter], int]:
         """The matters of one item, and where it ends; 0 where nothing can be read."""

@@ -12,7 +12,8 @@ from dataclasses import replace
 from briefgen.extract.content import Matter, Scope
 from briefgen.extract.cues import Cue
 from briefgen.extract.introducers import nominal_cues, subject_cues
-from briefgen.extract.nouns import Phrase, phrase_at
+from briefgen.extract.lexicon import words
+from briefgen.extract.nouns import Phrase, goes_on, grown, phrase_at
 
 BE = frozenset("is are was were be been being 's".split())
 WILL = frozenset({"will", "would", "shall", "should", "must", "'ll"})
@@ -38,6 +39,8 @@ class Clauses(Scope):
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
         if phrase is None:
             return
+        while (following := self._joined_subject(phrase.end)) and goes_on(self.tokens, phrase, following):
+            phrase = grown(phrase, following.end)
         last = phrase
         while (following := self._joined_subject(last.end)) is not None:
             last = following
@@ -63,6 +66,9 @@ class Clauses(Scope):
         for i in range(verb, min(verb + 6, len(self.tokens))) if verb else ():
             cue = subject_cues().at(self.tokens, i)
             name = phrase.core_end - phrase.start == 1 and self.tokens[phrase.head].tag.startswith("NNP")
+            name = name or self.tokens[phrase.head].lower in words("matters", "agents")  # "surveyors would start"
+            if self.tokens[i].lower == "held" and self._is_to_come(verb, i):
+                return
             if cue and self._is_said(cue, verb, i) and not (name and cue.label == "plan"):
                 not_yet = cue.label == "plan" and self._was_to_be(verb)
                 kind = "pending" if self.negated(verb, i) or not_yet else cue.label
@@ -76,6 +82,10 @@ class Clauses(Scope):
             kind = "pending" if self._was_to_be(verb) else "plan"
             yield Matter(phrase, kind, self.passive_prefix(verb, verb + 1), verb)
 
+    def _is_to_come(self, verb: int, i: int) -> bool:
+        """ "[a second round] will be held": an event; nobody will be in custody."""
+        return any(t.lower in WILL or t.lower in ("to", "can", "could", "may") for t in self.tokens[verb:i])
+
     def _is_under_way(self, verb: int) -> bool:
         """ "[the canal] is being dug"."""
         return any(t.lower == "being" for t in self.tokens[verb : verb + 3]) and bool(
@@ -87,6 +97,8 @@ class Clauses(Scope):
         token = self.tokens[verb]
         head = self.tokens[phrase.head]
         if head.entity == "ORG" or head.tag.startswith("NNP"):
+            return False
+        if head.lower in words("matters", "agents") and not self.passive_prefix(verb, verb + 1):
             return False
         if token.lower in BE and self._is_infinitive(verb + 1):
             return True
@@ -166,10 +178,11 @@ class Clauses(Scope):
         return main or i
 
     def _skip_amount(self, i: int) -> int:
-        """ "a fund [of $3 billion] has been ...", "the guards [abducted last October] are ..." """
+        """ "a fund [of $3 billion] has been ...", "guards [abducted last October] are ...", "cooks hired [in May] have ..." """
         j = (
             i + 1
-            if i < len(self.tokens) and (self.tokens[i].lower == "of" or self.tokens[i].tag in ("VBN", "VBD"))
+            if i < len(self.tokens)
+            and (self.tokens[i].lower in ("of", "in", "on") or self.tokens[i].tag in ("VBN", "VBD"))
             else i
         )
         k = j

@@ -169,8 +169,9 @@ def _view(  # noqa: PLR0917 - the parts of a view
     sentence = layer.sentence
     quote = document.text[sentence.start : sentence.end]
     home = set(pair or ())
-    past = bool(moments) and _opens_with(layer, moments[0]) and is_long_past(moments[0], document.date)
+    gone = tuple(m for m in moments if is_long_past(m, document.date))
+    past = bool(gone) and gone[0] is moments[0] and _opens_with(layer, moments[0])
     both = bool(home) and home <= named
     return SentenceView(
-        layer, topical, both, sentence.index < 3, moments, quote, bool(home and named and not home & named), past
+        layer, topical, both, sentence.index < 3, moments, quote, bool(home and named and not home & named), past, gone
     )

@@ -22,6 +22,7 @@ MAX_TELLINGS = 4  # of a matter that count, alike
 MOST = 2  # words of a kind that count
 SEAL_REACH = 60  # characters between "signed" and "agreement"
 _AUXILIARY = r"(?:has|have|had|was|were|is|are|been)(?: (?:\w+ly|already|now|since|all|both|been|also))*"
+_CONSENT = re.compile(r"(?:[^:]{3,40} : )?(?:agreed|yes|fine|very well|gladly|certainly|of course|i agree)\b")
 _AGAIN = re.compile(r"(?:it|they|these|those|this|both) (?:is|are|will|would|shall)\b")
 
 
@@ -110,10 +111,24 @@ def _is_sealed(text: str) -> bool:
 def _is_answered(telling: Telling) -> bool:
     """ "He raised the toll. The minister replied that a committee would look into it." "They are to be reopened." """
     first = telling.after.split(" . ")[0]
-    if _AGAIN.match(first) and _cue("answer", "steps").search(first):
+    if (_AGAIN.match(first) and _cue("answer", "steps").search(first)) or _CONSENT.match(first):
         return True
-    verb = _cue("answer", "verbs").search(first)
-    return bool(verb and _cue("answer", "steps").search(first, verb.end()))
+    if any(_is_taken_up(text) for text in (first, telling.rest, telling.clause)):
+        return True
+    return _is_step(first, "verbs") or any(_is_step(text, "promises") for text in (telling.rest, telling.clause))
+
+
+def _is_taken_up(text: str) -> bool:
+    """ "would have a look at it", "a study has been ordered", "the case is before the courts"."""
+    return bool(_cue("answer", "taken").search(text) and not _cue("answer", "refusals").search(text))
+
+
+def _is_step(text: str, verbs: str) -> bool:
+    """ "promised to look into it", "told customs to open four lanes", "said that orders had been given": no refusal."""
+    verb = _cue("answer", verbs).search(text)
+    return bool(
+        verb and _cue("answer", "steps").search(text, verb.end()) and not _cue("answer", "refusals").search(text)
+    )
 
 
 def _balance(telling: Telling) -> float:

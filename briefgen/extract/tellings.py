@@ -84,9 +84,11 @@ def _after(mention: Mention, scene: Scene) -> str:
 
 
 def _takes_up(view: SentenceView) -> bool:
-    """ "They have not returned.": a new paragraph that goes on with what the last was about."""
-    first = view.layers.tokens[0]
-    return first.lower in _TAKING_UP and len(view.layers.tokens) <= MAX_SHORT
+    """ "They have not returned.", "MR OKELLO: Agreed.": a new paragraph that goes on with what the last was about."""
+    tokens = view.layers.tokens
+    colon = next((i for i, t in enumerate(tokens[:6]) if t.text == ":"), 0)
+    answers = bool(colon) and all(t.text.isupper() or t.tag.startswith("NNP") for t in tokens[:colon])
+    return (answers or tokens[0].lower in _TAKING_UP) and len(tokens) <= MAX_SHORT
 
 
 def _is_fought(tokens: tuple[Token, ...], start: int) -> bool:

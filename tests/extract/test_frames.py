@@ -224,3 +224,60 @@ def test_verbs_in_a_row_give_one_matter_each(text: str, expected: list[str]) -> 
 def test_titles_are_trimmed_well(text: str, expected: str) -> None:
     """Judgements before and common owners after a phrase are left out; lists of names are kept whole."""
     assert [title for _, title in matters(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They decided that a second round would be held in Oslo.",
+        "The workshop was held in Lima.",
+        "No territorial dispute exists between the two states.",
+        "Leaving was like cutting a picture in two.",
+        "They agreed that surveyors would start in May.",
+        "Vera is serving life for the murder of a judge.",
+        "Norway reaffirmed its support for the territorial integrity of Georgia.",
+    ],
+)
+def test_events_denials_and_sentences_are_no_matter(text: str) -> None:
+    """What is held without a prisoner, what does not exist, what somebody is punished for."""
+    assert matters(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya's embargo on Ugandan wheat, maize and rapeseed is still in force.",
+            [("pending", "Kenya's embargo on Ugandan wheat, maize and rapeseed")],
+        ),
+        (
+            "There remains the question of rocket launches and the fuel.",
+            [("carried", "Rocket launches and the fuel")],
+        ),
+        ("They discussed the price of gas, wolves and the two pilots.", ["Price of gas", "Wolves", "Two pilots"]),
+    ],
+)
+def test_what_one_noun_governs_is_one_matter(text: str, expected: list[object]) -> None:
+    """A ban on several goods is one ban, a question of several things one question; a list of matters stays a list."""
+    found = matters(text)
+    assert (found if isinstance(expected[0], tuple) else [title for _, title in found]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru inquired about the return of a bronze mask.", ("request", "Return of a bronze mask")),
+        ("Chad apologised for the search of the vans.", ("complaint", "Search of the vans")),
+        ("He was troubled by the level of the river.", ("complaint", "Level of the river")),
+        ("Norway promised to press for a return of the permits.", ("agreed", "Return of the permits")),
+        ("A court refused to extradite an engineer.", ("act", "Extradition of an engineer")),
+        (
+            "Four cooks hired by the mission in May have been arrested.",
+            ("act", "Arrest of four cooks hired by the mission"),
+        ),
+        ("The new rent contract is nearly ready.", ("agreed", "Rent contract")),
+    ],
+)
+def test_further_frames(text: str, expected: tuple[str, str]) -> None:
+    """Inquiries, apologies, annoyance, promises to press for something, refusals, a subject with a participle."""
+    assert matters(text) == [expected]

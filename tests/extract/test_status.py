@@ -37,6 +37,13 @@ from briefgen.extract.status import Telling, status_of
         (Telling("in progress", "they went over the eel quota ,", "on which neither side moved"), "open"),
         (Telling("open", "each side promised to share its maps", after="neither did ."), "open"),
         (Telling("in progress", "they agreed to set up a working group on the sharing of the river"), "in progress"),
+        (
+            Telling("open", "he was worried about the bunkering", after="he said he would have a look at it ."),
+            "in progress",
+        ),
+        (Telling("open", "he called for their release and the envoy promised to take the matter up"), "in progress"),
+        (Telling("open", "we are troubled by the level", after="ivo pelt : agreed , let us do that ."), "in progress"),
+        (Telling("open", "he raised the toll", after="the envoy gave no assurance that it would be cut ."), "open"),
     ],
 )
 def test_status(telling: Telling, expected: str) -> None:
