@@ -178,7 +178,7 @@ class Clauses(Scope):
         return main or i
 
     def _skip_amount(self, i: int) -> int:
-        """ "a fund [of $3 billion] has been ...", "guards [abducted last October] are ...", "cooks hired [in May] have ..." """
+        """ "a fund [of $3 billion] has ...", "guards [abducted in October] are ...", "cooks hired [in May] are ..." """
         j = (
             i + 1
             if i < len(self.tokens)
