@@ -1,7 +1,8 @@
 """Verbs that tell of a contact only in a phrase.
 
-is due in P; called in the ambassador; told the visiting minister; take it up with B; put their signatures to a treaty;
-brought A and B together; looks forward to seeing B
+is due in P; called in the ambassador; the envoy was handed a note; told the visiting minister; take it up with B; went
+over it together; put their signatures to a treaty; brought A and B together; looks forward to seeing B; saw each other;
+left P after talks
 """
 
 from __future__ import annotations
@@ -15,15 +16,70 @@ _ENVOYS = frozenset("ambassador envoy charge chargé commissioner consul".split(
 
 def contact_phrase(tokens: tuple[Token, ...], i: int) -> tuple[str, str] | None:
     """(form, demand) of verbs that are contact words in a phrase only: is due in P, called in the ambassador."""
-    if _is_awaited(tokens, i):
-        return "visit", "place"
-    if _calls_in(tokens, i):
-        return "meeting", "envoy"
-    if _takes_up(tokens, i):
-        return "talks", "topic"
-    if _puts_signature(tokens, i):
-        return "signing", "document"
-    return ("meeting", "person") if _told_visitor(tokens, i) or _brings_together(tokens, i) else None
+    found = (reading for phrases, reading in _PHRASES if any(phrase(tokens, i) for phrase in phrases))
+    return next(found, None)
+
+
+def _leaves(tokens: tuple[Token, ...], i: int) -> bool:
+    """has [left] Seoul empty-handed after two days of talks; [left] after a visit of three days is told of no place."""
+    after = [t.lower for t in tokens[i + 1 : i + 12]]
+    if tokens[i].lower not in ("left", "leaves", "departed") or not tokens[i + 1 : i + 2] or "for" in after[:3]:
+        return False
+    return tokens[i + 1].is_capital and "after" in after and bool({"talks", "visit", "trip"} & set(after))
+
+
+def _is_handed(tokens: tuple[Token, ...], i: int) -> bool:
+    """The ambassador was [handed] a note of protest."""
+    before, after = {t.lower for t in tokens[max(0, i - 12) : i]}, {t.lower for t in tokens[i + 1 : i + 6]}
+    passive = tokens[i].lower in ("handed", "given", "served") and tokens[i - 1].lower in ("was", "were", "been")
+    return passive and bool(_ENVOYS & before) and bool(after & {"note", "notes", "protest", "letter"})
+
+
+def _works_out(tokens: tuple[Token, ...], i: int) -> bool:
+    """A and B [went] over the list; is to [draw] up a timetable with B; [compared] notes: done together."""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    return tokens[i].tag.startswith("VB") and (tokens[i].lower, after) in _TOGETHER
+
+
+def _pairs(verbs: str, particle: str) -> set[tuple[str, str]]:
+    return {(verb, particle) for verb in verbs.split()}
+
+
+_TOGETHER = frozenset(
+    _pairs("went go going goes pored", "over")
+    | _pairs("draw draws drew drawing drawn", "up")
+    | _pairs("work works worked working hammer hammered thrash thrashed iron ironed", "out")
+    | _pairs("compare compared comparing compares swapped", "notes")
+)
+
+
+def _sees_other(tokens: tuple[Token, ...], i: int) -> bool:
+    """A and B last [saw] each other in P; [took] B aside at the summit."""
+    lower, after = tokens[i].lower, [t.lower for t in tokens[i + 1 : i + 12]]
+    if lower in ("saw", "see", "seen", "sees"):
+        return after[:2] in (["each", "other"], ["one", "another"])
+    if lower not in ("took", "takes", "take", "taken", "pulled"):
+        return False
+    return "aside" in after and not {",", ";", "to"} & set(after[: after.index("aside")])
+
+
+def _begins_work(tokens: tuple[Token, ...], i: int) -> bool:
+    """The joint border commission is to [begin] work in P on 28 August."""
+    before = {t.lower for t in tokens[max(0, i - 16) : i]}
+    begins = tokens[i].lower in (
+        "begin",
+        "begins",
+        "began",
+        "start",
+        "starts",
+        "started",
+        "resume",
+        "resumes",
+        "resumed",
+    )
+    work = [t.lower for t in tokens[i + 1 : i + 4]]
+    body = before & words("contacts", "joint_bodies") and before & words("contacts", "joint_words")
+    return begins and bool(body) and ("work" in work[:2] or ("work" in work[1:] and work[0] == "its"))
 
 
 def _calls_in(tokens: tuple[Token, ...], i: int) -> bool:
@@ -50,9 +106,9 @@ def _puts_signature(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _brings_together(tokens: tuple[Token, ...], i: int) -> bool:
     """C [brought] A and B together; is [looking] forward to seeing B at the summit: a contact of those named."""
-    lower, after = tokens[i].lower, [t.lower for t in tokens[i + 1 : i + 12]]
+    lower, after = tokens[i].lower, [t.lower for t in tokens[i + 1 : i + 20]]
     if lower in ("brought", "brings", "bring"):
-        return "together" in after and not {"with", "about"} & set(after[: after.index("together")])
+        return "together" in after and not {"with", "about", ",", ";"} & set(after[: after.index("together")])
     return lower in ("seeing", "meeting") and tokens[i - 1].lower == "to" and tokens[i - 2].lower == "forward"
 
 
@@ -66,3 +122,13 @@ def _is_awaited(tokens: tuple[Token, ...], i: int) -> bool:
     """is [due] in Athens, had been [expected] in Windhoek."""
     before, after = tokens[i - 1].lower if i else "", tokens[i + 1].lower if i + 1 < len(tokens) else ""
     return tokens[i].lower in ("due", "expected") and after == "in" and before in _BE
+
+
+_PHRASES = (
+    ((_is_awaited, _leaves), ("visit", "place")),
+    ((_calls_in, _is_handed), ("meeting", "envoy")),
+    ((_takes_up,), ("talks", "topic")),
+    ((_works_out,), ("talks", "act")),
+    ((_puts_signature,), ("signing", "document")),
+    ((_told_visitor, _brings_together, _sees_other, _begins_work), ("meeting", "person")),
+)

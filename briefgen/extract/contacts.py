@@ -187,7 +187,7 @@ class _Reader(Journeys, OneSided):
         return trigger.noun and trigger.definite and trigger.governor is None and again
 
     def further(self, contact: Contact) -> list[Contact]:
-        """ "met A on Sunday [and B on Monday]": a second partner with a time of his own."""
+        """ "met A on Sunday [and B on Monday]", "met A on Sunday and, separately, [B]": a second partner of his own."""
         if self.trigger.noun or contact.moment is None or contact.form == "visit" or not contact.left:
             return []
         found = []
@@ -195,9 +195,10 @@ class _Reader(Journeys, OneSided):
             between = self.tokens[contact.moment.end : agent.start]
             own = next((m for m in self.setting.moments if 0 <= m.start - agent.end <= 1 and m.value), None)
             joined = [t.lower for t in between] in (["and"], [",", "and"], [","])
-            if agent.people and own and joined and not set(agent.people) & set(contact.people):
+            apart = [t.lower for t in between if t.text != ","] == ["and", "separately"]
+            if agent.people and (apart or (own and joined)) and not set(agent.people) & set(contact.people):
                 people = tuple(dict.fromkeys((*contact.left, *agent.people)))
-                found.append(replace(contact, people=people, right=agent.people, moment=own))
+                found.append(replace(contact, people=people, right=agent.people, moment=own or contact.moment))
         return found
 
     def note_encounter(self, left: list[Agent], right: list[Agent]) -> None:
@@ -212,7 +213,11 @@ class _Reader(Journeys, OneSided):
         trigger = self.trigger
         if trigger.demand == "topic":
             return len(parties) < 2
-        if trigger.demand in ("phone", "letter"):
+        if trigger.demand == "act":  # "A inaugurated the bridge with B"; states alone do such things without meeting
+            return len(set(parties)) < 2 or not people_of([*left, *right])
+        if trigger.demand == "phone":  # "agreed by telephone": with B, or the two of them
+            return not left or not (right or self.joint(left))
+        if trigger.demand == "letter":
             return not left or not right
         return trigger.form == "call" and not trigger.noun and not right and not self.joint(left)
 

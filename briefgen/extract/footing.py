@@ -98,9 +98,20 @@ def _dropped(tokens: tuple[Token, ...], i: int, span: tuple[int, int], *, noun: 
         min(len(tokens), i + (40 if i < 4 else 16)) if noun else min(end, i + 8)
     )  # "the meeting that had been set for May was postponed"
     near = [t.lower for t in tokens[max(start, i - 6) : last]]
-    text = " ".join(near)
-    phrase = next((p for p in load("contacts")["cancelled_phrases"] if p in text), "")
-    return phrase or next((w for w in near if w in words("contacts", "cancelled")), "")
+    text = f" {' '.join(near)} "
+    phrase = next((p for p in load("contacts")["cancelled_phrases"] if f" {p} " in text), "")
+    return phrase or next((w for w in near if w in words("contacts", "cancelled")), "") or _vain(tokens, i, end)
+
+
+def _vain(tokens: tuple[Token, ...], i: int, end: int) -> str:
+    """ "An attempt to [bring] A and B together in May collapsed": the verb that says so, or ""."""
+    before = {t.lower for t in tokens[max(0, i - 4) : i]}
+    if not before & {"attempt", "attempts", "bid", "effort", "efforts"} or tokens[i].tag != "VB":
+        return ""
+    return next((t.lower for t in tokens[i:end] if t.lower in _FAILED and t.tag == "VBD"), "")
+
+
+_FAILED = frozenset("collapsed failed foundered fell stalled miscarried".split())
 
 
 def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | None:
@@ -210,7 +221,8 @@ def _of_infinitive(
         return Footing("planned", cue="is to")
     matrix = [t.lower for t in reversed(tokens[max(start, anchor - 14) : anchor - 1]) if t.entity != "DATE"]
     wished = next((w for w in matrix if w in words("contacts", "unreal")), None)
-    if wished and wished.startswith("invit") and future_time:
+    accepted = bool(set(matrix) & {"accepted", "accepts", "accept"})
+    if wished and wished.startswith("invit") and (future_time or accepted):
         return Footing("planned", cue="invited for a day")
     if wished:
         return Footing("", f"not a fixed contact: {wished}", wished)

@@ -30,6 +30,9 @@ class Journeys(Telling):
             return (
                 self.back_reference("visit") if points_back and not left else self.no_visit("a visit without a place")
             )
+        both = len(people) > 1 and bool(self.setting.pair) and set(self.setting.pair) <= set(parties)
+        if both and place.country in self.setting.pair:
+            return self.together(left, place)
         if people and not parties and place.country in self.setting.pair:  # an official abroad: of the other side
             parties = tuple(c for c in self.setting.pair if c != place.country)
         if not people and not parties:
@@ -40,6 +43,12 @@ class Journeys(Telling):
         to = (*parties, place.country)
         found = self.contact("visit", "in-person", self.footing().status, people, to, place, visitors=people)
         return replace(found, left=people)
+
+    def together(self, left: list[Agent], place: Place) -> Contact | str:
+        """ "A and B will fly to P on Friday to inspect the bridge": people of both sides, wherever they go."""
+        footing = self.footing()
+        found = self.contact("meeting", "in-person", footing.status, people_of(left), parties_of(left), place)
+        return found if footing.status else footing.reason
 
     def unnamed_goal(self, left: list[Agent]) -> Place | None:
         """ "A visit by Minister A, planned for May, was cancelled": to the other state of the pair."""

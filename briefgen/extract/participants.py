@@ -28,13 +28,13 @@ class Scope(Framing):
             if trigger.demand == "letter":
                 to = next(k for k in range(trigger.index + 3, len(self.tokens)) if self.tokens[k].lower == "to")
                 return left, self.right_of(to + 1, direct=True)
-            if trigger.demand == "topic":
+            if trigger.demand in ("topic", "act"):
                 with_at = self.find_with(trigger.index + 1)
                 return left, self.right_of(with_at + 1, direct=True) if with_at else []
             on = trigger.word.startswith("call") and self.tokens[trigger.index + 1].lower in ("on", "upon")
             right = self.right_of(trigger.index + (2 if on else 1))  # "called on my colleague"
-            if trigger.form == "visit":
-                return left, []
+            if trigger.form == "visit":  # "sent its deputy minister, B, to P": B goes
+                right = [a for a in right if a.people and trigger.demand == "envoy-abroad"]
             return left, right
         return self.noun_participants()
 

@@ -43,6 +43,7 @@ _COMPANY = frozenset({"accompanied", "comprising", "including"})
 _RELATIONS = frozenset(
     {"colleague", "counterpart", "host", "friend", "guest"}
 )  # "my colleague, the Minister for Trade"
+_ACCEPTS = frozenset("accepted accepts accept accepting".split())
 _ORDERS = frozenset("instructed instruct tasked task asked ordered directed told mandated".split())
 _OFFICIALS = frozenset("officials experts ministers ministries teams negotiators staff technicians aides".split())
 _STOPS = frozenset(
@@ -66,7 +67,7 @@ class Subjects:
 
     def left_of(self, i: int) -> list[Agent]:
         """The nearest acting phrase before `i` in its clause, with what is coordinated to it."""
-        earlier = self.shared_verb(i)
+        earlier = self.shared_verb(i) or self.accepts(i)
         if earlier is not None:
             return self.left_of(earlier)
         if self.is_ordered(i):
@@ -102,6 +103,14 @@ class Subjects:
         start, _ = clause_bounds(self.tokens, i)
         earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
         return earlier if earlier is not None and any(a.end <= earlier for a in self.agents) else None
+
+    def accepts(self, i: int) -> int | None:
+        """ "A has [accepted] an invitation from B to visit P": the verb whose subject will go; None for others."""
+        if self.tokens[i].tag != "VB" or self.tokens[i - 1].lower != "to":
+            return None
+        verbs = (k for k in range(i - 2, max(-1, i - 18), -1) if self.tokens[k].lower in _ACCEPTS)
+        taken = next(verbs, None)
+        return taken if taken is not None and "invitation" in {t.lower for t in self.tokens[taken:i]} else None
 
     def is_ordered(self, i: int) -> bool:
         """ "The leaders instructed officials to [begin] talks": those who begin are not the leaders."""
@@ -240,7 +249,7 @@ class Sides(Subjects):
         """ "held talks on trade with B", "met for two hours in the palace with B": the `with` later in the clause, 0
         for none.
         """
-        limit = 25 if self.trigger.demand == "topic" or self.trigger.form == "signing" else 14
+        limit = 25 if self.trigger.demand in ("topic", "act") or self.trigger.form == "signing" else 14
         for k in range(position, min(len(self.tokens), position + limit)):
             token = self.tokens[k]
             if (

@@ -59,11 +59,14 @@ def settle_contacts(
     for item in merged:
         contact = item.contact
         if contact.date is None:
+            told = [m.contact for m in settled]
+            along = _ALONG & {t.lower for t in layers[contact.sentence].tokens}
             contact = (
                 _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence])
+                or (_by_company(contact, told, layers, document.date) if along else None)
                 or _by_release(contact, document, layers)
                 or _by_visit(contact, visits)
-                or _by_company(contact, [m.contact for m in settled], layers, document.date)
+                or _by_company(contact, told, layers, document.date)
                 or contact
             )
         contact = _on_the_scene(contact, here, document.date)

@@ -16,7 +16,15 @@ from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
 from briefgen.extract.scope import people_of
 from briefgen.extract.triggers import Trigger
-from briefgen.extract.when import Moment, before_publication, day_after, nearest_to, time_of, with_duration
+from briefgen.extract.when import (
+    Moment,
+    before_publication,
+    counted_from,
+    day_after,
+    nearest_to,
+    time_of,
+    with_duration,
+)
 
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
 
@@ -93,6 +101,8 @@ class Telling:
     def moment(self) -> Moment | None:
         """The time that dates the contact word."""
         i = self.trigger.index
+        if counted := counted_from(self.setting.moments, self.tokens, i):
+            return counted
         found = time_of(self.setting.moments, self.tokens, i, self.scope.depth)
         if found is None and self.trigger.noun and (verb := self.happens_at()):
             found = time_of(self.setting.moments, self.tokens, verb, self.scope.depth)

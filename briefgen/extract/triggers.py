@@ -90,14 +90,11 @@ def _presence(tokens: tuple[Token, ...], i: int) -> Trigger | None:
 
 
 def _by_phone(tokens: tuple[Token, ...], i: int, found: list[Trigger]) -> Trigger | None:
-    """raised it with B by [telephone]; told me on the [telephone]; asked B over by [phone]: where no other word tells
-    of the call.
+    """raised it with B by [telephone]; told me on the [telephone]; asked B over by [phone]; agreed by [video] link:
+    where no other word tells of the call.
     """
-    if (
-        tokens[i].lower not in ("telephone", "phone")
-        or not i
-        or tokens[i - 1].lower not in ("by", "the", "over", "on", "via")
-    ):
+    leads = ("by", "the", "over", "on", "via")
+    if tokens[i].lower not in ("telephone", "phone", "video") or not i or tokens[i - 1].lower not in leads:
         return None
     if tokens[i - 1].lower == "the" and (i < 2 or tokens[i - 2].lower not in ("on", "over", "by")):
         return None
@@ -157,7 +154,8 @@ def _form_of_noun(tokens: tuple[Token, ...], i: int) -> str | None:
     dated = i + 2 < len(tokens) and tokens[i + 2].entity in ("DATE", "TIME")
     if after == "for" or (after in ("on", "upon") and not dated):
         return None
-    return form if near & cues or after in ("with", "between", "to", ",", ".", "today") else None
+    taken = after in ("from", "by") and _governor(tokens, i) is not None  # "took a call from B", no "calls from unions"
+    return form if near & cues or taken or after in ("with", "between", "to", ",", ".", "today") else None
 
 
 def _names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
@@ -166,6 +164,8 @@ def _names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if i and tokens[i - 1].lower == "respective":  # "their respective conversations with C"
         return True
+    if lower == "exchange":
+        return tokens[i - 1].lower not in words("contacts", "call_cues")
     if lower == "tour":
         return "with" not in {t.lower for t in tokens[i : i + 3]} and tokens[i - 1].tag.startswith("NN")
     if lower == "bilateral":
@@ -224,7 +224,11 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         return None
     form, demand, needs, host = entry
     after = [t.lower for t in tokens[i + 1 : i + 14]]
-    if _means_otherwise(tokens, i, after) or not _has_what_it_needs(tokens, i, needs, after):
+    if (
+        _exchanges_things(token, after)
+        or _means_otherwise(tokens, i, after)
+        or not _has_what_it_needs(tokens, i, needs, after)
+    ):
         return None
     if form == "signing" and not (set(after[:14]) & _DOCUMENTS or _is_signed(tokens, i)):
         return None
@@ -233,18 +237,22 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
 
 def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: list[str]) -> bool:
     """The word that makes a contact of the verb: spoke [with], sat [down], arrived [in], told by [phone]."""
-    start = after[after.index("delegation") :] if "delegation" in after[:6] else []
+    led = next((k for k, word in enumerate(after[:6]) if word in _LED), None)
+    start = [] if led is None else after[led + 1 :]
     ways = {
         "with": "with" in after[:12] or "to" in after[:3] or _ends_group(tokens, i),
         "to": bool(set(after[:5]) & _DIRECTIONS),
         "phone": bool(set(after) & words("contacts", "call_cues")),
-        "delegation": "to" in start[:3],  # "is leading a Kenyan delegation to P"
+        "delegation": "to" in start[:4],  # "is leading a Kenyan delegation to P", "led a team of businessmen to P"
         "letter": bool(set(after[:6]) & _LETTERS) and "to" in after[2:14],
         "down": after[:1] in (["down"], ["together"], ["in"]),
+        "where": after[:1] in (["in"], ["at"], ["on"], ["here"], ["again"], ["there"]),
+        "beside": after[:1] in (["beside"], ["alongside"]) or after[:2] in (["next", "to"], ["up", "together"]),
     }
     return not needs or ways.get(needs, after[:1] == [needs])
 
 
+_LED = frozenset({"delegation", "team", "mission"})
 _DIRECTIONS = frozenset({"to", "in", "at", "into", "for", "here", "from", "on"})
 
 
@@ -264,6 +272,14 @@ def _means_otherwise(tokens: tuple[Token, ...], i: int, after: list[str]) -> boo
     return lower in ("called", "calls") and (after[0] in _NO_CALL or before in ("so", "is", "was", ","))
 
 
+def _exchanges_things(token: Token, after: list[str]) -> bool:
+    """ "exchanged letters", "exchanged fire": no talks, other than exchanging views."""
+    return token.lower.startswith("exchang") and bool(_EXCHANGED & set(after[:3]))
+
+
+_EXCHANGED = frozenset(
+    "letters letter messages message notes gifts greetings congratulations fire prisoners insults".split()
+)
 _OCCASION_LEADS = frozenset("at after during in ahead before".split())
 _DETERMINERS = frozenset({"the", "their", "its", "his", "a", "all", "these", "those", "such"})
 

@@ -153,28 +153,77 @@ def _joined(moment: Moment, moments: Sequence[Moment], tokens: tuple[Token, ...]
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _ENDING = frozenset(
     (
-        "end ended ends concluded concludes wrapped completed finished after following flew left returned closing close"
+        "end ended ends concluded concludes wrapped wound wraps winds capped"
+        " completed finished after following flew left returned closing close"
     ).split()
 )
 
 
 def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Moment | None:
-    """ "flew home on Tuesday after a two-day [visit]", "at the end of two days of [talks]": the days up to the one
-    that is told.
+    """ "flew home on Tuesday after a two-day [visit]", "at the end of two days of [talks]", "the two-day [talks] of A
+    and B ended on Tuesday": the days up to the one that is told; "begins a two-day [visit] on Thursday", "[talks]
+    open on Monday and will last three days": the days from it on; "for three days, until Friday, [sat] down": up to it.
     """
-    if moment is None or moment.value is None or moment.value.is_interval or moment.value.precision != "day":
+    if moment is None or moment.value is None:
+        return moment
+    if moment.value.is_interval:
+        return _until(moment, tokens)
+    if moment.value.precision != "day":
         return moment
     arrival = tokens[i].lower.startswith("arriv")
     ahead = next((k for k in range(i + 1, min(len(tokens), i + 14)) if tokens[k].lower == "visit"), i) if arrival else i
     days = _days_before(tokens, ahead)
+    lasting = _days_lasting(tokens, i)
     lead = {t.lower for t in (*tokens[max(0, i - 12) : i], *tokens[i + 1 : i + 3])}  # "two-day talks ended on"
-    if days and (arrival or lead & {"began", "begins", "started", "starts", "begin", "start"}):
-        last = Edtf.of_day(moment.value.first + timedelta(days - 1))
-        return replace(moment, value=Edtf.parse(f"{moment.value}/{last}"))
-    if not days or not lead & _ENDING:
+    lead |= {_main_verb_after(tokens, i)}
+    if lasting or (days and (arrival or lead & _BEGINNING)):
+        return _days_from(moment, moment.value.first, days or lasting)
+    return _days_to(moment, moment.value.first, days) if days and lead & _ENDING else moment
+
+
+_BEGINNING = frozenset({"began", "begins", "started", "starts", "begin", "start", "opened", "open", "opens"})
+
+
+def _days_from(moment: Moment, first: date, days: int) -> Moment:
+    """So many days from `first` on."""
+    return replace(moment, value=Edtf.parse(f"{first}/{first + timedelta(days - 1)}"))
+
+
+def _days_to(moment: Moment, last: date, days: int) -> Moment:
+    """So many days up to `last`."""
+    return replace(moment, value=Edtf.parse(f"{last - timedelta(days - 1)}/{last}"))
+
+
+def _until(moment: Moment, tokens: tuple[Token, ...]) -> Moment:
+    """ "For four days, until Thursday, ...": an open beginning that a number of days closes."""
+    value = moment.value
+    if value is None or value.start is not None or value.end is None:
         return moment
-    first = Edtf.of_day(moment.value.first - timedelta(days - 1))
-    return replace(moment, value=Edtf.parse(f"{first}/{moment.value}"))
+    days = next(
+        (_number(b) for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False) if _counts_days(a, b, c)), 0
+    )
+    return _days_to(moment, value.last, days) if days else moment
+
+
+def _counts_days(first: Token, second: Token, third: Token) -> bool:
+    return first.lower == "for" and third.lower == "days" and _number(second) > 1
+
+
+def _number(token: Token) -> int:
+    return int(token.text) if token.text.isdigit() and len(token.text) < 3 else _NUMBERS.get(token.lower, 0)
+
+
+def _main_verb_after(tokens: tuple[Token, ...], i: int) -> str:
+    """The first finite verb after the noun at `i`, "" for none: "The two-day [talks] between A and B concluded"."""
+    return next((t.lower for t in tokens[i + 1 : i + 26] if t.tag in ("VBD", "VBZ", "VBP")), "")
+
+
+def _days_lasting(tokens: tuple[Token, ...], i: int) -> int:
+    """ "[Talks] open on Monday and are expected to last three days": 3; 0 where nothing says how long."""
+    for k in range(i + 1, min(len(tokens) - 2, i + 26)):
+        if tokens[k].lower in ("last", "lasts", "lasting") and tokens[k].tag.startswith("VB"):
+            return _number(tokens[k + 1]) if tokens[k + 2].lower == "days" else 0
+    return 0
 
 
 def _days_before(tokens: tuple[Token, ...], i: int) -> int:
@@ -183,9 +232,9 @@ def _days_before(tokens: tuple[Token, ...], i: int) -> int:
         lower = tokens[k].lower
         number, _, unit = lower.partition("-")
         if unit == "day":
-            return _NUMBERS.get(number, 0)
+            return int(number) if number.isdigit() else _NUMBERS.get(number, 0)
         if lower == "days" and k:
-            return _NUMBERS.get(tokens[k - 1].lower, 0)
+            return _number(tokens[k - 1])
     return 0
 
 
@@ -200,17 +249,39 @@ def day_after(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Momen
             and tokens[k - 1].lower in ("day", "days")
             and moment.end <= k
         ):
-            number = 1 if tokens[k - 2].lower in ("a", "one") else _NUMBERS.get(tokens[k - 2].lower, 0)
+            number = 1 if tokens[k - 2].lower in ("a", "one") else _number(tokens[k - 2])
             step = timedelta(-number if tokens[k].lower == "after" else number)
             return replace(moment, value=Edtf.of_day(moment.value.first + step)) if number else moment
     return moment
+
+
+def counted_from(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int) -> Moment | None:
+    """ "The [call] came two days after the crossing was shut on Saturday": the time of the other event and those days;
+    None where the sentence counts from nothing that it dates.
+    """
+    for k in range(i + 1, len(tokens) - 2):
+        unit = _UNITS.get(tokens[k].lower)
+        if unit is None or tokens[k + 1].lower not in ("after", "before") or tokens[k - 2].lower not in _COMES:
+            continue
+        number = 1 if tokens[k - 1].lower in ("a", "one") else _number(tokens[k - 1])
+        start = next((m for m in moments if m.start > k + 1 and m.value and m.value.precision == "day"), None)
+        if start is None or start.value is None or start.value.is_interval or not number:
+            return None
+        step = timedelta(number * unit if tokens[k + 1].lower == "after" else -number * unit)
+        return replace(start, value=Edtf.of_day(start.value.first + step))
+    return None
+
+
+_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_COMES = frozenset("came comes place followed just only barely held met".split())
 
 
 def before_publication(moment: Moment, published: Edtf) -> Moment:
     """ "A called on B before the plenary on Wednesday, and is likely to see C": what took place lies in the past, so a
     weekday or a month without a year that was read as a coming one is the last one.
     """
-    if moment.value is None or not moment.is_after(published) or any(c.isdigit() for c in moment.text):
+    fixed = any(c.isdigit() for c in moment.text) or moment.text.lower().startswith(("this ", "next ", "coming "))
+    if moment.value is None or not moment.is_after(published) or fixed:
         return moment
     return replace(moment, value=_shifted(moment.value, -1) or moment.value)
 
