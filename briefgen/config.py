@@ -69,6 +69,19 @@ class Rules(Closed):
     """Words and phrases that say nothing in a section: `{objectives: [goodwill, exchange views]}`."""
 
 
+class GapDays(Closed):
+    """How long is too long, in days, for what the page says is not known; null for never."""
+
+    contact: Annotated[int, Field(ge=0, le=36500)] | None = 183
+    """No contact of both sides for more than so many days is said."""
+    planned: Annotated[int, Field(ge=0, le=36500)] | None = 0
+    """So long after its day a planned contact is asked about: whether it was held."""
+    issues: Annotated[int, Field(ge=0, le=36500)] | None = 183
+    """An unsettled issue without a development for more than so many days is named."""
+    meetings: Annotated[int, Field(ge=0, le=36500)] | None = 365
+    """For so long it is said that a contact has no outcome or no named participant."""
+
+
 class Audience(Closed):
     """A reader and the page made for them; the file's name is the audience's."""
 
@@ -90,6 +103,8 @@ class Audience(Closed):
     credits: bool = False
     """Whether each fact names its sources in words."""
     rules: Rules = Rules()
+    gaps: GapDays = GapDays()
+    """From when on the section `gaps` says that something is not known."""
     name: str = ""
 
     @property

@@ -19,6 +19,7 @@ from briefgen.compose.release import release
 from briefgen.compose.rules import check
 from briefgen.config import Audience, Workspace
 from briefgen.dossier import Dossier
+from briefgen.dossier.gaps import Gap, gaps
 from briefgen.dossier.gather import Gathered, gather
 from briefgen.dossier.joining import SetAside, set_aside
 from briefgen.edition import output_path, write_whole
@@ -239,9 +240,20 @@ def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> d
         "layouts": page.layouts,
         "density": page.density,
         "empty": page.empty,
+        "gaps": [_gap(gap) for gap in _gaps(dossier, audience)],
         "conflicts": [asdict(c) for c in _tellable(dossier, (audience,))],
         "rejections": [] if audience.is_limited else _rejections(dossier),
     }
+
+
+def _gaps(dossier: Dossier, audience: Audience) -> tuple[Gap, ...]:
+    """What is not known, as far as this reader may see the facts."""
+    released = release(dossier.facts, audience, dossier.markings).facts
+    return gaps(replace(dossier, facts=released), audience.gaps)
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {"kind": gap.kind, "facts": [fact.id for fact in gap.facts], "states": list(gap.states)}
 
 
 def _not_shown(left_out: Sequence[LeftOut]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def compose(dossier: Dossier, audience: Audience, lang: str = "en", since: Since
     """
     released = release(dossier.facts, audience, dossier.markings)
     facts = released.facts
-    view = View(replace(dossier, facts=facts), lang, since and visible(since, dossier, audience))
+    view = View(replace(dossier, facts=facts), lang, since and visible(since, dossier, audience), audience.gaps)
     taken: set[str] = set()
     told_of: set[str] = set()  # also what an item or the lead says of other facts
     borne: set[str] = set()  # markings of what is told and no longer among the facts

@@ -6,13 +6,12 @@ audiences of configs/audiences/ put them together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, zip_longest
-from typing import TypeVar
 
 from briefgen import countries
 from briefgen.compose.brief import EntryItem, TextItem
+from briefgen.compose.gaps import gap_items
 from briefgen.compose.items import (
     actor_item,
     engagement_item,
@@ -27,14 +26,8 @@ from briefgen.compose.phrase import filled, joined
 from briefgen.compose.since import change_items
 from briefgen.compose.timeline import timeline
 from briefgen.compose.view import BONUS, PRIORITY, Chosen, View
-from briefgen.facts.dates import date_text
+from briefgen.dossier.gaps import reviewed_ones
 from briefgen.facts.edtf import Edtf
-from briefgen.facts.model import Fact
-from briefgen.language import plural
-
-AnyFact = TypeVar("AnyFact", bound=Fact)
-
-STALE_AFTER = timedelta(days=183)  # half a year without contact is worth saying
 
 
 def _objectives(view: View) -> Iterator[Chosen]:
@@ -59,7 +52,7 @@ def _meetings(view: View) -> Iterator[Chosen]:
 
 def _timeline(view: View) -> Iterator[Chosen]:
     """The contacts of a year as a picture, of what people wrote where they wrote anything."""
-    found = timeline(_reviewed(view.facts.meetings), view.dossier.as_of.first, view.lang)
+    found = timeline(reviewed_ones(view.facts.meetings), view.dossier.as_of.first, view.lang)
     if found:
         item, drawn = found
         yield Chosen("timeline", item, tells_of=tuple(m.id for m in drawn))
@@ -160,37 +153,6 @@ def _protocol(view: View) -> Iterator[Chosen]:
     return (note_item(view, n) for n in view.facts.protocol)
 
 
-def _gaps(view: View) -> Iterator[Chosen]:
-    """What the dossier itself does not know; made from facts alone."""
-    last = view.last_contact()
-    if last and last.date and view.dossier.as_of.first - last.date.last > STALE_AFTER:
-        date = date_text(last.date, view.lang)
-        yield _gap("contact", filled(view.words["gap_contact"], date=date), [last])
-    issues = _reviewed(view.issues())
-    quiet = [i for i in issues if i.status != "resolved" and not (i.latest and i.latest.date)]
-    if quiet:
-        titles = joined(view.words["semicolon"], [view.say(i.title) or "" for i in quiet])
-        yield _gap("issues", filled(view.words["gap_issues"], issues=titles), quiet)
-    actors = _reviewed(view.actors())
-    officeless = [a for a in actors if a.kind == "person" and not a.office and not a.former]
-    if officeless:
-        people = view.words["semicolon"].join(view.name(a) for a in officeless)
-        yield _gap("offices", filled(view.words["gap_offices"], people=people), officeless)
-    undated = [m for m in _reviewed(view.facts.meetings) if m.date is None]
-    if undated:
-        yield _gap("dates", plural(view.lang, "gap_dates", len(undated)), undated)
-
-
-def _reviewed(facts: Sequence[AnyFact]) -> list[AnyFact]:
-    """What people wrote, where they wrote anything: a gap in what nobody has reviewed yet is no news."""
-    return [f for f in facts if f.review == "accepted"] or list(facts)
-
-
-def _gap(key: str, text: str, facts: Sequence[Fact]) -> Chosen:
-    item = TextItem(id=f"gap-{key}", priority=0, text=text)
-    return Chosen(f"gap-{key}", item, tells_of=tuple(f.id for f in facts))
-
-
 SECTIONS: Mapping[str, Callable[[View], Iterator[Chosen]]] = {
     "since": change_items,
     "objectives": _objectives,
@@ -213,5 +175,5 @@ SECTIONS: Mapping[str, Callable[[View], Iterator[Chosen]]] = {
     "programme": _programme,
     "precedence": _precedence,
     "protocol": _protocol,
-    "gaps": _gaps,
+    "gaps": gap_items,
 }

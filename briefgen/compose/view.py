@@ -9,8 +9,10 @@ from briefgen import countries
 from briefgen.compose.brief import Item
 from briefgen.compose.phrase import Phrase, filled
 from briefgen.compose.wording import in_words, name_of
+from briefgen.config import GapDays
 from briefgen.dossier import Dossier
 from briefgen.dossier.changes import Since
+from briefgen.dossier.gaps import last_contact
 from briefgen.facts.model import Actor, Issue, Meeting
 from briefgen.language import words
 
@@ -46,8 +48,11 @@ class Chosen:
 class View:
     """A dossier of what an audience may see, with what several sections ask of it."""
 
-    def __init__(self, dossier: Dossier, lang: str, since: Since | None = None) -> None:
+    def __init__(
+        self, dossier: Dossier, lang: str, since: Since | None = None, gap_days: GapDays | None = None
+    ) -> None:
         self.dossier = dossier
+        self.gap_days = gap_days or GapDays()
         self.since = since
         self.facts = dossier.facts
         self.lang = lang
@@ -98,12 +103,7 @@ class View:
 
     def last_contact(self) -> Meeting | None:
         """The latest contact that was held by both states of the pair."""
-        return next((m for m in self.contacts() if m.status == "held" and m.date and self.of_both(m)), None)
-
-    def of_both(self, meeting: Meeting) -> bool:
-        """True when both states took part, by its parties or by its people."""
-        states = set(meeting.parties) | {a.country for p in meeting.participants if (a := self.people.get(p))}
-        return not meeting.parties or set(self.dossier.pair) <= states
+        return last_contact(self.facts, self.dossier.pair)
 
     def actors(self) -> list[Actor]:
         """Those in office, high before low, senior before junior, as first met in the file."""

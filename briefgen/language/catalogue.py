@@ -49,10 +49,10 @@ def word(lang: str, key: str, /, **values: object) -> str:
 
 
 def plural(lang: str, key: str, count: int) -> str:
-    """The form that goes with the number, and the number in it as the language writes it."""
+    """The form that goes with the number, and the number in it as the language writes it; other places stay."""
     message = WORDS[key]
     form = _translations(lang).npgettext(key, message.text, message.plural or message.text, count)
-    return form.format(count=format_decimal(count, locale=locale(lang)))
+    return form.replace("{count}", format_decimal(count, locale=locale(lang)))
 
 
 def title(lang: str, english: str) -> str:

@@ -102,9 +102,24 @@ _CHANGES = {
 
 _SENTENCES = {
     "gap_contact": _of("No contact of the two sides is on file since {date}.", "the date has no preposition"),
-    "gap_issues": _of("No dated development is on file for: {issues}."),
-    "gap_offices": _of("The office is not on file for: {people}."),
+    "gap_planned": Message(
+        "It is not on file whether {count} planned contact was held: {names}.",
+        "It is not on file whether {count} planned contacts were held: {names}.",
+        "its day has passed; the names are days with places: 2 November 2025 (Bahrain)",
+    ),
+    "gap_states": _of("Nobody is named who acts for: {states}."),
+    "gap_quiet": _of("No newer development is on file for: {names}.", "names of issues, each with a date"),
+    "gap_issues": _of("No dated development is on file for: {names}.", "names of issues"),
+    "gap_offices": _of("The office is not on file for: {names}.", "names of people"),
+    "gap_outcomes": Message(
+        "{count} contact without outcome on file: {names}.", "{count} contacts without outcome on file: {names}."
+    ),
+    "gap_participants": Message(
+        "{count} contact without named participants: {names}.",
+        "{count} contacts without named participants: {names}.",
+    ),
     "gap_dates": Message("{count} contact on file has no date.", "{count} contacts on file have no date."),
+    "gap_more": Message("{count} more", "{count} more", "at the end of a list of contacts, issues or people"),
     "timeline": Message("{count} contact", "{count} contacts", "what a picture shows"),
     "not_drawn": Message("{count} without an exact date is not drawn", "{count} without an exact date are not drawn"),
     "met": _of("{people} met {when}.", "when: on 2 November 2025"),

@@ -31,6 +31,19 @@ def test_facts_file_becomes_one_page(run: Run, facts: Path, tmp_path: Path) -> N
         assert words in text
 
 
+def test_the_report_says_what_is_not_known(run: Run, facts: Path) -> None:
+    """By kind and facts, as far as the reader may see them and has asked for it."""
+    facts.write_text(FACTS.replace("place: Oslo", "marking: TLP:AMBER, place: Oslo"), encoding="utf-8")
+    result = run("render", "facts.yaml", "-a", "analyst,press", "-f", "html", "--json")
+    analyst, press = json.loads(result.stdout)
+    [meeting] = [i for i in analyst["shown"] if i.startswith("m-2025-10-28")]
+    assert analyst["gaps"] == [
+        {"kind": "issues", "facts": ["fishing-quotas"], "states": []},
+        {"kind": "outcomes", "facts": [meeting], "states": []},
+    ]
+    assert press["gaps"] == []
+
+
 def test_every_audience_and_format_asked_for(run: Run, facts: Path, tmp_path: Path) -> None:
     """Audiences and formats come by comma or by repetition."""
     result = run("render", "facts.yaml", "-a", "minister,analyst", "-f", "pdf,html", "-f", "png", "--out", "o")

@@ -188,6 +188,19 @@ def test_faults_of_an_audience_have_their_place(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="1 fault") as caught:
         workspace.audience("own")
     assert caught.value.faults[0].path == "sections[0].key"  # type: ignore[attr-defined]
+    (folder / "own.yaml").write_text(
+        "label: L\ntemplate: t.html\nsections: [{key: gaps, title: G}]\n"
+        "gaps: {contact: -1, planned: soon, issue: 90, meetings: null}\n"
+    )
+    with pytest.raises(Exception, match="3 faults") as caught:
+        workspace.audience("own")
+    told = [(f.line, f.column, f.path, f.wrong, f.right) for f in caught.value.faults]  # type: ignore[attr-defined]
+    number = "is no number that fits here", "write a whole number, as in 12"
+    assert told == [
+        (4, 17, "gaps.contact", f"'-1' {number[0]}", number[1]),
+        (4, 30, "gaps.planned", f"'soon' {number[0]}", number[1]),
+        (4, 36, "gaps.issue", "is no known key", "did you mean issues?"),
+    ]
     assert workspace.audience_origin("own") == "own"
     assert workspace.audience_origin("press") == "built-in"
     assert isinstance(workspace.audience("press"), Audience)

@@ -211,19 +211,53 @@ def test_other_sections() -> None:
 
 
 def test_gaps() -> None:
-    """What is not known is said from facts that this reader may see."""
+    """What is not known is said from facts that this reader may see, one sentence a kind, the others counted."""
     facts = {
-        "actors": [*PEOPLE, {"id": "c", "name": "Cy Roy"}],
-        "issues": [{"id": "i", "title": "Gas"}, {"id": "j", "title": "Oil", "status": "resolved"}],
-        "meetings": [met("m1", "2025-01"), met("m2", None), met("m3", None, audiences=["press"])],
+        "actors": [PEOPLE[0], {"id": "c", "name": "Cy Roy"}],
+        "issues": [
+            {"id": "i", "title": "Gas"},
+            {"id": "j", "title": "Oil", "status": "resolved"},
+            {"id": "k", "title": "Border", "latest": {"date": "2025-01", "text": "Talks."}},
+        ],
+        "meetings": [
+            *(met(f"m{n}", f"2025-01-{n}", place="Homs" if n > 15 else None) for n in range(10, 17)),
+            met("p", "2025-10-30", status="planned"),
+            met("u", None, participants=[]),
+            met("x", None, audiences=["press"]),
+            met("y", "2025-11-02", audiences=["press"]),
+        ],
     }
     assert [i.text for _, i in brief(facts, "gaps").items() if isinstance(i, TextItem)] == [
-        "No contact of the two sides is on file since January 2025.",
+        "No contact of the two sides is on file since 16 January 2025.",
+        "It is not on file whether 1 planned contact was held: 30 October 2025.",
+        "Nobody is named who acts for: Syria.",
+        "No newer development is on file for: Border (January 2025).",
         "No dated development is on file for: Gas.",
         "The office is not on file for: Cy Roy.",
+        "7 contacts without outcome on file: "
+        + "; ".join(["16 January 2025 (Homs)", *(f"{n} January 2025" for n in (15, 14, 13)), "3 more."]),
         "1 contact on file has no date.",
     ]
-    assert brief({"actors": PEOPLE, "meetings": [met("m", "2025-06")]}, "gaps").sections == ()
+    settled = met("m", "2025-06", outcome="Agreed.")
+    assert brief({"actors": PEOPLE, "meetings": [settled]}, "gaps").sections == ()
+
+
+def test_an_audience_says_how_long_is_too_long() -> None:
+    """In days, each for itself."""
+    facts = [Facts.model_validate({"pair": "LB-SY", "actors": PEOPLE, "meetings": [met("m", "2025-10-01")]})]
+    sections = [{"key": "gaps", "title": "G"}]
+    audience = Audience.model_validate(
+        {"label": "L", "template": "t.html", "sections": sections, "gaps": {"contact": 30, "meetings": None}}
+    )
+    [(_, item)] = compose(merge(facts, AS_OF), audience).items()
+    assert list(item.texts()) == ["No contact of the two sides is on file since 1 October 2025."]
+
+
+def test_gaps_name_up_to_five() -> None:
+    """Where only one more would be counted it is named."""
+    issues = [{"id": n, "title": n.upper()} for n in "vwxyz"]
+    [(_, item)] = brief({"actors": PEOPLE, "issues": issues}, "gaps").items()
+    assert list(item.texts()) == ["No dated development is on file for: V; W; X; Y; Z."]
 
 
 def test_gaps_of_unreviewed_facts_are_no_news() -> None:

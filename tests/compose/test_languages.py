@@ -55,6 +55,24 @@ def test_a_fact_without_translation_is_marked_once() -> None:
     assert _tags(_first(_brief("en", {"issues": [{"title": "Border"}]}, "issues"))) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentences"),
+    [
+        ("fr", ["2 contacts sans résultat consigné\u202f: 2 octobre 2025 (Oslo)\u202f; 1er octobre 2025."]),
+        ("ru", ["2 контакта без учтённого итога: 2 октября 2025\u202fг. (Oslo); 1 октября 2025\u202fг."]),
+        ("ar", ["اتصالان بلا نتيجة مسجلة: 2 أكتوبر 2025 (Oslo)؛ 1 أكتوبر 2025."]),
+        ("zh", ["2次接触在档案中无结果：2025年10月2日（Oslo）；2025年10月1日。"]),
+    ],
+)
+def test_gaps_count_as_the_language_does(lang: str, sentences: list[str]) -> None:
+    """With the names of the facts inside, marked where they are in another language."""
+    people = [{"id": c, "name": c, "country": c, "office": {lang: "x"}} for c in ("LB", "SY")]
+    held = [{"date": f"2025-10-0{n}", "participants": ["LB", "SY"], "place": p} for n, p in ((1, None), (2, "Oslo"))]
+    items = _brief(lang, {"actors": people, "meetings": held}, "gaps").sections[0].items
+    assert [str(text) for item in items for text in item.texts()] == sentences
+    assert _tags(items[0])[0][1] == ("en",)
+
+
 def test_the_mark_moves_to_the_first_text_that_the_audience_sees() -> None:
     """An omitted detail does not take the mark with it."""
     facts = {"actors": [{"name": "A", "office": "President", "country": "LB", "address": "Excellency"}]}
