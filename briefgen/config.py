@@ -56,6 +56,10 @@ class SectionSpec(Closed):
     """Details that this reader does not need."""
     empty: Annotated[Text, TextOf(160)] | None = None
     """What the page says when there is nothing; without it the section is left away."""
+    earlier: Annotated[int, Field(ge=0, le=50)] = 0
+    """Under an issue at most so many of its developments before the latest; the others are counted."""
+    differences: bool = False
+    """True: what sources say differently stands under the fact, every value with its source."""
 
 
 class Rules(Closed):

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from briefgen import countries
-from briefgen.compose.brief import Brief, Item, LeftOut, Section, SourceLine
+from briefgen.compose.brief import Brief, Difference, IssueItem, Item, LeftOut, Section, SourceLine, Told
 from briefgen.compose.lead import lead_from
 from briefgen.compose.phrase import Phrase, filled, joined
 from briefgen.compose.release import release
@@ -20,7 +20,7 @@ from briefgen.dossier import Dossier
 from briefgen.dossier.changes import Since
 from briefgen.facts.dates import date_text
 from briefgen.facts.model import Facts, Source
-from briefgen.language import word, words
+from briefgen.language import plural, word, words
 from briefgen.markings import Markings
 
 
@@ -92,7 +92,8 @@ def _marking(facts: Facts, told_of: set[str], borne: set[str], markings: Marking
 def _section(spec: SectionSpec, chosen: list[Chosen], lang: str, *, nothing: bool) -> Section:
     shown = chosen[: spec.limit]
     items = tuple(
-        _ranked(_tagged_once(_without(c.item, spec.omit)), spec.weight, c.bonus, rank) for rank, c in enumerate(shown)
+        _ranked(_tagged_once(_course(_without(c.item, spec.omit), spec, lang)), spec.weight, c.bonus, rank)
+        for rank, c in enumerate(shown)
     )
     empty = titled(spec.empty, lang) if nothing and spec.empty else None
     return Section(key=spec.key, title=titled(spec.title, lang), items=items, empty=empty)
@@ -115,15 +116,36 @@ def _without(item: Item, details: Collection[str]) -> Item:
     return replace(item, **changes)
 
 
+def _course(item: Item, spec: SectionSpec, lang: str) -> Item:
+    """No more of what happened earlier, and of what sources say differently, than the section asks for."""
+    item = item if spec.differences else replace(item, differences=())
+    if not isinstance(item, IssueItem):
+        return item
+    more = len(item.earlier) - spec.earlier if spec.earlier else 0
+    told = plural(lang, "earlier_more", more) if more > 0 else None
+    return replace(item, earlier=item.earlier[: spec.earlier], earlier_more=told)
+
+
 def _tagged_once(item: Item) -> Item:
-    """A foreign language is named behind the first of the item's texts that is in it."""
+    """A foreign language is named behind the first of the item's texts that is in it, as the page has them."""
     told: set[str] = set()
-    changes: dict[str, Any] = {}
-    for name, text in ((f.name, getattr(item, f.name)) for f in fields(item)):
-        if isinstance(text, Phrase):
-            changes[name] = text.without_tags(told)
-            told.update(text.tags)
-    return replace(item, **changes) if changes else item
+    last = ("earlier", "next_step", "line", "differences")
+    names = sorted((f.name for f in fields(item)), key=lambda name: last.index(name) if name in last else -1)
+    changes = {name: _untagged(getattr(item, name), told) for name in names}
+    return replace(item, **{name: value for name, value in changes.items() if value is not getattr(item, name)})
+
+
+def _untagged(value: Any, told: set[str]) -> Any:
+    """The value without the tags of languages that were told; what it tells is told then."""
+    if isinstance(value, Phrase):
+        bare = value.without_tags(told)
+        told.update(value.tags)
+        return bare
+    if isinstance(value, tuple):
+        return tuple(_untagged(v, told) for v in value)
+    if isinstance(value, Told | Difference):
+        return replace(value, **{f.name: _untagged(getattr(value, f.name), told) for f in fields(value)})
+    return value
 
 
 def _ranked(item: Item, weight: int, bonus: int, rank: int) -> Item:

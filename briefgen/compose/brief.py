@@ -17,6 +17,24 @@ LeftOutReason = Literal["space", "limit", "audience", "marking", "release", "rev
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A text within an item that has sources of its own."""
+
+    text: str
+    cites: tuple[str, ...] = ()
+    proposed: bool = False
+    date: str | None = None  # "3 March 2025": when it happened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What sources say differently of a fact; the value of the fact itself comes first."""
+
+    label: str  # "Dates differ"
+    values: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing on the page. `priority` decides what stays when space is short (higher stays longer)."""
 
@@ -25,9 +43,16 @@ class Item:
     priority: int
     cites: tuple[str, ...] = ()  # ids of sources, in order; `Brief.numbers` turns them into numbers
     proposed: bool = False  # extracted and not yet reviewed by a person
+    differences: tuple[Difference, ...] = ()
 
     def texts(self) -> Iterator[str]:
         """Every text of the item that must be readable on the page."""
+        yield from self.own_texts()
+        for difference in self.differences:
+            yield from (difference.label, *(value.text for value in difference.values))
+
+    def own_texts(self) -> Iterator[str]:
+        """Those that are not about what sources say differently."""
         raise NotImplementedError
 
 
@@ -47,8 +72,8 @@ class ActorItem(Item):
     address: str | None = None
     counterpart: bool = False
 
-    def texts(self) -> Iterator[str]:
-        """Every text of the item that must be readable on the page."""
+    def own_texts(self) -> Iterator[str]:
+        """What the item says."""
         yield from (
             t for t in (self.name, self.native_name, self.office, self.tenure, self.pronunciation, self.address) if t
         )
@@ -69,8 +94,8 @@ class MeetingItem(Item):
     topics: str | None = None  # "security cooperation; political cooperation"
     outcome: str | None = None
 
-    def texts(self) -> Iterator[str]:
-        """Every text of the item that must be readable on the page."""
+    def own_texts(self) -> Iterator[str]:
+        """What the item says."""
         labels = (
             self.date,
             self.status_label,
@@ -97,11 +122,14 @@ class IssueItem(Item):
     latest: str | None = None
     next_step: str | None = None
     line: str | None = None
+    earlier: tuple[Told, ...] = ()  # what happened before the latest, the newest first
+    earlier_more: str | None = None  # "2 earlier developments not shown"
 
-    def texts(self) -> Iterator[str]:
-        """Every text of the item that must be readable on the page."""
-        parts = (self.title, self.status_label, self.summary, self.latest_date, self.latest, self.next_step, self.line)
-        yield from (t for t in parts if t)
+    def own_texts(self) -> Iterator[str]:
+        """What the item says."""
+        course = (text for told in self.earlier for text in (told.date, told.text))
+        parts = (self.title, self.status_label, self.summary, self.latest_date, self.latest, *course)
+        yield from (t for t in (*parts, self.earlier_more, self.next_step, self.line) if t)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +141,8 @@ class TextItem(Item):
     label: str | None = None  # "very likely", "Programme"
     detail: str | None = None  # "moderate confidence": a sentence of its own
 
-    def texts(self) -> Iterator[str]:
-        """Every text of the item that must be readable on the page."""
+    def own_texts(self) -> Iterator[str]:
+        """What the item says."""
         yield from (t for t in (self.label, self.text, self.detail) if t)
 
 
@@ -128,8 +156,8 @@ class EntryItem(Item):
     place: str | None = None
     label: str | None = None  # "Arrival", "Embargo"
 
-    def texts(self) -> Iterator[str]:
-        """Every text of the item that must be readable on the page."""
+    def own_texts(self) -> Iterator[str]:
+        """What the item says."""
         yield from (t for t in (self.when, self.place, self.label, self.text) if t)
 
 
@@ -141,8 +169,8 @@ class QuestionItem(Item):
     question: str
     answer: str
 
-    def texts(self) -> Iterator[str]:
-        """Every text of the item that must be readable on the page."""
+    def own_texts(self) -> Iterator[str]:
+        """What the item says."""
         yield from (self.question, self.answer)
 
 
@@ -156,8 +184,8 @@ class ChangeItem(Item):
     text: str  # what changed: "Border control", "2 November 2025, Bahrain"
     detail: str | None = None  # how: "open → in progress; new development, 2 November 2025"
 
-    def texts(self) -> Iterator[str]:
-        """Every text of the item that must be readable on the page."""
+    def own_texts(self) -> Iterator[str]:
+        """What the item says."""
         yield from (t for t in (self.text, self.mark, self.detail) if t)
 
 
@@ -184,8 +212,8 @@ class TimelineItem(Item):
     told: str  # everything that is drawn, in words, for those who cannot see it
     undrawn: str | None = None  # what has no exact date
 
-    def texts(self) -> Iterator[str]:
-        """Every text of the item that must be readable on the page."""
+    def own_texts(self) -> Iterator[str]:
+        """What the item says."""
         yield from (word for _, word in self.keys)
         if self.undrawn:
             yield self.undrawn

@@ -42,11 +42,9 @@ def _names(view: View, facts: Iterable[Fact], *, dated: bool) -> Iterator[str]:
         match fact:
             case Actor():
                 yield view.name(fact)
-            case Issue(latest=latest):
-                title = view.say(fact.title) or ""
-                yield (
-                    view.noted(title, date_text(latest.date, view.lang)) if dated and latest and latest.date else title
-                )
+            case Issue():
+                title, last = view.say(fact.title) or "", fact.last_day() if dated else None
+                yield view.noted(title, date_text(last, view.lang)) if last else title
             case Meeting(date=day):
                 when, where = date_text(day, view.lang) if day else view.words["undated"], view.place(fact.place)
                 yield view.noted(when, where) if where else when

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen import countries
 from briefgen.compose.brief import ActorItem, EntryItem, IssueItem, MeetingItem, QuestionItem, TextItem
+from briefgen.compose.differences import differences, earlier
 from briefgen.compose.phrase import filled, joined
 from briefgen.compose.view import BONUS, Chosen, View
 from briefgen.facts.dates import date_text, since_text
@@ -23,6 +24,7 @@ def actor_item(view: View, actor: Actor, *, counterpart: bool = False) -> Chosen
         priority=0,
         cites=actor.cited(),
         proposed=actor.review == "proposed",
+        differences=differences(view, actor),
         name=view.name(actor),
         native_name=native if native != view.name(actor) else None,
         country=actor.country,
@@ -44,6 +46,7 @@ def meeting_item(view: View, meeting: Meeting) -> Chosen:
         priority=0,
         cites=meeting.cited(),
         proposed=meeting.review == "proposed",
+        differences=differences(view, meeting),
         date=date_text(meeting.date, view.lang) if meeting.date else view.words["undated"],
         status=meeting.status,
         status_label="" if meeting.status == "held" else view.words[meeting.status],
@@ -84,6 +87,7 @@ def issue_item(view: View, issue: Issue) -> Chosen:
         priority=0,
         cites=issue.cited(),
         proposed=issue.review == "proposed",
+        differences=differences(view, issue),
         title=view.say(issue.title) or "",
         status=issue.status,
         status_label=view.words[issue.status],
@@ -92,6 +96,7 @@ def issue_item(view: View, issue: Issue) -> Chosen:
         latest=view.say(latest.text) if latest else None,
         next_step=view.say(issue.next_step),
         line=view.say(issue.line),
+        earlier=earlier(view, issue),
     )
     return Chosen(issue.id, item, BONUS[issue.priority])
 
@@ -101,7 +106,14 @@ def text_item(view: View, fact: Fact, text: str, label: str | None = None, detai
     proposed = fact.review == "proposed"
     text = view.say(text) or ""
     item = TextItem(
-        id=fact.id, priority=0, cites=fact.cited(), proposed=proposed, text=text, label=label, detail=detail
+        id=fact.id,
+        priority=0,
+        cites=fact.cited(),
+        proposed=proposed,
+        differences=differences(view, fact),
+        text=text,
+        label=label,
+        detail=detail,
     )
     return Chosen(fact.id, item, BONUS[str(getattr(fact, "priority", "medium"))])
 
@@ -110,7 +122,15 @@ def question_item(view: View, fact: Question) -> Chosen:
     """If asked."""
     question, answer = view.say(fact.question) or "", view.say(fact.answer) or ""
     proposed = fact.review == "proposed"
-    item = QuestionItem(id=fact.id, priority=0, cites=fact.cited(), proposed=proposed, question=question, answer=answer)
+    item = QuestionItem(
+        id=fact.id,
+        priority=0,
+        cites=fact.cited(),
+        proposed=proposed,
+        differences=differences(view, fact),
+        question=question,
+        answer=answer,
+    )
     return Chosen(fact.id, item, BONUS[fact.priority])
 
 
@@ -139,6 +159,7 @@ def engagement_item(view: View, meeting: Meeting) -> Chosen:
         priority=0,
         cites=meeting.cited(),
         proposed=meeting.review == "proposed",
+        differences=differences(view, meeting),
         when=_when(view, meeting.date, None) or view.words["undated"],
         place=view.place(meeting.place),
         label=view.say(footing),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from briefgen import countries
 from briefgen.compose.brief import ChangeItem
 from briefgen.compose.phrase import filled, joined
 from briefgen.compose.release import release
@@ -202,5 +203,6 @@ _SHORT: Mapping[str, Callable[[View, Text], str]] = {  # fields that are told by
     "time": _own,
     "place": lambda view, text: view.place(text) or "",
     "office": _own,
+    "country": lambda view, text: countries.name(text, view.lang),
     "holder": lambda view, text: name_of(text, view.lang),
 }

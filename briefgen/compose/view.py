@@ -122,7 +122,8 @@ def rank(fact: Actor | Issue) -> tuple[bool, int]:
 
 
 def _latest_day(issue: Issue) -> int:
-    return issue.latest.date.last.toordinal() if issue.latest and issue.latest.date else 0
+    day = issue.last_day()
+    return day.last.toordinal() if day else 0
 
 
 def seniority(actor: Actor) -> int:

@@ -98,10 +98,10 @@ class _Search:
 
     def _issues(self) -> Iterator[Gap]:
         """Unsettled issues whose last development is old, the oldest first, and those without any."""
-        dated = [(i.latest.date, i) for i in self.unsettled if i.latest and i.latest.date]
+        dated = [(day, i) for i in self.unsettled if (day := i.last_day())]
         old = [(day.last, n, i) for n, (day, i) in enumerate(dated) if self._is_longer_ago(day, self.days.issues)]
         yield Gap("quiet", tuple(issue for *_, issue in sorted(old, key=lambda found: found[:2])))
-        yield Gap("issues", tuple(i for i in self.unsettled if not (i.latest and i.latest.date)))
+        yield Gap("issues", tuple(i for i in self.unsettled if not i.last_day()))
 
     def _held_without(self, kind: Kind, lacks: Callable[[Meeting], bool]) -> Gap:
         """Contacts held not too long ago that lack something, the latest first."""

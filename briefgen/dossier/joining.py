@@ -163,7 +163,7 @@ def _developments(tellings: Iterable[Issue], days: Days) -> Iterator[Development
     by_day: dict[Edtf | None, list[Development]] = {}
     for issue in tellings:
         for told in (*([issue.latest] if issue.latest else []), *issue.developments):
-            own = told.model_copy(update={"sources": told.sources or issue.cited()})
+            own = told.model_copy(update={"sources": told.sources or Fact.cited(issue)})
             of_day = by_day.setdefault(told.date, [])
             twin = next((n for n, known in enumerate(of_day) if _is_retold(known, own)), None)
             if twin is None:

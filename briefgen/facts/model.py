@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
+from briefgen.facts.edtf import Edtf
 from briefgen.facts.fields import (
     Audience,
     Clean,
@@ -253,8 +254,15 @@ class Issue(Fact):
 
     def cited(self) -> tuple[str, ...]:
         """Those of its developments too."""
-        told = (*([self.latest] if self.latest else []), *self.developments)
-        return tuple(dict.fromkeys((*super().cited(), *(s for d in told for s in d.sources))))
+        return tuple(dict.fromkeys((*super().cited(), *(s for d in self.course() for s in d.sources))))
+
+    def course(self) -> tuple[Development, ...]:
+        """All its developments; the latest comes first, and may stand in the list too."""
+        return (*([self.latest] if self.latest else []), *self.developments)
+
+    def last_day(self) -> Edtf | None:
+        """The newest date of its developments."""
+        return max((d.date for d in self.course() if d.date), key=lambda day: day.last, default=None)
 
     def derived_id(self) -> str:
         """The title as a slug."""

@@ -100,6 +100,17 @@ _CHANGES = {
     "changed_precedence": _of("place in the order of precedence", "what has changed"),
 }
 
+_DIFFERENCES = {
+    "differ_date": _of("Dates differ", "sources tell different dates of a contact; the dates follow"),
+    "differ_place": _of("Places differ", "sources tell different places of a contact; the places follow"),
+    "differ_status": _of("Status differs", "whether a contact was held or an issue settled; what is told follows"),
+    "differ_office": _of("Offices differ", "sources give a person different offices; the offices follow"),
+    "differ_country": _of("States differ", "of which state a person is; the names of states follow"),
+    "differ_answer": _of("Answers differ", "to a question of the press; the answers follow"),
+    "differ_likelihood": _of("Likelihoods differ", "words of likelihood follow"),
+    "differ_confidence": _of("Confidence differs", "the degrees of confidence follow"),
+}
+
 _SENTENCES = {
     "gap_contact": _of("No contact of the two sides is on file since {date}.", "the date has no preposition"),
     "gap_planned": Message(
@@ -136,6 +147,10 @@ _TEMPLATES = {
     "answer": _of("A", "answer to a question of the press"),
     "as_of": _of("as of {date}", "the day that the facts describe"),
     "contact": _of("Contact", "before a mail address"),
+    "earlier": _of("Earlier", "before a development of an issue that is not the newest, in place of its date"),
+    "earlier_more": Message(
+        "{count} earlier development not shown", "{count} earlier developments not shown", "below those of an issue"
+    ),
     "latest": _of("Latest", "before the newest development of an issue, in place of its date"),
     "line": _of("Line", "before the line to take"),
     "next": _of("Next", "before the next step"),
@@ -158,4 +173,12 @@ _TEMPLATES = {
     "sources": _of("Sources"),
 }
 
-WORDS: Mapping[str, Message] = {**_PUNCTUATION, **_DATES, **_COMPOSED, **_CHANGES, **_SENTENCES, **_TEMPLATES}
+WORDS: Mapping[str, Message] = {
+    **_PUNCTUATION,
+    **_DATES,
+    **_COMPOSED,
+    **_CHANGES,
+    **_DIFFERENCES,
+    **_SENTENCES,
+    **_TEMPLATES,
+}

@@ -74,8 +74,8 @@ def _newest(fact: Fact, dates: dict[str, date], facts: Facts) -> date | None:
     days = [dates[c] for c in fact.cited() if c in dates]
     if isinstance(fact, Issue) and fact.status == "resolved":
         return None
-    if isinstance(fact, Issue) and fact.latest and fact.latest.date:
-        days.append(fact.latest.date.last)
+    if isinstance(fact, Issue) and (last := fact.last_day()):
+        days.append(last.last)
     if isinstance(fact, Actor) and (fact.former or fact.until):
         return None
     return max(days, default=facts.as_of.last if facts.as_of else None)

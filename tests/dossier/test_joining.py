@@ -127,6 +127,24 @@ def test_developments_of_the_desk_stand_alone() -> None:
     ]
 
 
+def test_a_development_without_sources_has_those_of_the_issue_alone() -> None:
+    """Not those of the other developments."""
+    desk = part(
+        sources=[{"id": ident, "title": ident} for ident in ("note", "wire")],
+        issues=[
+            {
+                "title": "Syrian prisoners",
+                "sources": ["note"],
+                "developments": [
+                    {"date": "2025-06", "text": "A list was drawn up."},
+                    {"date": "2025-08", "text": "The committee met.", "sources": ["wire"]},
+                ],
+            }
+        ],
+    )
+    assert [d.sources for d in issue(desk).developments] == [("note",), ("wire",)]
+
+
 def test_two_of_one_day_contradict_each_other() -> None:
     """Two texts about one day that see the matter differently."""
     other = told("other", "2025-10-20", "2025-10-19", "Some still wait for a plane.", "in progress")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from briefgen.config import Audience, builtin, find_workspace
 from briefgen.dossier import Dossier, merge
 from briefgen.errors import PageError
 from briefgen.facts.edtf import Edtf
+from briefgen.facts.model import Facts
 from briefgen.facts.reader import load
-from briefgen.language import LANGS
+from briefgen.language import LANGS, words
 from briefgen.page import Page, boxes, engine, proof, render
 from briefgen.page.density import STEPS
 from briefgen.page.markup import Setting, Templates
@@ -228,3 +230,50 @@ def test_what_an_arabic_page_lacks_is_seen(dossier: Dossier) -> None:
     page = _laid(brief)
     with pytest.raises(PageError, match="is not wholly on the page"):
         proof.prove(brief, 1, page)
+
+
+TOLD = {
+    "pair": "LB-SY",
+    "sources": [{"id": "s1", "title": "Wire"}, {"id": "s2", "title": "Note"}, {"id": "s3", "title": "Cable"}],
+    "meetings": [
+        {
+            "date": "2025-10-03",
+            "sources": ["s1", "s2"],
+            "conflicts": [
+                {
+                    "field": "date",
+                    "claims": [
+                        {"value": "2025-10-03", "sources": ["s1"]},
+                        {"value": "2025-10-04", "sources": ["s2"], "review": "proposed"},
+                    ],
+                }
+            ],
+        }
+    ],
+    "issues": [
+        {
+            "title": "Border posts",
+            "summary": "Two are shut.",
+            "developments": [
+                {"date": "2025-08", "text": "Officers walked the line.", "sources": ["s3"]},
+                {"date": "2025-10", "text": "Two posts open.", "sources": ["s1"]},
+            ],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_differences_and_earlier_developments_are_told(lang: str) -> None:
+    """Each value and development with the numbers of its own sources, on a proven page in every language."""
+    facts = merge([Facts.model_validate(TOLD)], Edtf.parse("2025-11-03"))
+    brief = compose(facts, _audience("analyst"), lang)
+    html = render(brief, ("html",)).html
+    label = words(lang)["differ_date"]
+    assert (label == "Dates differ") == (lang == "en")
+    (told,) = re.findall(rf'<p class="detail differing"><b class="word">{label}</b>(.*?)</p>', html)
+    numbers = {source.id: n for n, source in enumerate(brief.numbered(), 1)}
+    assert re.findall(r"<sup[^>]*>(.*?)</sup>", told) == [str(numbers["s1"]), str(numbers["s2"]), "*"]
+    (course,) = re.findall(r'<(?:p|div) class="detail course[^>]*>(.*?)</(?:p|div)>\n', html)
+    assert re.findall(r"<sup[^>]*>(.*?)</sup>", course) == [str(numbers["s3"])]
+    assert label not in render(compose(facts, _audience("minister"), lang), ("html",)).html
