@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 
 from briefgen.compose.phrase import Phrase, Piece, filled, joined
 from briefgen.language import Text, locale, title, word
 
+_LETTERS = {"ar": "ARABIC", "ru": "CYRILLIC", "zh": "CJK"}  # how their names begin in Unicode; other languages: LATIN
 _SOUNDS_AS_I = re.compile(r"(?i)h?[ií](?![aeoáéó])")
 
 
 def in_words(text: str | None, lang: str) -> str | None:
-    """The words that a page in that language shows; in another language they are marked with it."""
+    """The words that a page in that language shows; in another language they are marked with it.
+
+    What is written in the letters of the page is no text in a language of other letters, whatever its file says: a desk
+    writes in Arabic and leaves `lang` at English.
+    """
     if not isinstance(text, Text):
         return text
     found, own = text.best(lang)
-    return found if own == lang else Phrase([Piece(found, own)])
+    mistold = _in_letters_of(found, lang) and not _in_letters_of(found, own)
+    return found if own == lang or mistold else Phrase([Piece(found, own)])
+
+
+def _in_letters_of(text: str, lang: str) -> bool:
+    """True where a text has letters, and all are of the script of that language."""
+    letters = [char for char in text if char.isalpha()]
+    script = _LETTERS.get(lang, "LATIN")
+    return bool(letters) and all(unicodedata.name(char, "").startswith(script) for char in letters)
 
 
 def name_of(text: str, lang: str) -> str:

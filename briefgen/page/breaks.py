@@ -6,28 +6,34 @@ places are given to it. Usual words, also the long ones of German or Finnish, st
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
-LONGEST = 40  # letters: the longest words that people write; every column holds as many
+LONGEST = 40  # letters: the longest words that people write; most columns hold as many
+SHORTEST = 12  # letters: where a page cannot be read with whole words, longer ones may break
 _STRETCH = 8  # letters between two places
 BREAK = "\u200b"
 _JOINED_BREAK = "\u200d\u200b\u200d"  # between letters that join, as in Arabic: they keep their joined forms
 # Chinese and Japanese break between any two letters, by rules of their own, and so make no word of many letters.
 _LETTER = r"[^\s\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
-_OVERLONG = re.compile(rf"{_LETTER}{{{LONGEST + 1},}}")
 _LAST = re.compile(rf"{_LETTER}*$")
 
 
-def breakable(text: str) -> str:
+def breakable(text: str, longest: int = LONGEST) -> str:
     """The text with an invisible break in each overlong word at every few letters, never inside a cluster."""
-    return _OVERLONG.sub(_broken, text) if len(text) > LONGEST else text
+    return _overlong(longest).sub(_broken, text) if len(text) > longest else text
 
 
 def last_word(text: str) -> str:
     """The letters at the end of a text that no line breaks between."""
     found = _LAST.search(text)
     return found[0] if found else ""
+
+
+@functools.cache
+def _overlong(longest: int) -> re.Pattern[str]:
+    return re.compile(rf"{_LETTER}{{{longest + 1},}}")
 
 
 def _broken(match: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ from briefgen.errors import PageError
 from briefgen.language import locale
 from briefgen.page import scripts
 from briefgen.page.bounds import BoundedEnvironment, rendered, step
-from briefgen.page.breaks import BREAK, breakable, last_word
+from briefgen.page.breaks import BREAK, LONGEST, breakable, last_word
 from briefgen.page.density import Density
 from briefgen.page.labels import labels, note, total_note
 from briefgen.page.library import REPORTS
@@ -38,7 +38,7 @@ STYLE_SHEETS = ("page.css", "{template}.css")
 SCREEN_SHEETS = (*STYLE_SHEETS, "screen.css")
 CONTEXT = (
     "brief", "words", "setting", "direction", "stylesheets", "marking_class", "of", "joiner", "way", "exchange", "note",
-    "timeline", "total_note", "any_proposed",
+    "timeline", "total_note", "any_proposed", "longest",
 )  # fmt: skip
 """The names that a page gives to its template."""
 _PAGE_WIDTH, _GUTTER = 499.0, 22.7  # points: the text area and the space between columns, as in style/page.css
@@ -73,14 +73,15 @@ class Templates:
         self.folders = tuple(folders)
         self._environment = _environment(self.folders)
 
-    def render(self, brief: Brief, setting: Setting, *, inline: bool = False) -> str:
-        """The page as XHTML; with `inline` the style sheets are part of it.
+    def render(self, brief: Brief, setting: Setting, *, inline: bool = False, longest: int = LONGEST) -> str:
+        """The page as XHTML; with `inline` the style sheets are part of it. Words of more letters than `longest` may
+        break.
 
         PageError with file:line of the template for whatever goes wrong in it.
         """
         with self._errors():
             template = self._environment.get_template(brief.template)
-            return rendered(template, self._context(brief, setting, inline=inline))
+            return rendered(template, self._context(brief, setting, inline=inline, longest=longest))
 
     def undefined(self, brief: Brief, setting: Setting) -> list[tuple[str, int, str]]:
         """Everything that the page uses and that nobody defines: file, line, what is wrong. Else as `render`."""
@@ -88,7 +89,7 @@ class Templates:
         environment = self._environment.overlay(undefined=noting(noted))
         try:
             with self._errors():
-                rendered(environment.get_template(brief.template), self._context(brief, setting, inline=False))
+                rendered(environment.get_template(brief.template), self._context(brief, setting))
         except PageError:
             if not noted:  # else what is undefined has led to it
                 raise
@@ -108,7 +109,9 @@ class Templates:
         """What every template may use: the page's own names and Jinja's."""
         return frozenset((*CONTEXT, *self._environment.globals))
 
-    def _context(self, brief: Brief, setting: Setting, *, inline: bool) -> dict[str, Any]:
+    def _context(
+        self, brief: Brief, setting: Setting, *, inline: bool = False, longest: int = LONGEST
+    ) -> dict[str, Any]:
         sheets = self.styles(brief.template, SCREEN_SHEETS) if inline else ()
         return {
             "brief": brief,
@@ -125,6 +128,7 @@ class Templates:
             "timeline": functools.partial(_timeline, brief.lang, setting.side),
             "total_note": total_note(brief),
             "any_proposed": brief.lead_proposed or any(item.proposed for _, item in brief.items()),
+            "longest": longest,
         }
 
     @contextlib.contextmanager
@@ -227,13 +231,13 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
 def _finalize(context: jinja2.runtime.Context, value: Any) -> Any:
     step()
     if isinstance(value, str) and not isinstance(value, Markup):
-        return _marked(value, context["brief"].lang)
+        return _marked(context, value)
     return value
 
 
 @jinja2.pass_context
 def _in_script(context: jinja2.runtime.Context, text: str, country: str | None) -> Markup:
-    return _marked(text, context["brief"].lang, country)
+    return _marked(context, text, country=country)
 
 
 def _plain(text: Any) -> Markup:
@@ -263,7 +267,7 @@ def _flowing(context: jinja2.runtime.Context, text: str) -> Markup:
         return _tied(context, text)
     tags = [_tag(tag, lang) for tag in (text.tags if isinstance(text, Phrase) else ())]
     return Markup("").join(
-        (_marked(tied(str(text), own), own), *(Markup("\u2060{}\u2060").format(tag) for tag in tags))
+        (_marked(context, tied(str(text), own), own), *(Markup("\u2060{}\u2060").format(tag) for tag in tags))
     )
 
 
@@ -289,16 +293,20 @@ def _joiner(lang: str, text: str, longest: int = _LONG) -> str:
     return "" if turned or (found and found[-1].direction) else "\u2060"
 
 
-def _marked(text: str, lang: str, country: str | None = None) -> Markup:
-    """The text with every foreign piece and run in an element that says its language, and tags for the reader."""
-    parts = [_piece(piece, lang, country) for piece in pieces(text)]
+def _marked(context: jinja2.runtime.Context, text: str, lang: str | None = None, country: str | None = None) -> Markup:
+    """The text with every foreign piece and run in an element that says its language, and tags for the reader.
+
+    `lang` is the language around it, if that is not the page's own.
+    """
+    lang = lang or str(context["brief"].lang)
+    parts = [_piece(piece, lang, country, context["longest"]) for piece in pieces(text)]
     tags = [_tag(tag, lang) for tag in (text.tags if isinstance(text, Phrase) else ())]
     return Markup("").join((*parts, _joiner(lang, text, _NARROW) or " " if tags else "", *tags))
 
 
-def _piece(piece: Piece, lang: str, country: str | None) -> Markup:
+def _piece(piece: Piece, lang: str, country: str | None, longest: int) -> Markup:
     own = piece.lang or lang
-    inner = Markup("").join(_element(run) for run in scripts.runs(typeset(piece.text, own), own, country))
+    inner = Markup("").join(_element(run, longest) for run in scripts.runs(typeset(piece.text, own), own, country))
     if piece.lang is None:
         return inner
     turned = scripts.direction(own) != scripts.direction(lang)
@@ -311,8 +319,8 @@ def _tag(tag: str, lang: str) -> Markup:
     return Markup('<span class="tongue" lang="en" dir="ltr" title="{}">{}</span>').format(name, tag.upper())
 
 
-def _element(run: scripts.Run) -> Markup:
-    text = escape(breakable(run.text))
+def _element(run: scripts.Run, longest: int) -> Markup:
+    text = escape(breakable(run.text, longest))
     return text if run.lang is None else _foreign(text, run.lang, run.direction)
 
 
@@ -326,7 +334,7 @@ def _foreign(inner: Markup, lang: str, direction: str | None) -> Markup:
 def _tied(context: jinja2.runtime.Context, text: str) -> Markup:
     """A text without an orphan on its last line."""
     lang = context["brief"].lang
-    return _marked(text if isinstance(text, Phrase) else tied(text, lang), lang)  # pieces are left as they are
+    return _marked(context, text if isinstance(text, Phrase) else tied(text, lang))  # pieces are left as they are
 
 
 def _marking_class(marking: str | None) -> str:

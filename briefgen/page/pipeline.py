@@ -13,8 +13,9 @@ from briefgen.compose.brief import Brief, LeftOut
 from briefgen.config import builtin
 from briefgen.page import boxes, clock, engine, fonts
 from briefgen.page.archive import Attachment, Variant
+from briefgen.page.breaks import LONGEST, SHORTEST
 from briefgen.page.density import STEPS
-from briefgen.page.fit import Fitter
+from briefgen.page.fit import Fitted, Fitter
 from briefgen.page.markup import Setting, Templates
 from briefgen.page.picture import picture
 from briefgen.page.proof import UnreadableError, prove
@@ -76,24 +77,59 @@ def _rendered(
     source = Templates((*(folder for folder in templates if folder.is_dir()), builtin("templates")))
     styles = source.styles(brief.template)
 
-    def lay_out(shown: Brief, setting: Setting, *, tall: bool) -> engine.Laid:
-        return engine.lay_out(source.render(shown, setting), styles, source.folders, tall=tall, variant=variant)
+    def lay_out(shown: Brief, setting: Setting, longest: int, *, tall: bool = False) -> engine.Laid:
+        html = source.render(shown, setting, longest=longest)
+        return engine.lay_out(html, styles, source.folders, tall=tall, variant=variant)
 
-    fitter = Fitter(lambda shown, setting: boxes.measure(lay_out(shown, setting, tall=True).page_box))
-    fitted = fitter.fit(brief, strict=strict)
-    setting, laid, tries = _settled(fitted.brief, fitted.setting, functools.partial(lay_out, tall=False))
-    html = source.render(fitted.brief, setting, inline=True)
-    pdf = _paint(laid, fitted.brief, html, attachments)
+    settled = _readable(brief, lay_out, strict=strict)
+    fitted, setting = settled.fitted, settled.setting
+    html = source.render(fitted.brief, setting, inline=True, longest=settled.longest)
+    pdf = _paint(settled.laid, fitted.brief, html, attachments)
     return Page(
         html=html,
         pdf=pdf if "pdf" in formats else None,
         png=picture(pdf, PNG_DPI) if "png" in formats else None,
         shown=tuple(item.id for _, item in fitted.brief.items() if item.kind not in ("timeline", "change")),
         left_out=fitted.brief.left_out,
-        layouts=fitter.layouts + tries,
+        layouts=settled.layouts,
         density=setting.density.name,
         empty=round(fitted.empty, 3),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """A brief as it can be read: what of it is shown, in which setting, with which words broken, laid out."""
+
+    fitted: Fitted
+    setting: Setting
+    longest: int
+    laid: engine.Laid
+    layouts: int
+
+
+def _readable(brief: Brief, lay_out: Callable[..., engine.Laid], *, strict: bool) -> _Settled:
+    """The brief fitted and settled; with long words broken only where it cannot be read with whole ones."""
+    layouts = 0
+    first: UnreadableError | None = None
+    for longest in (LONGEST, SHORTEST):
+        here = functools.partial(lay_out, longest=longest)
+        fitter = Fitter(functools.partial(_measured, here))
+        fitted = fitter.fit(brief, strict=strict)
+        layouts += fitter.layouts
+        try:
+            setting, laid, tries = _settled(fitted.brief, fitted.setting, here)
+        except UnreadableError as fault:
+            first = first or fault
+            layouts += len(_plainer(fitted.setting))
+            continue
+        return _Settled(fitted, setting, longest, laid, layouts + tries)
+    assert first is not None  # noqa: S101
+    raise first
+
+
+def _measured(lay_out: Callable[..., engine.Laid], brief: Brief, setting: Setting) -> boxes.Measured:
+    return boxes.measure(lay_out(brief, setting, tall=True).page_box)
 
 
 def _settled(

@@ -231,3 +231,21 @@ def test_pages_of_a_source(lang: str, one: str, several: str) -> None:
         several.replace(" ", "\u00a0", 1),
     )
     assert on_pages((), lang) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "tags"),
+    [
+        ("ar", "ترسيم الحدود", ()),
+        ("ru", "Демаркация границы", ()),
+        ("zh", "边界划定", ()),
+        ("ar", "Border", ("en",)),
+        ("ar", "Border: ترسيم", ("en",)),
+        ("fr", "Frontière", ("en",)),
+        ("ru", "ترسيم الحدود", ("en",)),
+    ],
+)
+def test_letters_tell_more_than_a_forgotten_language(lang: str, title: str, tags: tuple[str, ...]) -> None:
+    """A file that says English, as files do by default, and is written in the letters of the page is not marked."""
+    item = _first(_brief(lang, {"issues": [{"title": title}]}, "issues"))
+    assert _tags(item) == ([(title, tags)] if tags else [])
