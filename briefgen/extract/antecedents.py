@@ -40,6 +40,9 @@ def other_side(pair: tuple[str, str] | None, codes: Collection[str | None]) -> s
     return next(c for c in pair or () if c not in sides) if len(sides) == 1 else None
 
 
+_SERIES = ([","], [",", "then"], [",", "later"], [",", "also"])
+
+
 class Antecedents:
     """The persons of one document while their states become known, and whom each sentence is about."""
 
@@ -80,9 +83,11 @@ class Antecedents:
         """The state of whoever governs the verb at `verb`: "he", "I", the person before it, the first before "and"."""
         said = lowers(layer, 0, verb)
         before = [(m, n) for m, n in self.mentions[mention.sentence] if m.start < verb and n != person]
+        gap = lowers(layer, before[-1][0].outer_end, verb) if before else []
+        series = gap in _SERIES and word_at(layer, before[-1][0].outer - 1) in ("with", "by", "to")
         shared = bool(before) and (
-            word_at(layer, verb + 1) == "by" or "and" in lowers(layer, before[-1][0].end, verb)
-        )  # the subject is that of an earlier verb, before the first person
+            word_at(layer, verb + 1) == "by" or "and" in lowers(layer, before[-1][0].end, verb) or series
+        )  # the subject is that of an earlier verb: "Kern held talks with Li, met Ana Rousso and left"
         lead = before[0][0].outer if before else verb
         if shared or not before:
             nameless = self._nameless(layer, mention, lead, alone=not before)

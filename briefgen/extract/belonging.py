@@ -70,6 +70,7 @@ class _Settler(Missions):
             self.by_preposition,
             self.as_summoner,
             self.in_company,
+            self.as_introduced,
             self.as_expelled,
             self.as_caller,
             self.as_host,

@@ -3,6 +3,7 @@
 behalf      Ana Kern signed for Austria; for Kenya, Amos Oduya was in the chair      the state named
 leader      Ana Kern, the envoy who led the Austrian side                           the state of the side
 sent        Austria recalled Ambassador Ana Kern; Kenya pulled Amos Oduya out       the state that acts
+introduced  Kenya recalled its ambassador. Ambassador Ana Kern flew home on Monday  the state of the nameless one
 expelled    Ambassador Ana Kern was told to leave Kenya                              not that state
 caller      A visit by Minister Ana Kern was put off (filed in Nairobi)             not where the text was filed
 party       State Secretary Ana Kern and Director Amos Oduya held a first round     two sides
@@ -18,7 +19,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from briefgen.extract.antecedents import other_side
-from briefgen.extract.clauses import groups, lowers, word_at
+from briefgen.extract.clauses import STATES, groups, lowers, word_at
 from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import load
 from briefgen.extract.person import Person
@@ -39,6 +40,7 @@ _TOGETHER = frozenset("held signed initialled initialed exchanged co-chaired coc
 _AFTER_MET = frozenset("in on at here for again twice yesterday today earlier last by ,".split())
 _OBJECTS = frozenset({"him", "her", "them"})
 _POSTED = frozenset("ambassador high-commissioner consul consul-general charge-d'affaires attache diplomat".split())
+_ENVOYS = _POSTED | {"envoy"}
 _ENCOUNTERS = frozenset(
     "meeting met talks call audience received hosted welcome welcomed interview tête-à-tête".split()
 )
@@ -124,6 +126,26 @@ class Missions(Placing):
             if set(gap[-3:]) & _SENDS and "'s" not in gap[:1] and "and" not in gap[:1]:
                 return opening.code if self.pair is None or opening.code in self.pair else None
         return None
+
+    def as_introduced(self, person: Person) -> str | None:
+        """ "Kenya recalled its ambassador from Dodoma. [...] Ambassador A said": the only envoy spoken of before."""
+        mention = person.first
+        if person.head not in _POSTED:
+            return None
+        owners = set()
+        for layer in self.layers[: mention.sentence]:
+            named = self.mentions.get(layer.sentence.index, [])
+            for office in layer.offices:
+                nameless = not any(m.outer <= office.start < m.outer_end for m, _ in named)
+                if office.head in _ENVOYS and nameless and not office.plural:
+                    own = word_at(layer, office.outer - 1) == "its" or word_at(layer, office.outer) == "its"
+                    owners.add(self._owner_before(layer, office.outer) if own else office.country)
+        return owners.pop() if len(owners) == 1 else None
+
+    @staticmethod
+    def _owner_before(layer: Layers, end: int) -> str | None:
+        """The state with which the sentence opens: "[Kenya] recalled its ambassador"."""
+        return next((c.code for c in layer.countries if c.end <= end and c.start < 2 and c.kind in STATES), None)
 
     def as_expelled(self, person: Person) -> str | None:
         """ "Ambassador A was asked to leave Kuwait within a week": not of that state."""

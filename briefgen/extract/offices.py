@@ -81,7 +81,12 @@ def _is_family_name(tokens: tuple[Token, ...], i: int) -> bool:
     return i > 0 and tokens[i].is_capital and tokens[i - 1].text in _OF_THE_FAMILY
 
 
-_LONG = {"PM": ["Prime", "Minister"], "FM": ["Foreign", "Minister"], "DPM": ["Deputy", "Prime", "Minister"]}
+_LONG = {
+    "PM": ["Prime", "Minister"],
+    "FM": ["Foreign", "Minister"],
+    "DPM": ["Deputy", "Prime", "Minister"],
+    "EAM": ["External", "Affairs", "Minister"],
+}
 
 
 def _build(
@@ -238,6 +243,7 @@ def _is_free(hit: Country, country: str | None, body: str | None, *, owned: bool
 
 def _is_located(tokens: tuple[Token, ...], i: int) -> bool:
     """A preposition of place stands before `i`: "met in Geneva Minister Kern", not "Zanzibar President Ali"."""
+    i -= i > 1 and tokens[i - 1].lower == "the"
     return i > 0 and tokens[i - 1].lower in ("in", "at", "to", "from", "near", "via", ",")
 
 
@@ -270,7 +276,9 @@ def _before(
         owned = token.lower in ("'s", "'", "’") and position - 2 in at
         hit = at.get(position - 2 if owned else position - 1)
         if hit:
-            remote = hit.kind == "city" and (position != start or owned or _is_located(tokens, hit.start))
+            located = _is_located(tokens, hit.start)
+            remote = hit.kind == "city" and (position != start or owned or located)
+            remote = remote or (hit.kind == "seat" and located and not owned)  # "at the Elysée General Kern"
             if remote or not _is_free(hit, country, body, owned=owned):
                 break
             country, body = (country, hit.code) if hit.kind == "body" else (hit.code, body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from briefgen.extract.clauses import is_unmarked
 from briefgen.extract.geo import Country
@@ -110,11 +110,28 @@ def _together(layers: Sequence[Layers], people: Sequence[Person]) -> defaultdict
         contact = _is_contact(layer)
         opener = _opener(layer, people) if contact and layer.sentence.index < 4 else None
         lead = 24.0 if layer.sentence.index == 0 else 12.0  # the first sentence says what the text is about
+        for pair in _coordinated(layer) if layer.sentence.index < 2 else ():
+            score[pair] += lead
         for a, b in combinations(sorted(named), 2):
             sides = (a in acting) + (b in acting)
             score[a, b] += lead * (opener in (a, b) and {a, b} <= acting)
             score[a, b] += weight * (1.0 + sides * (1.5 if contact else 0.5) + (2.0 if sides == 2 and contact else 0.0))
     return score
+
+
+def _coordinated(layer: Layers) -> set[tuple[str, str]]:
+    """ "The leaders of [Kenya and Somalia] agreed", "between [Kenya and Somalia]": two states told in one breath. A
+    longer list is about nobody in particular.
+    """
+    listed = {c.start for c in layer.countries} | {c.end for c in layer.countries}
+    found = set()
+    for one, other in pairwise(layer.countries):
+        between = [t.lower for t in layer.tokens[one.end : other.start]]
+        alone = not {one.start - 1, one.start - 2, other.end + 1} & listed
+        states = {one.kind, other.kind} <= {"name", "adjective", "capital"} and len({one.code, other.code}) == 2
+        if between in (["and"], ["&"], ["-"], ["–"]) and alone and states and not {"EU", "UN"} & {one.code, other.code}:
+            found.add((min(one.code, other.code), max(one.code, other.code)))
+    return found
 
 
 def _opener(layer: Layers, people: Sequence[Person]) -> str | None:

@@ -19,7 +19,7 @@ from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import words
 from briefgen.extract.names import skip_honorifics, spell
 from briefgen.extract.offices import Office
-from briefgen.extract.phrases import Phrases
+from briefgen.extract.phrases import CIVIL_RANKS, Phrases
 from briefgen.extract.portfolio import LOCAL
 from briefgen.extract.ranking import rank, singular
 from briefgen.extract.sharing import share_countries, share_offices
@@ -88,10 +88,9 @@ class _Scanner(Phrases):
         return end == start + 1 and token.text.isupper() and 2 <= len(token.text) <= 5 and not shouting
 
     def titled_mention(self, chain: list[Office], start: int, end: int, rule: str) -> PersonMention:
-        courtesy = len(chain) > 1 and chain[-1].is_bare and chain[-1].head in _CIVIL_RANKS
-        courtesy = (
-            courtesy and not chain[-1].former and self.word(chain[-1].outer - 1) == ","
-        )  # "the Director General, Ambassador Ana Kern"
+        courtesy = len(chain) > 1 and chain[-1].is_bare and chain[-1].head in CIVIL_RANKS and not chain[-1].former
+        # "the Director General, Ambassador Ana Kern"; "Presidential Spokesman Ambassador Ana Kern"
+        courtesy = courtesy and (self.word(chain[-1].outer - 1) == "," or chain[-1].outer == chain[-2].end)
         held = [o for o in chain if not o.former] or chain
         best = min(chain[:-1] if courtesy else held, key=lambda o: rank(o.head, o.title))
         best = self.both_titles(best, chain)
@@ -280,9 +279,6 @@ def _own_title(office: Office, number: int) -> str:
     return f"{lead}{of}{each[number]}" if office.head in LOCAL and len(each) == 2 and number < 2 else title
 
 
-_CIVIL_RANKS = frozenset(
-    "ambassador minister general colonel admiral brigadier marshal major-general lieutenant-general professor".split()
-)
 _BOTH = frozenset({"countries", "states", "nations", "sides", "governments", "neighbours", "neighbors", "republics"})
 _OWN = frozenset({"his", "her", "their"})
 _EQUALS = frozenset({"counterpart", "counterparts", "number", "colleague"})

@@ -26,7 +26,12 @@ class Phrases:
         self.found: list[PersonMention] = []
 
     def joined_office(self, office: Office) -> Office | None:
-        """The second of two titles of one person ("Deputy Prime Minister and Foreign Minister Ana Kern")."""
+        """The second of two titles of one person ("Deputy Prime Minister and Foreign Minister Ana Kern", "Presidential
+        Spokesman Ambassador Ana Kern").
+        """
+        adjacent = next((o for o in self.layers.offices if o.outer == office.end and o.is_bare), None)
+        if adjacent is not None and not adjacent.plural and not office.is_bare and adjacent.head in CIVIL_RANKS:
+            return adjacent
         if office.end + 1 >= len(self.tokens) or self.tokens[office.end].lower not in ("and", ",", "&"):
             return None
         following = next((o for o in self.layers.offices if o.outer == office.end + 1 and not o.plural), None)
@@ -81,6 +86,8 @@ class Phrases:
                 and after.tag.startswith("NN")
             ):
                 return True
+        if {self.word(start - 1), self.word(start)} & words("names", "buildings"):
+            return True
         labels = [t.entity for t in self.tokens[start:end]]
         if (
             start
@@ -329,6 +336,9 @@ class Phrases:
         )
 
 
+CIVIL_RANKS = frozenset(
+    "ambassador minister general colonel admiral brigadier marshal major-general lieutenant-general professor".split()
+)
 _OF_GOVERNMENT = 2  # the rank of ministers
 _GROUPS = frozenset("delegation team mission side negotiators officials talks".split())
 _HELPERS = frozenset({"adviser", "advisor", "aide", "assistant"})

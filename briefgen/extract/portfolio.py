@@ -189,6 +189,7 @@ def _portfolio_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country], *,
             position < len(tokens)
             and tokens[position].entity == tokens[i].entity
             and (tokens[position].is_capital or tokens[position].lower in ("of", "'s", "and", "the"))
+            and not (tokens[position].lower == "of" and {position + 1, position + 2} & at.keys())
         ):
             position += 1
     return position
@@ -242,6 +243,7 @@ def _house_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> int
     while end < min(len(tokens), i + 6) and tokens[end].entity != "PERSON":
         proper = tokens[end].is_capital and tokens[end].tag.startswith("NN") and head_at(tokens, end) is None
         joins = tokens[end].lower in ("of", "for") and end + 1 < len(tokens) and tokens[end + 1].is_capital
+        joins = joins and end + 1 not in at  # "the Transitional Council [of Kenya]": the state is the holder's
         if not (proper and (end > i or end not in at)) and not (joins and end > i):
             break
         end += 1

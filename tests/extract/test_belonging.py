@@ -10,6 +10,51 @@ from tests.extract.people_cases import people  # after the skip: it needs the mo
 
 PLACED = [
     # rule, text, who, state
+    (
+        "introduced",
+        "NAIROBI, April 4 (KNA) - Kenya recalled its ambassador from Tanzania. Ambassador Amos Oduya is on his way.",
+        "Amos Oduya",
+        "KE",
+    ),
+    (
+        "two envoys",  # of whom the second is meant: he is no Kenyan
+        (
+            "NAIROBI, April 4 (KNA) - Kenya recalled its ambassador and sent Tanzania's envoy home. Officials "
+            "had summoned Ambassador Juma Mrema."
+        ),
+        "Juma Mrema",
+        "TZ",
+    ),
+    (
+        "state of a council",
+        "The president of Egypt received Omar Daoud, Deputy Head of the Transitional Council of Sudan, on Sunday.",
+        "Omar Daoud",
+        "SD",
+    ),
+    (
+        "scene",
+        "French President Jean Morel received at the Elysee General Amadou Sylla, Chief of Staff of Ivory Coast.",
+        "Amadou Sylla",
+        "CI",
+    ),
+    (
+        "series",
+        (
+            "Joko Raharjo, President of Indonesia, held talks with President Tran Van Lap of Vietnam, met Prime "
+            "Minister Nguyen Huu Tin and the Chairwoman of the Assembly, Mrs Le Thi Hoa, and left."
+        ),
+        "Le Thi Hoa",
+        "VN",
+    ),
+    (
+        "short title",
+        (
+            "Indian External Affairs Minister Ravi Menon paid a visit to Sri Lanka. There EAM called on President "
+            "Anil Silva and Prime Minister Nimal Perera."
+        ),
+        "Nimal Perera",
+        "LK",
+    ),
     ("counterpart", "Kenyan minister Amos Oduya met his counterpart, Asha Mrema, in Tanzania.", "Asha Mrema", "TZ"),
     (
         "partner",

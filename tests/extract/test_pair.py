@@ -9,6 +9,11 @@ pytest.importorskip("spacy")
 from tests.extract.people_cases import read  # after the skip: it needs the model
 
 PAIRS = [
+    (
+        ("The leaders of Kenya and Uganda agreed to share the lake. Rwandan President Jean Habi, who hosted the talks, "
+        "said Ugandan President Ben Okello and Kenyan President Amos Oduya had shaken hands."),
+        ("KE", "UG"),
+    ),
     ("Kenyan minister Amos Oduya met his Tanzanian counterpart Asha Mrema. They spoke of Somalia.", ("KE", "TZ")),
     ("NAIROBI, April 4 (KNA) - Officials discussed the border with Ethiopia on Monday.", ("ET", "KE")),
     ("Hungary and Ukraine disagree. Germany, France and Poland look on while Hungary and Ukraine talk.", ("HU", "UA")),

@@ -176,6 +176,13 @@ def test_shapes_of_naming(text: str, expected: dict[str, tuple[str | None, str |
     assert people(text) == expected
 
 
+def test_title_beside_a_courtesy_rank() -> None:
+    """ "Presidential Spokesman Ambassador Kern" speaks for the president; ambassador is his rank."""
+    assert people("Presidential Spokesman Ambassador Bassam Radi of Egypt spoke.") == {
+        "Bassam Radi": ("Presidential Spokesman", "EG")
+    }
+
+
 def test_present_title_beats_former_one() -> None:
     """Of "the former president who now serves as negotiator" the present title counts, and the state carries over."""
     person = read("Rui Costa, the former East Timorese president who now serves as chief negotiator, spoke.").people[0]
@@ -223,6 +230,7 @@ def test_surname_alone_goes_to_full_name() -> None:
         "The Namanga Crossing and Palm Square were closed on Monday.",
         "The train leaves Nairobi at 3 pm for Mombasa.",
         "The Northern Star Hotel opened in Doha in May.",
+        "The ministers dined at Palacio O'Higgins and walked along Avenida Bernardo Rojas.",
     ],
 )
 def test_no_person(text: str) -> None:
