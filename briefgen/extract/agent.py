@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.extract.person import Person
+from briefgen.extract.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Memory:
     visitors: tuple[int, ...] = ()
     """Who made the latest visit."""
     visit_status: str = "held"
+    goal: Place | None = None
+    """Where it went, or was to go."""
     encounters: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
     """Who stood on which side of a contact word, whether or not it made a contact."""
 

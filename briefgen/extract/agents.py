@@ -198,7 +198,8 @@ def _the_two(tokens: tuple[Token, ...], i: int, memory: Memory, found: list[Agen
     if tokens[i].lower != "the" or i + 1 >= len(tokens) or tokens[i + 1].lower not in ("pair", "duo", "two"):
         return None
     follows = tokens[i + 2].tag if i + 2 < len(tokens) else "."
-    if not follows.startswith(("VB", "MD", "RB", ".", ",")):
+    adverb = i + 2 < len(tokens) and tokens[i + 2].lower in ("last", "next", "first", "then")  # "the two last met"
+    if not follows.startswith(("VB", "MD", "RB", ".", ",")) and not adverb:
         return None
     people = tuple(dict.fromkeys(n for a in found if a.kind == "person" for n in a.people))
     parties = memory.party(people)

@@ -23,9 +23,20 @@ _LEAVES = frozenset("at on in during with about over after before who which that
 def attendants(tokens: tuple[Token, ...], agents: Sequence[Agent], after: int = 0) -> list[Agent]:
     """The persons named as taking part, from a token on; [] where no such words stand."""
     found: list[Agent] = []
+    found.extend(_leaders(tokens, agents) if after == 0 else ())
     for start in _cues(tokens, after):
         found.extend(a for a in _listed(tokens, agents, start) if a not in found)
     return found
+
+
+def _leaders(tokens: tuple[Token, ...], agents: Sequence[Agent]) -> Iterator[Agent]:
+    """ "[A] led the Kenyan side": the person before the verb."""
+    for i, token in enumerate(tokens):
+        side = {t.lower for t in tokens[i + 1 : i + 6]} & {"side", "delegation", "team"}
+        if token.lower in ("led", "headed") and token.tag == "VBD" and side and tokens[i + 1].lower != "by":
+            leader = next((a for a in reversed(agents) if a.end == i and a.kind == "person"), None)
+            if leader:
+                yield leader
 
 
 def tells_attendance(tokens: tuple[Token, ...]) -> bool:
@@ -56,7 +67,7 @@ def _listed(tokens: tuple[Token, ...], agents: Sequence[Agent], start: int) -> I
     """
     at = start
     for agent in sorted(agents, key=lambda a: a.start):
-        if agent.start < start or agent.kind != "person":
+        if agent.end <= start or agent.kind != "person":  # "[the Kenyan side was led by B]" is one phrase
             continue
         if any(t.text in _ENDS or t.lower in _LEAVES or t.tag in _FINITE for t in tokens[at : agent.start]):
             return

@@ -8,6 +8,9 @@ from briefgen.extract.places import Place
 from briefgen.extract.when import Moment
 from briefgen.facts.edtf import Edtf
 
+BORROWED = "borrowed"
+"""Kind of the time that a visit has from a meeting on it, until the text tells a time of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:

@@ -119,9 +119,11 @@ def _told_visitor(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _is_awaited(tokens: tuple[Token, ...], i: int) -> bool:
-    """is [due] in Athens, had been [expected] in Windhoek."""
-    before, after = tokens[i - 1].lower if i else "", tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    return tokens[i].lower in ("due", "expected") and after == "in" and before in _BE
+    """is [due] in Athens, had been [expected] back in Windhoek, is [expected] here on Friday."""
+    after = [t.lower for t in tokens[i + 1 : i + 3]]
+    before = tokens[i - 1].lower if i and not tokens[i - 1].tag.startswith("RB") else tokens[max(0, i - 2)].lower
+    goal = after[:1] in (["in"], ["here"]) or after in (["back", "in"], ["back", "here"])
+    return tokens[i].lower in ("due", "expected", "awaited") and goal and before in _BE
 
 
 _PHRASES = (

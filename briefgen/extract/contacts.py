@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants, tells_attendance
-from briefgen.extract.contact import Contact, Refusal, Setting
+from briefgen.extract.contact import BORROWED, Contact, Refusal, Setting
 from briefgen.extract.footing import Footing, clause_bounds
 from briefgen.extract.journeys import Journeys
 from briefgen.extract.lexicon import words
@@ -60,7 +60,8 @@ def _under_way(visit: Contact, contacts: Sequence[Contact]) -> Contact:
     if visit.form != "visit" or visit.moment is not None or visit.status != "held":
         return visit
     inside = (c for c in contacts if c.form != "visit" and c.status == "held" and set(c.people) & set(visit.people))
-    return replace(visit, moment=next((c.moment for c in inside if c.moment), None))
+    moment = next((c.moment for c in inside if c.moment), None)
+    return replace(visit, moment=moment and replace(moment, kind=BORROWED))
 
 
 def _attendance(layers: Layers, present: Sequence[Agent], setting: Setting) -> Contact:
@@ -103,6 +104,8 @@ class _Reader(Journeys, OneSided):
         place = self.place()
         if trigger.form == "visit":
             owner = self.scope.owner(trigger.index) if trigger.noun else []
+            if trigger.demand == "envoy-abroad":  # whoever sends somebody stays at home
+                left = [a for a in left if not a.people]
             return self.visit(owner or [a for a in right if a.people or a.parties] or left, place)
         outcome = self.meeting(left, right, place)
         if trigger.host:  # "received a visit from B": one contact

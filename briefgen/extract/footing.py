@@ -127,6 +127,8 @@ def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | No
         return Footing("planned", cue=ahead)
     if "no" in window[-3:]:
         return Footing("", "denied: no", "no")
+    if denied := next((w for w in window if w in words("contacts", "denying")), None):
+        return Footing("", f"not told as a fact: {denied}", denied)
     wished = next((w for w in reversed(window) if w in words("contacts", "unreal")), None)
     return Footing("", f"not a fixed contact: {wished}", wished) if wished else None
 
@@ -152,11 +154,10 @@ def _of_verb(
     """was due to [arrive], has not [met], would like to [visit], invited B to [visit], [meets] on Friday."""
     chain = _verb_chain(tokens, anchor, start)
     awaited = tokens[anchor].lower in ("due", "expected")
-    if tokens[start].text == "Had" and tokens[anchor].tag in ("VBN", "VBD"):
-        return Footing("", "a condition: had", "had")  # "Had the two met in July, ..."
-    if dropped := _expected_in_vain(chain, awaited=awaited):
-        return Footing("cancelled", cue=dropped)
-    found = Footing("planned", cue=tokens[anchor].lower) if awaited else _of_chain(chain)
+    framed = _of_frame(tokens, anchor, start)
+    if framed is None and (dropped := _expected_in_vain(chain, awaited=awaited)):
+        framed = Footing("cancelled", cue=dropped)
+    found = framed or (Footing("planned", cue=tokens[anchor].lower) if awaited else _of_chain(chain))
     if found:
         return found
     if tokens[anchor].tag == "VB" and anchor and tokens[anchor - 1].lower == "to":
@@ -196,6 +197,46 @@ def _expected_in_vain(chain: list[str], *, awaited: bool) -> str:
     return "had been expected" if vain else ""
 
 
+def _of_frame(tokens: tuple[Token, ...], anchor: int, start: int) -> Footing | None:
+    """What the words round the clause say: a condition, a report, an invitation that was accepted."""
+    if tokens[start].text == "Had" and tokens[anchor].tag in ("VBN", "VBD"):
+        return Footing("", "a condition: had", "had")  # "Had the two met in July, ..."
+    if only := _only_reported(tokens, anchor, start):
+        return Footing("", f"not told as a fact: {only}", only)
+    return Footing("planned", cue="accepted") if _is_accepted(tokens, anchor, start) else None
+
+
+def _only_reported(tokens: tuple[Token, ...], anchor: int, start: int) -> str:
+    """denied reports that A had [met] B; proposed that ministers [meet]; would not say whether A will [meet] B: the
+    word that says that it is no fact, or "".
+    """
+    if start > 1 and tokens[start - 1].lower == "that":
+        before = [t.lower for t in tokens[max(0, start - 5) : start - 1]]
+        bare = tokens[anchor].tag in ("VB", "VBP") and tokens[anchor - 1].tag not in ("MD", "TO", "RB")
+        kinds = ("denying", "proposing") if bare else ("denying",)
+        return next((w for w in before for kind in kinds if w in words("contacts", kind)), "")
+    asked = next((k for k in range(anchor - 1, start - 1, -1) if tokens[k].lower == "whether"), None)
+    finite = asked is not None and any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[asked + 1 : anchor - 1])
+    return "whether" if asked is not None and not finite else ""
+
+
+def _is_accepted(tokens: tuple[Token, ...], anchor: int, start: int) -> bool:
+    """ "has accepted an invitation to [visit] P"."""
+    if tokens[anchor].tag != "VB" or tokens[anchor - 1].lower != "to":
+        return False
+    before = [t.lower for t in tokens[max(start, anchor - 18) : anchor]]
+    accepts = next((k for k, w in enumerate(before) if w in _ACCEPTS), None)
+    return accepts is not None and bool({"invitation", "offer"} & set(before[accepts:]))
+
+
+def is_invited(tokens: tuple[Token, ...], anchor: int) -> bool:
+    """ "has invited B to [visit] P in October", "accepted an invitation to [visit] P": what is still to come."""
+    if tokens[anchor].tag != "VB" or anchor < 2 or tokens[anchor - 1].lower != "to":
+        return False
+    return any(t.lower.startswith("invit") for t in tokens[max(0, anchor - 14) : anchor - 1])
+
+
+_ACCEPTS = frozenset("accepted accepts accept accepting".split())
 _AWAITED = frozenset({"expected", "due", "scheduled", "supposed"})
 
 
@@ -221,8 +262,7 @@ def _of_infinitive(
         return Footing("planned", cue="is to")
     matrix = [t.lower for t in reversed(tokens[max(start, anchor - 14) : anchor - 1]) if t.entity != "DATE"]
     wished = next((w for w in matrix if w in words("contacts", "unreal")), None)
-    accepted = bool(set(matrix) & {"accepted", "accepts", "accept"})
-    if wished and wished.startswith("invit") and (future_time or accepted):
+    if wished and wished.startswith("invit") and future_time:
         return Footing("planned", cue="invited for a day")
     if wished:
         return Footing("", f"not a fixed contact: {wished}", wished)

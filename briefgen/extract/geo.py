@@ -62,7 +62,9 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 def _split(form: str) -> list[str]:
-    return [w.lower() for w in re.findall(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|&", form.replace("’", "'"))]
+    """The words of a name as the text's tokens are: a possessive 's is one ("People 's Republic")."""
+    found = re.findall(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|&", form.replace("’", "'"))
+    return [part for w in found for part in ((w[:-2].lower(), "'s") if w.endswith("'s") else (w.lower(),))]
 
 
 @cache

@@ -13,6 +13,7 @@ from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.telling import Telling
 
 _WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go went going head heading headed".split())
+_GOES = frozenset("go going goes travel travels come comes".split())
 _PURPOSES = frozenset("discuss talks meet visit trip tour attend consultations negotiations summit conference".split())
 
 
@@ -87,11 +88,19 @@ class Journeys(Telling):
 
     def goal(self, left: list[Agent], place: Place | None) -> Place | None:
         """Where a journey goes; a town that no list knows lies mostly in the other state of the pair."""
-        place = place or self.home_of_speaker(left) or self.arrival(left)
+        place = place or self.home_of_speaker(left) or self.arrival(left) or self.goal_told_before(left)
         sides = set(parties_of(left)) & set(self.setting.pair)
         if place is None or place.country or not self.moment() or len(sides) != 1:
             return place
         return replace(place, country=next(c for c in self.setting.pair if c not in sides))
+
+    def goal_told_before(self, left: list[Agent]) -> Place | None:
+        """ "The trip to P was put off. He will now [go] in October": where the visit told before was to go."""
+        i, moment = self.trigger.index, self.moment()
+        goes = self.trigger.word in _GOES and not self.trigger.noun
+        at_once = moment is not None and 0 < moment.start - i <= 3
+        who = people_of(left)
+        return self.memory.goal if goes and at_once and who and set(who) <= set(self.memory.visitors) else None
 
     def arrival(self, left: list[Agent]) -> Place | None:
         """ "A, who arrived on Monday on a four-day visit": here, by the dateline."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.extract.contact import Contact
+from briefgen.extract.contact import BORROWED, Contact
 from briefgen.extract.when import Moment
 from briefgen.facts.edtf import Edtf
 
@@ -115,7 +115,9 @@ def _refers(known: Contact, contact: Contact) -> bool:
 
 def _same(known: Contact, contact: Contact) -> bool:
     """Two tellings of one contact: of one kind, at a time and on a footing that agree, with the same people."""
-    if (known.form == "visit") != (contact.form == "visit") or not compatible(known.date, contact.date):
+    if (known.form == "visit") != (contact.form == "visit"):
+        return False
+    if not compatible(known.date, contact.date) and not _is_days_away(known, contact):
         return False
     retold = (
         known.form == "visit" and contact.moment is None and contact.rule.startswith("noun")
@@ -130,6 +132,16 @@ def _same(known: Contact, contact: Contact) -> bool:
     alike = _kind(known.form) == _kind(contact.form) or contact.form == "talks"
     close = contact.sentence - known.sentence <= 3
     return both and alike and (close or (known.date is not None and contact.date is not None))
+
+
+def _is_days_away(known: Contact, contact: Contact) -> bool:
+    """A visit with the time of a meeting on it, and the day of arrival or the days of it told later."""
+    if known.moment is None or known.moment.kind != BORROWED or known.date is None or contact.date is None:
+        return False
+    return abs((known.date.first - contact.date.first).days) <= _VISIT_DAYS
+
+
+_VISIT_DAYS = 5
 
 
 def _same_people(known: Contact, contact: Contact) -> bool:
@@ -184,7 +196,9 @@ def _join(known: Merged, contact: Contact) -> Merged:
         len(base.people) > 1 and len(base.parties) > 1
     )  # later sentences bring in states that are only talked about
     parties = base.parties if settled else tuple(dict.fromkeys((*base.parties, *contact.parties)))
-    moment = _finer(base.moment, contact.moment)
+    moment = base.moment if _is_span_of_visit(base) else _finer(base.moment, contact.moment)
+    if base.moment and base.moment.kind == BORROWED and contact.moment and contact.moment.value:
+        moment = contact.moment
     mode = base.mode if base.mode not in ("unknown",) else contact.mode
     if (
         contact.mode in ("call", "video")
@@ -205,6 +219,13 @@ def _join(known: Merged, contact: Contact) -> Merged:
         visitors=tuple(dict.fromkeys((*base.visitors, *contact.visitors))),
     )
     return Merged(joined, tuple(dict.fromkeys((*known.sentences, contact.sentence))))
+
+
+def _is_span_of_visit(visit: Contact) -> bool:
+    """ "is on a visit from 4 to 6 May": the whole visit, of which no other telling is a finer date ("this week" is)."""
+    if visit.form != "visit" or visit.moment is None or visit.date is None or not visit.date.is_interval:
+        return False
+    return any(c.isdigit() for c in visit.moment.text) and visit.date.start is not None and visit.date.end is not None
 
 
 def _finer(a: Moment | None, b: Moment | None) -> Moment | None:

@@ -78,7 +78,7 @@ def _remember(memory: Memory, found: Sequence[Contact], agents: Sequence[Agent])
     """Keep who was together last: "the two leaders", "they"."""
     visit = next((c for c in found if c.form == "visit" and c.people), None)
     if visit:
-        memory.visitors, memory.visit_status = visit.people, visit.status
+        memory.visitors, memory.visit_status, memory.goal = visit.people, visit.status, visit.place
     told = [c for c in found if len(c.people) > 1 or len(c.parties) > 1]
     named = tuple(dict.fromkeys(n for a in agents for n in a.people))
     if told:

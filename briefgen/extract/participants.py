@@ -19,7 +19,7 @@ class Scope(Framing):
         """(before, after): the agents on either side of the contact word, or of the verb that governs it."""
         trigger = self.trigger
         if not trigger.noun:
-            left = self.left_of(trigger.index)
+            left = self.left_of(trigger.index if trigger.governor is None else trigger.governor)
             if trigger.cue is not None:
                 between = [
                     a for a in self.agents if trigger.index < a.start < trigger.cue and a.people and not self.owned(a)

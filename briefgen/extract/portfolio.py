@@ -30,10 +30,18 @@ def right_edge(
     """(end, own state, post, body) after the portfolio: "of Foreign Affairs of the Republic of Kenya", "to the
     United Nations".
     """
-    tail = _Tail(tokens, at, noun, end)
+    tail = _Tail(tokens, at, noun, _after_rank(tokens, end))
     while tail.position < min(len(tokens), end + _MAX_RIGHT) and tail.step(first=tail.position == end):
         pass
     return tail.position, tail.own, tail.post, tail.body
+
+
+def _after_rank(tokens: tuple[Token, ...], end: int) -> int:
+    """The end of "(Ambassador) [Extraordinary and Plenipotentiary]": words of rank behind the head."""
+    ranks = ("extraordinary", "plenipotentiary")
+    while word_at(tokens, end) in ranks or (word_at(tokens, end) == "and" and word_at(tokens, end + 1) in ranks):
+        end += 1
+    return end
 
 
 class _Tail:
@@ -61,7 +69,8 @@ class _Tail:
         """ "of Kenya", "of Sudan's ruling council", "of the Iraqi delegation", "to Poland"."""
         run = _portfolio_run(self.tokens, hit.end, self.at)
         in_city = word == "in" and hit.kind in ("city", "capital") and self.noun not in _RESIDENT
-        if word in ("and", ",") or (word == "at" and run == hit.end) or in_city:
+        goal = word == "to" and hit.kind in STATE_KINDS and self.noun not in _POSTED  # "visit of the minister to P"
+        if word in ("and", ",") or (word == "at" and run == hit.end) or in_city or goal:
             return False
         following = word_at(self.tokens, hit.end)
         if following in ("'s", "'", "’"):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.document import Token
 from briefgen.extract.footing import clause_bounds
+from briefgen.extract.lexicon import words
 from briefgen.extract.people import Layers
 from briefgen.extract.triggers import Trigger
 
@@ -128,10 +129,17 @@ class Subjects:
         """No place, owner, or state after a preposition, and not inside an inserted clause."""
         if agent.kind in ("place", "owner") or self.depth[agent.start] > self.depth[i] or self.owned(agent):
             return False
+        if agent.kind in ("state", "body") and self.names_event(agent):
+            return False
         before = self.tokens[agent.start - 1].lower if agent.start else ""
         if agent.kind not in ("state", "group", "body") or before not in _OBLIQUE:
             return True
         return before == "of" and agent.kind != "state"
+
+    def names_event(self, agent: Agent) -> bool:
+        """ "in P for the [APEC] summit": a body or state that says which event."""
+        following = self.tokens[agent.end] if agent.end < len(self.tokens) else None
+        return following is not None and following.lower in words("contacts", "events")
 
     def with_coordinated(self, agent: Agent, before: Sequence[Agent]) -> list[Agent]:
         """ "A, B and C" from its last member on; `before` holds the agents to the left, nearest first."""
@@ -172,7 +180,7 @@ class Sides(Subjects):
         With `direct` it must follow at once ("between A and B"); else "with" may stand later in the clause.
         """
         starts = {a.start: a for a in self.agents}
-        position, saw_with = i, direct
+        position, saw_with, scene = i, direct, False
         while position < len(self.tokens):
             agent, token = starts.get(position), self.tokens[position]
             if agent and agent.kind not in ("place", "owner"):
@@ -182,9 +190,10 @@ class Sides(Subjects):
                     return []
                 position = agent.end
                 continue
-            if self.trigger.host and self.takes_thing(token):
+            if self.trigger.host and not scene and self.takes_thing(token):
                 return []
             saw_with = saw_with or token.lower in ("with", "by", "between")
+            scene = scene or token.lower in ("at", "in")  # "received at his residence B"
             if token.lower not in ("with", "by", "between") and self.ends_scope(token, position, direct=direct):
                 with_at = 0 if saw_with or direct else self.find_with(position)
                 if not with_at:
@@ -210,7 +219,7 @@ class Sides(Subjects):
 
     def takes_thing(self, token: Token) -> bool:
         """ "received a letter from B", "welcomed the decision of B"; not "received the credentials of B"."""
-        if token.lower in ("copies", "copy", "letters", "credentials", "credence"):
+        if token.lower in ("copies", "copy", "letters", "credentials", "credence") or token.lower in _RELATIONS:
             return False
         return token.tag in ("NN", "NNS") and token.entity not in ("DATE", "TIME") and token.lower not in _GUESTS
 

@@ -18,7 +18,7 @@ from briefgen.extract.layers import Layers
 from briefgen.extract.merge import Merged, compatible
 from briefgen.extract.person import Person
 from briefgen.extract.places import Place
-from briefgen.extract.when import Moment
+from briefgen.extract.when import Moment, with_duration
 from briefgen.facts.edtf import Edtf
 from briefgen.sources import Document
 
@@ -40,6 +40,9 @@ def _heads_delegation(person: Person, layers: Sequence[Layers]) -> bool:
     """ "A, who headed the other delegation": a delegation and its head in one sentence."""
     for mention in person.mentions:
         words = [t.lower for t in layers[mention.sentence].tokens]
+        led = words[max(0, mention.outer - 3) : mention.outer]
+        if "delegation" in words and "by" in led and {"headed", "led"} & set(led):
+            return True
         if "delegation" in words and {"headed", "led", "heads", "leads"} & set(words[mention.end : mention.end + 14]):
             return True
     return False
@@ -60,9 +63,12 @@ def settle_contacts(
         contact = item.contact
         if contact.date is None:
             told = [m.contact for m in settled]
-            along = _ALONG & {t.lower for t in layers[contact.sentence].tokens}
+            said = {t.lower for t in layers[contact.sentence].tokens}
+            along = _ALONG & said or _opens_beside(layers[contact.sentence])
+            beside = [c for c in told if along and not said & _ON_THE_VISIT and _is_beside(c, contact)]
             contact = (
-                _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence])
+                (_by_company(contact, beside, layers, document.date) if beside else None)
+                or _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence])
                 or (_by_company(contact, told, layers, document.date) if along else None)
                 or _by_release(contact, document, layers)
                 or _by_visit(contact, visits)
@@ -98,7 +104,8 @@ def _by_release(contact: Contact, document: Document, layers: Sequence[Layers]) 
     if contact.status != "held" or document.date is None or not _is_lead(contact, layers):
         return None
     day = Edtf.of_day(document.date)
-    return replace(contact, moment=Moment(0, 0, day, str(day), "release"))
+    moment = Moment(0, 0, day, str(day), "release")
+    return replace(contact, moment=with_duration(moment, layers[contact.sentence].tokens, contact.trigger))
 
 
 def _by_visit(contact: Contact, visits: Sequence[Contact]) -> Contact | None:
@@ -120,15 +127,32 @@ def _by_company(
     words = {t.lower for t in layers[contact.sentence].tokens}
     if contact.status != "held" or words & _BACKGROUND:
         return None
-    other = next(
-        (c for c in reversed(earlier) if c.status == "held" and c.date and set(c.people) & set(contact.people)), None
-    )
+    other = next((c for c in reversed(earlier) if c.status == "held" and c.date and _shares(c, contact)), None)
     if other is None or not (words & _ALONG or _is_news(other, contact, day)):
         return None
     return replace(contact, moment=other.moment, place=contact.place or other.place)
 
 
-_ALONG = frozenset({"also", "later", "separately", "afterwards", "then", "prior"})
+def _opens_beside(layer: Layers) -> bool:
+    """ "Before that I called on the president", "After this, ..."."""
+    opening = [t.lower for t in layer.tokens[:2]]
+    return opening[:1] in (["before"], ["after"]) and opening[1:] in (["that"], ["this"])
+
+
+def _is_beside(other: Contact, contact: Contact) -> bool:
+    """A meeting of one day told in the sentence before, or two before: "A called on B on Monday. He also met C"."""
+    day = other.date is not None and other.date.precision == "day" and not other.date.is_interval
+    return day and other.form != "visit" and 0 <= contact.sentence - other.sentence <= 2
+
+
+_ALONG = frozenset({"also", "later", "separately", "afterwards", "subsequently", "thereafter", "then", "prior"})
+
+
+def _shares(other: Contact, contact: Contact) -> bool:
+    return bool(set(other.people) & set(contact.people))
+
+
+_ON_THE_VISIT = frozenset({"visit", "stay", "trip", "while", "during", "earlier"})
 _BACKGROUND = frozenset({"recent", "recently", "previously", "earlier", "last", "ago", "former"})
 _NEWS_DAYS = 7
 

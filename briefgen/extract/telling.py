@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants
 from briefgen.extract.contact import Contact, Setting
-from briefgen.extract.footing import Footing, clause_bounds, dropped_by, is_past_verb, read_footing
+from briefgen.extract.footing import Footing, clause_bounds, dropped_by, is_invited, is_past_verb, read_footing
 from briefgen.extract.lexicon import words
 from briefgen.extract.occasions import occasion_after
 from briefgen.extract.participants import Scope
@@ -18,6 +18,7 @@ from briefgen.extract.scope import people_of
 from briefgen.extract.triggers import Trigger
 from briefgen.extract.when import (
     Moment,
+    after_publication,
     before_publication,
     counted_from,
     day_after,
@@ -108,6 +109,8 @@ class Telling:
             found = time_of(self.setting.moments, self.tokens, verb, self.scope.depth)
         found = with_duration(day_after(found, self.tokens, i), self.tokens, i)
         if found and self.setting.published:
+            if is_invited(self.tokens, i):
+                return after_publication(found, self.setting.published)
             if is_past_verb(self.tokens, i if self.trigger.governor is None else self.trigger.governor):
                 return before_publication(found, self.setting.published)
             if dropped_by(self.tokens, i, noun=self.trigger.noun):

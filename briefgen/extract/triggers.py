@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from briefgen.extract.contact_phrases import contact_phrase
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import load, words
+from briefgen.extract.other_meanings import asks, exchanges_things, means_otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def find_triggers(tokens: tuple[Token, ...]) -> tuple[Trigger, ...]:
         trigger = _courtesy_call(tokens, i)
         if trigger is None:
             trigger = _noun(tokens, i) if _is_noun(tokens, i) else _verb(tokens, i) or _presence(tokens, i)
+            trigger = trigger or _session(tokens, i)
         trigger = trigger or _by_phone(tokens, i, found)
         if trigger:
             found.append(trigger)
@@ -67,10 +68,14 @@ def _courtesy_call(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     """will [call] on the President; paid a courtesy [call] on Minister B; but "called on B to stop" is an appeal."""
     if tokens[i].lower not in ("call", "calls", "called", "calling") or i + 2 >= len(tokens):
         return None
-    paid = any(t.lower in ("pay", "pays", "paid", "paying", "courtesy") for t in tokens[max(0, i - 5) : i])
-    if tokens[i + 1].lower not in ("on", "upon") or not (paid or (tokens[i].tag != "NN" and not _asks(tokens, i))):
+    pays = next((k for k in range(i - 1, max(-1, i - 6), -1) if tokens[k].lower in _PAYS), None)
+    paid = pays is not None or any(t.lower == "courtesy" for t in tokens[max(0, i - 5) : i])
+    if tokens[i + 1].lower not in ("on", "upon") or not (paid or (tokens[i].tag != "NN" and not asks(tokens, i))):
         return None
-    return Trigger(i, "meeting", tokens[i].lower, noun=False, demand="person")
+    return Trigger(i, "meeting", tokens[i].lower, noun=False, demand="person", governor=pays)
+
+
+_PAYS = frozenset({"pay", "pays", "paid", "paying", "make", "made"})
 
 
 def _presence(tokens: tuple[Token, ...], i: int) -> Trigger | None:
@@ -87,6 +92,20 @@ def _presence(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         if not tokens[k].tag.startswith("RB") and tokens[k].lower not in ("back", "also", "again", "been"):
             return None
     return None
+
+
+def _session(tokens: tuple[Token, ...], i: int) -> Trigger | None:
+    """The Fifth Binational [Cabinet] will be held in May; the Strategic [Dialogue] took place: a body that sits."""
+    joint = {t.lower for t in tokens[max(0, i - 3) : i]} & words("contacts", "joint_words")
+    if tokens[i].lower not in words("contacts", "sessions") or not joint:
+        return None
+    after = [t.lower for t in tokens[i + 1 : i + 12]]
+    sits = next((k for k, t in enumerate(tokens[i + 1 : i + 12]) if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
+    if sits is None or not set(after[sits : sits + 4]) & {"held", "place", "convened"}:
+        return None
+    if any(_is_noun(tokens, k) for k in range(max(0, i - 6), i)):
+        return None  # "the next [meeting] of the Joint Commission"
+    return Trigger(i, "meeting", tokens[i].lower, noun=True, definite=_is_definite(tokens, i))
 
 
 def _by_phone(tokens: tuple[Token, ...], i: int, found: list[Trigger]) -> Trigger | None:
@@ -225,8 +244,8 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     form, demand, needs, host = entry
     after = [t.lower for t in tokens[i + 1 : i + 14]]
     if (
-        _exchanges_things(token, after)
-        or _means_otherwise(tokens, i, after)
+        exchanges_things(token, after)
+        or means_otherwise(tokens, i, after)
         or not _has_what_it_needs(tokens, i, needs, after)
     ):
         return None
@@ -241,7 +260,7 @@ def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: lis
     start = [] if led is None else after[led + 1 :]
     ways = {
         "with": "with" in after[:12] or "to" in after[:3] or _ends_group(tokens, i),
-        "to": bool(set(after[:5]) & _DIRECTIONS),
+        "to": bool(set(after[: 12 if tokens[i].lower in _SENDS else 5]) & _DIRECTIONS),
         "phone": bool(set(after) & words("contacts", "call_cues")),
         "delegation": "to" in start[:4],  # "is leading a Kenyan delegation to P", "led a team of businessmen to P"
         "letter": bool(set(after[:6]) & _LETTERS) and "to" in after[2:14],
@@ -252,68 +271,13 @@ def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: lis
     return not needs or ways.get(needs, after[:1] == [needs])
 
 
+_SENDS = frozenset("send sends sent sending dispatch dispatched dispatches dispatching despatched".split())
+"""Between these and the goal stands who is sent: "sent its deputy minister, A, to P"."""
 _LED = frozenset({"delegation", "team", "mission"})
 _DIRECTIONS = frozenset({"to", "in", "at", "into", "for", "here", "from", "on"})
 
 
-def _means_otherwise(tokens: tuple[Token, ...], i: int, after: list[str]) -> bool:
-    """met the deadline; a visiting delegation; called for talks: the verb is no contact here."""
-    lower, before = tokens[i].lower, tokens[i - 1].lower
-    if lower == "visiting":
-        return _is_adjective(tokens, i)
-    if not after:
-        return False
-    if lower == "speaking":  # "Speaking after talks with B, ..."
-        return after[0] in _OCCASION_LEADS and not {"phone", "telephone"} & set(after[:5])
-    if lower.startswith("summon"):  # a state recalls its own ambassador
-        return after[0] in ("its", "his", "their", "home", "back") or before in ("its", "the", "a", "their")
-    if lower in ("meet", "meets", "met", "meeting"):
-        return after[0] in _DETERMINERS and _is_thing(tokens, i + 2)
-    return lower in ("called", "calls") and (after[0] in _NO_CALL or before in ("so", "is", "was", ","))
-
-
-def _exchanges_things(token: Token, after: list[str]) -> bool:
-    """ "exchanged letters", "exchanged fire": no talks, other than exchanging views."""
-    return token.lower.startswith("exchang") and bool(_EXCHANGED & set(after[:3]))
-
-
-_EXCHANGED = frozenset(
-    "letters letter messages message notes gifts greetings congratulations fire prisoners insults".split()
-)
-_OCCASION_LEADS = frozenset("at after during in ahead before".split())
-_DETERMINERS = frozenset({"the", "their", "its", "his", "a", "all", "these", "those", "such"})
-
-
-def _is_adjective(tokens: tuple[Token, ...], i: int) -> bool:
-    """ "a visiting delegation", "visiting foreign minister": no verb of its own."""
-    before = tokens[i - 1] if i else None
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    lone = before is None or not before.tag.startswith("VB")
-    return (
-        lone
-        and after is not None
-        and (
-            after.tag.startswith("JJ")
-            or after.tag in ("NN", "NNS")
-            or (before is not None and before.lower in ("a", "the", "and"))
-        )
-    )
-
-
 _BE = frozenset("is are was were be been 's".split())
-_NO_CALL = frozenset("for on upon it the a an off into in to by himself herself itself themselves".split())
-
-
-def _until_comma(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
-    end = next((k for k in range(i, min(len(tokens), i + 16)) if tokens[k].text == ","), i + 16)
-    return tokens[i:end]
-
-
-def _asks(tokens: tuple[Token, ...], i: int) -> bool:
-    """ "called on Iran to stop": an appeal, not a courtesy call."""
-    return any(t.lower == "to" and n.tag == "VB" for t, n in pairwise(_until_comma(tokens, i))) or not any(
-        t.lower in words("contacts", "called_on") for t in tokens[i : i + 8]
-    )
 
 
 def _is_signed(tokens: tuple[Token, ...], i: int) -> bool:
@@ -332,12 +296,6 @@ def _ends_group(tokens: tuple[Token, ...], i: int) -> bool:
 
 _LETTERS = frozenset("letter letters message messages credentials credence note copy copies invitation".split())
 _COMMITTEES = frozenset("commission committee council".split())
-_THINGS = frozenset(
-    (
-        "needs need demands demand requirements goals goal target targets challenges challenge standards "
-        "conditions obligations deadline criteria commitments expectations ambitions threats threat test"
-    ).split()
-)
 _DOCUMENTS = frozenset(
     (
         "agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts "
@@ -345,7 +303,3 @@ _DOCUMENTS = frozenset(
         "statement plan charter text"
     ).split()
 )
-
-
-def _is_thing(tokens: tuple[Token, ...], i: int) -> bool:
-    return any(t.lower in _THINGS for t in tokens[i : i + 4])

@@ -286,6 +286,15 @@ def before_publication(moment: Moment, published: Edtf) -> Moment:
     return replace(moment, value=_shifted(moment.value, -1) or moment.value)
 
 
+def after_publication(moment: Moment, published: Edtf) -> Moment:
+    """ "has invited B to come in October": a month without a year lies ahead."""
+    value = moment.value
+    fixed = any(c.isdigit() for c in moment.text) or "last" in moment.text.lower().split()
+    if value is None or fixed or value.is_interval or value.precision != "month" or value.last >= published.first:
+        return moment
+    return replace(moment, value=_shifted(value, 1) or value)
+
+
 def nearest_to(moment: Moment, published: Edtf) -> Moment:
     """ "The visit, announced for the first week of December, was put off": a month without a year, whose clause tells
     of plan and past at once, is the one nearest to the publication.

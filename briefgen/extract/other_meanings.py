@@ -1,0 +1,86 @@
+"""Contact verbs in another meaning: met the deadline; called on B to stop; spoke highly of B; a visiting delegation."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from briefgen.extract.document import Token
+from briefgen.extract.lexicon import words
+
+
+def means_otherwise(tokens: tuple[Token, ...], i: int, after: list[str]) -> bool:
+    """met the deadline; a visiting delegation; called for talks: the verb is no contact here."""
+    lower, before = tokens[i].lower, tokens[i - 1].lower
+    if lower == "visiting":
+        return _is_adjective(tokens, i)
+    if not after:
+        return False
+    if lower in ("spoke", "speak", "spoken", "speaks", "speaking"):
+        return _speaks_otherwise(lower, after)
+    if lower.startswith("summon"):  # a state recalls its own ambassador
+        return after[0] in ("its", "his", "their", "home", "back") or before in ("its", "the", "a", "their")
+    if lower in ("meet", "meets", "met", "meeting"):
+        return after[0] in _DETERMINERS and _is_thing(tokens, i + 2)
+    return lower in ("called", "calls") and (after[0] in _NO_CALL or before in ("so", "is", "was", ","))
+
+
+def _speaks_otherwise(lower: str, after: list[str]) -> bool:
+    """ "Speaking after talks with B, ..."; spoke highly of B: to nobody there."""
+    if lower == "speaking":
+        return after[0] in _OCCASION_LEADS and not {"phone", "telephone"} & set(after[:5])
+    return after[:2] in (["highly", "of"], ["well", "of"], ["out", "against"])
+
+
+def exchanges_things(token: Token, after: list[str]) -> bool:
+    """ "exchanged letters", "exchanged fire": no talks, other than exchanging views."""
+    return token.lower.startswith("exchang") and bool(_EXCHANGED & set(after[:3]))
+
+
+_EXCHANGED = frozenset(
+    "letters letter messages message notes gifts greetings congratulations fire prisoners insults".split()
+)
+_OCCASION_LEADS = frozenset("at after during in ahead before".split())
+_DETERMINERS = frozenset({"the", "their", "its", "his", "a", "all", "these", "those", "such"})
+
+
+def _is_adjective(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "a visiting delegation", "visiting foreign minister": no verb of its own."""
+    before = tokens[i - 1] if i else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    lone = before is None or not before.tag.startswith("VB")
+    return (
+        lone
+        and after is not None
+        and (
+            after.tag.startswith("JJ")
+            or after.tag in ("NN", "NNS")
+            or (before is not None and before.lower in ("a", "the", "and"))
+        )
+    )
+
+
+_NO_CALL = frozenset("for on upon it the a an off into in to by himself herself itself themselves".split())
+
+
+def _until_comma(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
+    end = next((k for k in range(i, min(len(tokens), i + 16)) if tokens[k].text == ","), i + 16)
+    return tokens[i:end]
+
+
+def asks(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "called on Iran to stop": an appeal, not a courtesy call."""
+    return any(t.lower == "to" and n.tag == "VB" for t, n in pairwise(_until_comma(tokens, i))) or not any(
+        t.lower in words("contacts", "called_on") for t in tokens[i : i + 8]
+    )
+
+
+_THINGS = frozenset(
+    (
+        "needs need demands demand requirements goals goal target targets challenges challenge standards "
+        "conditions obligations deadline criteria commitments expectations ambitions threats threat test"
+    ).split()
+)
+
+
+def _is_thing(tokens: tuple[Token, ...], i: int) -> bool:
+    return any(t.lower in _THINGS for t in tokens[i : i + 4])
