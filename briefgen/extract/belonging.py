@@ -70,6 +70,7 @@ class _Settler(Missions):
             self.by_preposition,
             self.as_summoner,
             self.in_company,
+            self.as_posted,
             self.as_introduced,
             self.as_expelled,
             self.as_caller,
@@ -95,6 +96,7 @@ class _Settler(Missions):
         """Place who is left, one by one; each placing may let a sure rule place others."""
         rules: tuple[Callable[[Person], str | None], ...] = (
             self.as_customary,
+            self.as_familiar,
             self.as_implied,
             self.as_opposite,
             self.as_resident,
@@ -107,7 +109,7 @@ class _Settler(Missions):
         )
         for person in sorted(self.open(), key=lambda p: (p.first.sentence, p.first.start)):
             current = self.known[person.number]
-            if current.country or current.body or is_international(current):
+            if current.country or current.body or is_international(current) or _fights_states(current):
                 continue
             codes = (rule(current) for rule in rules)
             code = next((c for c in codes if c and not self.taken(current, c)), None)
@@ -117,6 +119,14 @@ class _Settler(Missions):
                     self.propagate()
 
     # defaults
+
+    def as_familiar(self, person: Person) -> str | None:
+        """ "Ana Kern sees Minister Li tomorrow", said in a speech: one's own people need no title, the others do."""
+        calls = any(
+            person.number in left and all(not self.state_of(n) and self.known[n].office for n in right) and right
+            for left, right, _ in self.clues.contacts
+        )
+        return self.clues.home if calls and not person.office else None
 
     def as_implied(self, person: Person) -> str | None:
         """The state that such a title suggests ("foreign secretary")."""
@@ -128,13 +138,13 @@ class _Settler(Missions):
         """
         if person.head not in ("ambassador", "high-commissioner", "consul", "consul-general"):
             return None
-        layer = self.layers[person.first.sentence]
-        for country in layer.countries:
-            placed = word_at(layer, country.start - 1) in ("from", "in", "to")
-            code = other_side(self.pair, {country.code})
-            if code and placed and country.kind in ("capital", "city", "name"):
-                return code
-        if self.clues.home:
+        for layer in (self.layers[m.sentence] for m in person.mentions):
+            for country in layer.countries:
+                placed = word_at(layer, country.start - 1) in ("from", "in", "to")
+                code = other_side(self.pair, {country.code})
+                if code and placed and country.kind in ("capital", "city", "name"):
+                    return code
+        if self.clues.home or person.former:  # who is no envoy any more is back home
             return None
         return other_side(self.pair, {self.clues.here.country if self.clues.here else self.of_home(person)})
 
@@ -146,7 +156,8 @@ class _Settler(Missions):
             return None
         layer = self.layers[person.first.sentence]
         frame = framing_state(layer, person.first.outer)
-        if frame is None and "opposition" in person.office.lower():
+        paragraph = self.layers[max(0, person.first.sentence - 1)].sentence.paragraph == layer.sentence.paragraph
+        if frame is None and paragraph and "opposition" in person.office.lower():
             frame = next(iter(self._earlier(person.first)), None)  # the opposition to the one just named
         if frame is None and person.first.sentence:
             before = self.layers[person.first.sentence - 1]
@@ -205,3 +216,11 @@ class _Settler(Missions):
             if codes:
                 return codes[-1]
         return None
+
+
+_REBELS = frozenset("rebel guerrilla separatist insurgent militant warlord dissident exiled fugitive".split())
+
+
+def _fights_states(person: Person) -> bool:
+    """ "the Kurdish rebel leader, Ana Kern" acts for neither state, unless a sure rule says so."""
+    return bool(_REBELS & set((person.office or "").lower().split()))

@@ -43,11 +43,25 @@ def _with_counterpart_offices(people: list[Person], layers: Sequence[Layers]) ->
                 done[person.number] = replace(person, office=office, head=holder.head, former=before, country=country)
         elif not mention.counterpart or _is_mine(layer, mention):
             continue
-        elif holder := _last_in_office([p for p in done if not p.body and not is_international(p)], mention):
+        elif holder := _last_in_office(_equals(done, layer, mention), mention):
             done[person.number] = replace(person, office=_permanent(holder.office), head=holder.head)
         elif unnamed := _title_before(layer, mention):
             done[person.number] = replace(person, office=unnamed.title, head=unnamed.head)
     return done
+
+
+def _equals(people: Sequence[Person], layer: Layers, mention: PersonMention) -> list[Person]:
+    """Whose equal a counterpart can be: nobody of a body, and not who only stands beside the other ("Kern, who was
+    flanked by the deputy minister, Li Min, rang his counterpart").
+    """
+    beside = {
+        p.number for p in people for m in p.mentions
+        if m.sentence == mention.sentence and _COMPANY & {t.lower for t in layer.tokens[max(0, m.outer - 3) : m.outer]}
+    }  # fmt: skip
+    return [p for p in people if not p.body and not is_international(p) and p.number not in beside]
+
+
+_COMPANY = frozenset("flanked accompanied joined assisted".split())
 
 
 def _permanent(office: str | None) -> str | None:

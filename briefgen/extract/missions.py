@@ -4,7 +4,8 @@ behalf      Ana Kern signed for Austria; for Kenya, Amos Oduya was in the chair 
 leader      Ana Kern, the envoy who led the Austrian side                           the state of the side
 sent        Austria recalled Ambassador Ana Kern; Kenya pulled Amos Oduya out       the state that acts
 introduced  Kenya recalled its ambassador. Ambassador Ana Kern flew home on Monday  the state of the nameless one
-expelled    Ambassador Ana Kern was told to leave Kenya                              not that state
+posted      the envoy to Kenya, Ana Kern                                             not that state
+expelled    Ambassador Ana Kern was told to leave Kenya; Kenya expelled Ana Kern     not that state
 caller      A visit by Minister Ana Kern was put off (filed in Nairobi)             not where the text was filed
 party       State Secretary Ana Kern and Director Amos Oduya held a first round     two sides
 phone       Minister Amos Oduya told reporters by telephone from Nairobi            the state of that city
@@ -127,6 +128,15 @@ class Missions(Placing):
                 return opening.code if self.pair is None or opening.code in self.pair else None
         return None
 
+    def as_posted(self, person: Person) -> str | None:
+        """ "the envoy to Kuwait, A", "A, the high commissioner in Nairobi": not of the state where he serves."""
+        for mention in person.mentions:
+            for office in self.layers[mention.sentence].offices:
+                own = mention.outer <= office.start < mention.outer_end and office.head in _ENVOYS
+                if own and office.post and (code := other_side(self.pair, {office.post})):
+                    return code
+        return None
+
     def as_introduced(self, person: Person) -> str | None:
         """ "Kenya recalled its ambassador from Dodoma. [...] Ambassador A said": the only envoy spoken of before."""
         mention = person.first
@@ -148,11 +158,17 @@ class Missions(Placing):
         return next((c.code for c in layer.countries if c.end <= end and c.start < 2 and c.kind in STATES), None)
 
     def as_expelled(self, person: Person) -> str | None:
-        """ "Ambassador A was asked to leave Kuwait within a week": not of that state."""
+        """ "Ambassador A was asked to leave Kuwait in a week", "Kuwait expelled Ambassador A": not of that state."""
         for mention in person.mentions:
-            if person.head not in _POSTED:
+            if person.head not in _ENVOYS:
                 continue
             layer = self.layers[mention.sentence]
+            verb = mention.outer - 1 - (word_at(layer, mention.outer - 1) in ("the", "its"))
+            host = next(
+                (c for c in layer.countries if c.end == verb - (word_at(layer, verb - 1) in ("has", "had"))), None
+            )
+            if host and host.kind in STATES and word_at(layer, verb) in ("expelled", "expels", "ejected", "deported"):
+                return other_side(self.pair, {host.code})
             for country in layer.countries:
                 gap = lowers(layer, mention.outer_end, country.start)
                 if 1 < len(gap) < 12 and set(gap) & _LEAVE and set(gap) & _TOLD:

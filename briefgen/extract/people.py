@@ -263,6 +263,8 @@ class _Scanner(Phrases):
             self.tokens[i].entity == "PERSON" and i + 1 < len(self.tokens) and self.tokens[i + 1].entity == "PERSON"
         ):
             return []
+        if (place := self.country_tokens.get(i)) and place.kind == "capital" and not self.is_given(i):
+            return []
         end = self.name(i, trusted=False)
         if end == i or self.is_no_person(i, end):
             return []

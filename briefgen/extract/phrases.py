@@ -30,7 +30,7 @@ class Phrases:
         Spokesman Ambassador Ana Kern").
         """
         adjacent = next((o for o in self.layers.offices if o.outer == office.end and o.is_bare), None)
-        if adjacent is not None and not adjacent.plural and not office.is_bare and adjacent.head in CIVIL_RANKS:
+        if adjacent is not None and not adjacent.plural and not office.is_bare and adjacent.head in _RANKS_BESIDE:
             return adjacent
         if office.end + 1 >= len(self.tokens) or self.tokens[office.end].lower not in ("and", ",", "&"):
             return None
@@ -98,6 +98,10 @@ class Phrases:
         ):
             return labels.count("PERSON") == 0
         return False
+
+    def is_given(self, i: int) -> bool:
+        """The capital at `i` is a given name too: "[Santiago] Mora", "[Paris] Lane"."""
+        return self.word(i) in words("names", "capitals_too")
 
     def led_by(self, i: int) -> bool:
         """ "a delegation led by" stands before `i`."""
@@ -339,6 +343,7 @@ class Phrases:
 CIVIL_RANKS = frozenset(
     "ambassador minister general colonel admiral brigadier marshal major-general lieutenant-general professor".split()
 )
+_RANKS_BESIDE = CIVIL_RANKS - {"minister"}
 _OF_GOVERNMENT = 2  # the rank of ministers
 _GROUPS = frozenset("delegation team mission side negotiators officials talks".split())
 _HELPERS = frozenset({"adviser", "advisor", "aide", "assistant"})

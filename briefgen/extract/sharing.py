@@ -79,7 +79,8 @@ def sides_of(layers: Layers) -> list[tuple[int, str]]:
         lists = len(following) > 1 and (
             following[1] in _LISTS or before == "from" or (following[1] == "," and before in ("on", "for"))
         )
-        if lists and following[0] in ("side", "delegation"):
+        named = before == "on" and any(o.outer == country.end + 1 for o in layers.offices)
+        if (lists or named) and following[:1] in (["side"], ["delegation"]):
             found.append((country.end, country.code))
     return found
 

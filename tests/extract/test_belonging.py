@@ -11,6 +11,42 @@ from tests.extract.people_cases import people  # after the skip: it needs the mo
 PLACED = [
     # rule, text, who, state
     (
+        "posted",
+        "NAIROBI, April 4 (KNA) - Kenya is cross with Tanzania. The kingdom's envoy to Nairobi, Juma Mrema, left.",
+        "Juma Mrema",
+        "TZ",
+    ),
+    (
+        "expelled by",
+        "OTTAWA, April 4 (CNA) - Canada will not give in to Morocco. Rabat has expelled ambassador Ann Hoar.",
+        "Ann Hoar",
+        "CA",
+    ),
+    (
+        "former envoy",
+        "OTTAWA, April 4 (CNA) - Canada will not give in to Morocco. Former ambassador Paul Chatter said so.",
+        "Paul Chatter",
+        "CA",
+    ),
+    (
+        "side without a verb",
+        (
+            "Korean Minister Kang Su-jin met Kono Jiro of Japan. Deputy Minister Cho Sei attended on the Korean "
+            "side; on the Japanese side Director Kan Taro attended."
+        ),
+        "Kan Taro",
+        "JP",
+    ),
+    (
+        "where he is",
+        (
+            "WASHINGTON, March 3 (UNA) - The Greek minister comes to the United States. What of Ambassador Nile? Tom "
+            "Nile is in Athens."
+        ),
+        "Tom Nile",
+        "US",
+    ),
+    (
         "introduced",
         "NAIROBI, April 4 (KNA) - Kenya recalled its ambassador from Tanzania. Ambassador Amos Oduya is on his way.",
         "Amos Oduya",
@@ -172,3 +208,20 @@ def test_first_person() -> None:
     found = people(text)
     assert found["John McCoy"] == ("Minister of Foreign Affairs", "NZ")
     assert found["Jone Vula"][1] == "FJ"
+
+
+def test_rebels_belong_to_nobody_by_default() -> None:
+    """Who fights states is not given to one of them because a side lacks people."""
+    text = "Greece hid Ali Demir, the Kurdish rebel leader. Turkey's foreign minister, Kemal Aksoy, was furious."
+    assert people(text, ("GR", "TR"))["Ali Demir"][1] is None
+
+
+def test_own_people_need_no_title() -> None:
+    """In a speech, whoever is named without a title and sees a minister is of the speaker's state."""
+    text = (
+        "PM Clark: I have come from Prime Minister Koizumi. Japan will lift its ban on fruit, and I am glad.\n\n"
+        "Reporter: When does the minister meet his counterpart?\n\n"
+        "PM: Damian Corr sees Minister Hagi tomorrow."
+    )
+    found = people(text)
+    assert (found["Damian Corr"][1], found["Hagi"][1]) == ("NZ", "JP")

@@ -176,6 +176,28 @@ def test_shapes_of_naming(text: str, expected: dict[str, tuple[str | None, str |
     assert people(text) == expected
 
 
+def test_a_capital_as_a_given_name() -> None:
+    """Some capitals are given names."""
+    assert list(people("Santiago Mora spoke in Asuncion.")) == ["Santiago Mora"]
+
+
+def test_headline_with_two_names() -> None:
+    """A verb in a headline ends the name before it."""
+    assert "Aliev" in " ".join(
+        people("Kern, Aliev Discuss Caspian Field\n\nPresident Ilham Aliev of Azerbaijan spoke.")
+    )
+    assert not any("Field" in name for name in people("Kern, Aliev Discuss Caspian Field"))
+
+
+def test_counterpart_of_the_subject() -> None:
+    """Who stands beside a minister is not the one whose counterpart is rung."""
+    text = (
+        "Tanzanian Foreign Minister Ben Mema, who was flanked by the deputy minister, Juma Malim, had rung his "
+        "Malawian counterpart, Eli Chume."
+    )
+    assert people(text)["Eli Chume"] == ("Foreign Minister", "MW")
+
+
 def test_title_beside_a_courtesy_rank() -> None:
     """ "Presidential Spokesman Ambassador Kern" speaks for the president; ambassador is his rank."""
     assert people("Presidential Spokesman Ambassador Bassam Radi of Egypt spoke.") == {
@@ -230,6 +252,7 @@ def test_surname_alone_goes_to_full_name() -> None:
         "The Namanga Crossing and Palm Square were closed on Monday.",
         "The train leaves Nairobi at 3 pm for Mombasa.",
         "The Northern Star Hotel opened in Doha in May.",
+        "They argued over a field that Baku calls Kapan and Ashgabat Sardar.",
         "The ministers dined at Palacio O'Higgins and walked along Avenida Bernardo Rojas.",
     ],
 )
