@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from briefgen.extract.antecedents import Clues, other_side
-from briefgen.extract.clauses import framing_state, is_unmarked, subject_state, word_at
+from briefgen.extract.clauses import framing_state, is_unmarked, lowers, subject_state, word_at
 from briefgen.extract.layers import Layers
 from briefgen.extract.missions import Missions
 from briefgen.extract.person import Person, is_international
@@ -73,6 +73,8 @@ class _Settler(Missions):
             self.as_posted,
             self.as_introduced,
             self.as_expelled,
+            self.as_wanted,
+            self.as_joint_head,
             self.as_caller,
             self.as_host,
             self.as_addressed,
@@ -109,7 +111,9 @@ class _Settler(Missions):
         )
         for person in sorted(self.open(), key=lambda p: (p.first.sentence, p.first.start)):
             current = self.known[person.number]
-            if current.country or current.body or is_international(current) or _fights_states(current):
+            if current.country or current.body or is_international(current):
+                continue
+            if _fights_states(current) or self.mediates(current):
                 continue
             codes = (rule(current) for rule in rules)
             code = next((c for c in codes if c and not self.taken(current, c)), None)
@@ -117,6 +121,11 @@ class _Settler(Missions):
                 self.give(current, code)
                 if len(self.known) < MANY:
                     self.propagate()
+
+    def mediates(self, person: Person) -> bool:
+        """ "The talks, brokered by Prime Minister Kern": of neither side, unless a sure rule says so."""
+        leads = (lowers(self.layers[m.sentence], m.outer - 2, m.outer) for m in person.mentions)
+        return any(lead[-1:] == ["by"] and lead[0] in ("brokered", "mediated", "facilitated") for lead in leads)
 
     # defaults
 

@@ -27,7 +27,7 @@ CONTACT_VERBS = frozenset(
 TALKED = frozenset(
     "met meeting confer conferred raise raised discuss discussed speak spoke spoken talked talks telephone phone call"
     " conversation exchanges exchange consultations contacts dinner lunch breakfast"
-    " explained".split()
+    " explained signed signs initialled cut inaugurated opened reopened launched".split()
 )
 MESSAGES = frozenset(
     "greetings letter message regards wishes condolences congratulations salutations compliments".split()

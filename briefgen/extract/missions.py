@@ -6,6 +6,8 @@ sent        Austria recalled Ambassador Ana Kern; Kenya pulled Amos Oduya out   
 introduced  Kenya recalled its ambassador. Ambassador Ana Kern flew home on Monday  the state of the nameless one
 posted      the envoy to Kenya, Ana Kern                                             not that state
 expelled    Ambassador Ana Kern was told to leave Kenya; Kenya expelled Ana Kern     not that state
+wanted      Kenya is to extradite General Ana Kern                                   not that state
+joint       a joint team headed by Colonel Ana Kern and Major Amos Oduya             two sides
 caller      A visit by Minister Ana Kern was put off (filed in Nairobi)             not where the text was filed
 party       State Secretary Ana Kern and Director Amos Oduya held a first round     two sides
 phone       Minister Amos Oduya told reporters by telephone from Nairobi            the state of that city
@@ -35,6 +37,8 @@ _DIRECTS = frozenset(
     "directed instructed tasked appointed dispatched ordered sent named nominated sacked dismissed".split()
 )
 _LEAVE = frozenset("leave leaving expelled".split())
+_YIELDS = frozenset("extradite extradited extraditing surrender deport deported repatriate".split())
+_HEADED = (["headed"], ["led"], ["chaired"], ["co-chaired"])
 _TOLD = frozenset("asked told ordered given declared invited expelled obliged".split())
 _RECEIVES = frozenset("receive received receives welcomed met saw hosted greeted meet see".split())
 _TOGETHER = frozenset("held signed initialled initialed exchanged co-chaired cochaired discussed".split())
@@ -173,6 +177,40 @@ class Missions(Placing):
                 gap = lowers(layer, mention.outer_end, country.start)
                 if 1 < len(gap) < 12 and set(gap) & _LEAVE and set(gap) & _TOLD:
                     return other_side(self.pair, {country.code})
+        return None
+
+    def as_wanted(self, person: Person) -> str | None:
+        """ "wants Kigali to extradite General A", "Kuwait handed over Captain A": not of the state that has to."""
+        for mention in person.mentions:
+            layer = self.layers[mention.sentence]
+            gap = lowers(layer, mention.outer - 2, mention.outer)
+            if not (set(gap[-1:]) & _YIELDS or gap in (["hand", "over"], ["handed", "over"])):
+                continue
+            holder = [c for c in layer.countries if c.end <= mention.outer and c.kind in STATES]
+            if holder and not lowers(layer, holder[-1].end, mention.outer).count(","):
+                return other_side(self.pair, {holder[-1].code})
+        return None
+
+    def as_joint_head(self, person: Person) -> str | None:
+        """ "a joint team headed by Colonel A and Major B": the two are of two sides, in the order in which the text
+        names these.
+        """
+        for mention in person.mentions:
+            layer = self.layers[mention.sentence]
+            row = self.mentions[mention.sentence]
+            at = next(k for k, (m, _) in enumerate(row) if m is mention)
+            for first in (at, at - 1):
+                if not 0 <= first < len(row) - 1:
+                    continue
+                (one, a), (two, b) = row[first], row[first + 1]
+                lead = lowers(layer, one.outer - 8, one.outer)
+                if "joint" not in lead or lead[-2:-1] not in _HEADED or lead[-1] != "by":
+                    continue
+                if lowers(layer, one.outer_end, two.outer) != ["and"]:
+                    continue
+                known = other_side(self.pair, {self.state_of(b if person.number == a else a)})
+                order = None if known else self._order(mention.sentence)
+                return known or (order[person.number != a] if order else None)
         return None
 
     def as_caller(self, person: Person) -> str | None:

@@ -61,7 +61,7 @@ def is_first_half(tokens: tuple[Token, ...], i: int, length: int) -> bool:
 _CROWNED = frozenset({"sultan", "emir", "amir", "prince"})
 _GIVEN = frozenset({"amir", "sultan", "imam"})
 _BEFORE_NAMES = frozenset("minister secretary president ambassador general director chairman governor speaker".split())
-_SHORT = frozenset({"pm", "fm", "dpm", "eam", "mp", "dcm"})
+_SHORT = frozenset({"pm", "fm", "dpm", "eam", "ps", "cs", "dg", "mp", "dcm"})
 
 
 def _is_no_title(tokens: tuple[Token, ...], i: int) -> bool:

@@ -86,6 +86,9 @@ _LONG = {
     "FM": ["Foreign", "Minister"],
     "DPM": ["Deputy", "Prime", "Minister"],
     "EAM": ["External", "Affairs", "Minister"],
+    "PS": ["Permanent", "Secretary"],
+    "CS": ["Cabinet", "Secretary"],
+    "DG": ["Director", "General"],
 }
 
 

@@ -11,6 +11,33 @@ from tests.extract.people_cases import people  # after the skip: it needs the mo
 PLACED = [
     # rule, text, who, state
     (
+        "wanted",
+        "Rwanda and Burundi spoke. Gitega still expects Kigali to extradite General Paul Niyo.",
+        "Paul Niyo",
+        "BI",
+    ),
+    (
+        "first joint head",
+        "Burundi and Rwanda made up. A joint team headed by Colonel Jean Musa and Major Luc Nyaka starts in May.",
+        "Jean Musa",
+        "BI",
+    ),
+    (
+        "second joint head",
+        "Burundi and Rwanda made up. A joint team headed by Colonel Jean Musa and Major Luc Nyaka starts in May.",
+        "Luc Nyaka",
+        "RW",
+    ),
+    (
+        "done together",
+        (
+            "Burundi's foreign minister, Albert Shingo, was away. Rwanda's governor of the Southern Province, Alice "
+            "Kaye, cut the ribbon with the governor of Kayanza, Remy Cisha."
+        ),
+        "Remy Cisha",
+        "BI",
+    ),
+    (
         "posted",
         "NAIROBI, April 4 (KNA) - Kenya is cross with Tanzania. The kingdom's envoy to Nairobi, Juma Mrema, left.",
         "Juma Mrema",
@@ -214,6 +241,15 @@ def test_rebels_belong_to_nobody_by_default() -> None:
     """Who fights states is not given to one of them because a side lacks people."""
     text = "Greece hid Ali Demir, the Kurdish rebel leader. Turkey's foreign minister, Kemal Aksoy, was furious."
     assert people(text, ("GR", "TR"))["Ali Demir"][1] is None
+
+
+def test_mediators_belong_to_neither_side() -> None:
+    """Who brokers talks is not given to a side because it is named last."""
+    text = (
+        "Presidents Ivan Ray of Guyana and Luis Mora of Venezuela met. The talks, brokered by Prime Minister Ralph "
+        "Gons, took seven hours."
+    )
+    assert people(text, ("GY", "VE"))["Ralph Gons"][1] is None
 
 
 def test_own_people_need_no_title() -> None:

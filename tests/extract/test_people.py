@@ -176,6 +176,14 @@ def test_shapes_of_naming(text: str, expected: dict[str, tuple[str | None, str |
     assert people(text) == expected
 
 
+def test_short_titles() -> None:
+    """Capital letters stand for a title before a name."""
+    assert people("Kenya's PS Tom Mwangi and CS Mary Juma were present.") == {
+        "Tom Mwangi": ("Permanent Secretary", "KE"),
+        "Mary Juma": ("Cabinet Secretary", "KE"),
+    }
+
+
 def test_a_capital_as_a_given_name() -> None:
     """Some capitals are given names."""
     assert list(people("Santiago Mora spoke in Asuncion.")) == ["Santiago Mora"]
