@@ -13,8 +13,8 @@ from briefgen.compose.wording import name_of
 from briefgen.config import Audience
 from briefgen.dossier import Dossier
 from briefgen.dossier.changes import Change, Earlier, FactList, Since
-from briefgen.dossier.match import same_issue
 from briefgen.dossier.pairing import main_text
+from briefgen.dossier.titles import same_issue
 from briefgen.facts.dates import date_text
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Fact, Issue, Meeting

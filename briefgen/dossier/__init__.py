@@ -23,11 +23,11 @@ from briefgen.dossier.match import (
     dates_agree,
     may_be_one,
     same_actor,
-    same_issue,
     same_meeting,
     same_source,
     told_otherwise,
 )
+from briefgen.dossier.titles import same_issue
 from briefgen.errors import InputError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import (

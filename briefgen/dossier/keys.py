@@ -7,7 +7,8 @@ from itertools import combinations, product
 from typing import Any
 
 from briefgen.dossier.blocks import Key, Keys, name_keys
-from briefgen.dossier.match import forms, head_of, stems, subject
+from briefgen.dossier.match import forms
+from briefgen.dossier.titles import head_of, stems, subject
 from briefgen.extract.subjects import subjects_of
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Fact, Issue, Meeting, Source

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Sequence
 
 from briefgen import countries
 from briefgen.dossier.blocks import People
-from briefgen.extract.subjects import subjects_of, wide_topics, without_subjects
+from briefgen.dossier.titles import fillers, subject
 from briefgen.facts.edtf import Edtf
-from briefgen.facts.model import Actor, Issue, Meeting, Source
+from briefgen.facts.model import Actor, Meeting, Source
 from briefgen.facts.names import all_words, part_of, same_name, words
 
-_FILLERS = frozenset(
-    """a an and at between by for from in into its of on or over that the their them this to under with within
-    about across against issue issues question matter matters talks deal agreement dispute cooperation co-operation
-    bilateral mutual joint return status problem situation efforts matters held relations ties concern
-    concerns case file future fate financing purchase sale export exports import imports handover reduction
-    implementation execution completion settlement clearance removal share sharing south north east west
-    through along during near off s""".split()
-)
-_GROUNDS = (frozenset({"land"}), frozenset({"maritime", "sea"}), frozenset({"air"}))  # a border on land is none at sea
 _BUILDING = re.compile(
     r"\b(palace|house|ministry|hotel|headquarters|airport|chancellery|embassy|residence|parliament|hall|mansion)\b"
 )
@@ -33,7 +22,6 @@ _BOTH_SIDES = 2  # people, at least one of each state
 _OFFICE_FILLERS = frozenset("of the for and in affairs".split())
 _LOWER = frozenset({"deputy", "vice"})
 _RANKS = frozenset("minister secretary ambassador commander governor".split())
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def same_source(one: Source, other: Source) -> bool:
@@ -206,7 +194,7 @@ def _towns_agree(one: str | None, other: str | None) -> bool:
     """True unless they exclude each other: Manama lies in Bahrain, but New York is not New Delhi."""
     if not one or not other:
         return True
-    a, b = (frozenset(all_words(place)) - _FILLERS for place in (one, other))
+    a, b = (frozenset(all_words(place)) - fillers() for place in (one, other))
     return a <= b or b <= a or _lies_in(one, other) or _lies_in(other, one)
 
 
@@ -224,110 +212,3 @@ def _is_house(place: str) -> bool:
 def _lies_in(place: str, state: str) -> bool:
     states = {m.code for m in countries.meanings(state) if m.kind == "name"}
     return any(m.code in states for m in countries.meanings(place))
-
-
-def same_issue(one: Issue, other: Issue) -> bool:
-    """The same subject in other words: "Syrian prisoners in Lebanese jails" and "Return of Syrian prisoners".
-
-    What awaits review also joins an issue of the same topic: "Captagon pills" that of drug smuggling.
-    """
-    return _one_matter(str(one.title), str(other.title), "proposed" in (one.review, other.review))
-
-
-@lru_cache(maxsize=50_000)  # the titles of a thread come again and again
-def _one_matter(one: str, other: str, by_topic: bool) -> bool:
-    if one.casefold() == other.casefold():
-        return True
-    if _different_peoples(one, other) or _different_grounds(one, other):
-        return False
-    if by_topic and _same_topic(one, other):
-        return True
-    a, b = sorted((subject(one), subject(other)), key=len)
-    common = sum(any(_same_stem(x, y) for y in b) for x in a)
-    if len(a) == 1 == common:  # "Smuggling" is "Drug smuggling", "Border" is neither "Border trade" nor what crosses it
-        return _same_stem(next(iter(a)), head_of(max(one, other, key=lambda title: len(subject(title)))))
-    return bool(a) and (common == len(a) or common / len(a | b) > 0.6)
-
-
-@lru_cache(maxsize=4096)  # every title is compared with every other
-def subject(title: str) -> frozenset[str]:
-    """The words of a title that say what it is about: no fillers, and no names of states or peoples."""
-    found = _WORD.findall(title)
-    return frozenset(_subject(found) or [w.casefold() for w in found])
-
-
-def _subject(found: Sequence[str]) -> list[str]:
-    kept = [w for w in found if not (w[0].isupper() and w != found[0]) and not _names_people(w)]
-    return [w.casefold() for w in kept if w.casefold() not in _FILLERS]
-
-
-@lru_cache(maxsize=4096)
-def head_of(title: str) -> str:
-    """The noun that the title is about: "smuggling" in "Drug smuggling across the border"."""
-    for phrase in re.split(r"\b(?:across|along|at|by|for|from|in|into|of|on|over|through|to|with)\b", title):
-        found = _subject(_WORD.findall(phrase))
-        if found:
-            return found[-1]
-    return ""
-
-
-def _same_topic(one: str, other: str) -> bool:
-    """The same topics, and not each something else besides: schools for a minority are no lessons in schools.
-
-    Wide fields hold many matters: direct flights and a railway are both transport, and join only by a common word.
-    """
-    topics = subjects_of(one)
-    if not topics or topics != subjects_of(other):
-        return False
-    if topics & wide_topics() and not any(_same_stem(x, y) for x in subject(one) for y in subject(other)):
-        return False
-    a, b = _rest(one), _rest(other)
-    return not a or not b or any(_same_stem(x, y) for x in a for y in b)
-
-
-@lru_cache(maxsize=4096)
-def _rest(title: str) -> frozenset[str]:
-    """What a title says besides its topic."""
-    return frozenset(_subject(_WORD.findall(without_subjects(title))))
-
-
-def _different_grounds(one: str, other: str) -> bool:
-    """True for the border on land and the border at sea."""
-    mine, theirs = ({n for n, g in enumerate(_GROUNDS) if g & subject(title)} for title in (one, other))
-    return bool(mine and theirs and not mine & theirs)
-
-
-def _different_peoples(one: str, other: str) -> bool:
-    """True for "Syrian prisoners" and "Lebanese detainees": the same noun or topic, and other people."""
-    mine, theirs = _people(one), _people(other)
-    if not mine or not theirs or mine[1] == theirs[1]:
-        return False
-    return _same_stem(mine[0], theirs[0]) or bool(subjects_of(mine[0]) & subjects_of(theirs[0]))
-
-
-@lru_cache(maxsize=4096)
-def _people(title: str) -> tuple[str, frozenset[str]] | None:
-    """The first noun that stands right after an adjective of state, with the state."""
-    return next(((b.casefold(), _codes(a)) for a, b in pairwise(_WORD.findall(title)) if _names_people(a)), None)
-
-
-def _names_people(word: str) -> bool:
-    return word[0].isupper() and bool(_codes(word))
-
-
-def _codes(word: str) -> frozenset[str]:
-    return frozenset(m.code for m in countries.meanings(word))
-
-
-def stems(found: Iterable[str]) -> frozenset[str]:
-    """What words have in common with all that `_same_stem` takes for forms of them."""
-    return frozenset(beginning[:4] for word in found for beginning in (word, word.removesuffix("s")))
-
-
-@lru_cache(maxsize=50_000)
-def _same_stem(one: str, other: str) -> bool:
-    """Forms of one word: refugee and refugees, but not transit and transfer."""
-    short, long = sorted((one, other), key=len)
-    if len(short) <= 4:
-        return short == long or long == short + "s"
-    return long.startswith(short[: len(short) - (2 if len(short) > 8 else 1)])

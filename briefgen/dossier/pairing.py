@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from briefgen.dossier.blocks import People
-from briefgen.dossier.match import same_actor, same_issue, same_meeting, subject
+from briefgen.dossier.match import same_actor, same_meeting
+from briefgen.dossier.titles import same_issue, subject
 from briefgen.facts.model import FACT_LISTS, Fact, Facts, Issue, Meeting
 from briefgen.language import Text
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from briefgen.dossier.match import same_issue, same_meeting, subject
+from briefgen.dossier.match import same_meeting
+from briefgen.dossier.titles import same_issue, subject
 from briefgen.facts.model import Actor, Fact, Facts, Issue, Meeting, Rejection
 from briefgen.facts.names import same_name
 from briefgen.facts.reviews import KINDS, Decision, Reviews

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from briefgen.dossier import merge
 from briefgen.dossier.blocks import Blocks, Keys, People
 from briefgen.dossier.keys import day_keys, keys_of
-from briefgen.dossier.match import may_be_one, same_actor, same_issue, same_meeting, told_otherwise
+from briefgen.dossier.match import may_be_one, same_actor, same_meeting, told_otherwise
+from briefgen.dossier.titles import same_issue
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Issue, Meeting
 from tests.dossier.many import texts

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from briefgen.dossier.blocks import People
-from briefgen.dossier.match import same_actor, same_issue, same_meeting, same_source
+from briefgen.dossier.match import same_actor, same_meeting, same_source
+from briefgen.dossier.titles import same_issue
 from briefgen.facts.model import Actor, Issue, Meeting, Source
 
 

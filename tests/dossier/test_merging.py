@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefgen.dossier.match import same_issue
+from briefgen.dossier.titles import same_issue
 from briefgen.facts.model import Issue
 from tests.dossier.merging import CORPUS, score
 
