@@ -36,7 +36,7 @@ def main() -> None:
         print(name)  # noqa: T201 - a command
         for kind, f in score(CORPUS / name).items():
             pairs = f"{f.right:4} right {f.wrong:3} wrong {f.missed:3} missed"
-            facts = f"{f.matched:3} facts matched, {f.unmatched:3} not"
+            facts = f"{f.matched:3} facts matched, {f.unmatched:3} not; {f.unfound:3} mentions not found"
             print(f"  {kind:9} P {f.precision:.3f}  R {f.recall:.3f}  {pairs}  ({facts})")  # noqa: T201
     if args.errors:
         print("\n".join(errors(CORPUS / "development")))  # noqa: T201

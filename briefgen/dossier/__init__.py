@@ -298,7 +298,8 @@ class _Merger:
         """True when the fact matches what people wrote, else every telling; and a month does not take in two days."""
         standards = kept.standards()
         if isinstance(fact, Actor):  # who was told apart once, by name in full or by office, need not be every time
-            return all(may_be_one(m, fact) for m, _ in standards) and any(self._same(m, fact) for m, _ in standards)
+            together = all(may_be_one(m, fact, self.people) for m, _ in standards)
+            return together and any(self._same(m, fact) for m, _ in standards)
         if isinstance(fact, Issue):  # titles change over the months: most of them have to agree
             agreeing = sum(n for m, n in standards if self._same(m, fact))
             return agreeing * 2 > sum(n for _, n in standards)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from briefgen.facts.model import Actor
-from briefgen.facts.names import rough, rough_first, words
+from briefgen.facts.names import glued, rough, rough_first, words
 
 AnyItem = TypeVar("AnyItem", bound=Hashable)
 Key = tuple[Hashable, ...]
@@ -47,18 +47,19 @@ class Blocks(Generic[AnyItem]):
 
 
 def name_keys(names: Iterable[str]) -> Keys:
-    """Keys of a person's names: one word is met by the first or last of a name, a name by two of its words."""
+    """Keys of a person's names: one word is met by the first, last or last but one of a name, a name by two of its
+    words."""
     stored: set[Key] = set()
     sought: set[Key] = set()
-    for name in names:
-        known = words(name)
+    for known in {form for name in names for form in (words(name), glued(name))}:
         found = [rough(word) for word in known]
         if len(found) < 2:
             stored.add(("alone", *found))
             sought.update((("alone", *found), ("end", *found)))
             continue
-        stored.update((("end", found[0]), ("end", found[-1])))
-        sought.update((("alone", found[0]), ("alone", found[-1])))
+        ends = {found[0], *found[-2:]}
+        stored.update(("end", word) for word in ends)
+        sought.update(("alone", word) for word in ends)
         both: set[Key] = {("together", rough("".join(known)))}
         both.update(("pair", first, other) for first in rough_first(known[0]) for other in found[1:])
         both.update(("father", *found[n:]) for n, word in enumerate(known) if word == "abu")

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from briefgen.dossier.match import offices_agree, places_agree
+from briefgen.dossier.match import offices_agree, places_agree, says_when
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Claim, Conflict, Development, Fact, Facts, Issue, Meeting
+from briefgen.facts.names import words
 from briefgen.language import Text
 from briefgen.markings import Markings
 
@@ -68,8 +69,7 @@ def joined(tellings: Sequence[AnyFact], origins: Sequence[int], markings: Markin
     if isinstance(first, Meeting):
         values |= _contact([t for t in equals if isinstance(t, Meeting)])
     if isinstance(first, Actor):
-        names = dict.fromkeys(n for t in tellings for n in (t.name, *t.aliases))  # type: ignore[attr-defined]
-        values["aliases"] = tuple(n for n in names if n != first.name)[:_MOST_ALIASES]
+        values |= _person([t for t in equals if isinstance(t, Actor)], tellings)
     if isinstance(first, Issue):
         leading = {id(t) for t, origin in zip(tellings, origins, strict=True) if origin == origins[0]}
         course = [t for t in equals if isinstance(t, Issue)]
@@ -96,11 +96,32 @@ def _value(equals: Sequence[Any], everybody: Sequence[Any]) -> Any:
     return value
 
 
+def _person(equals: Sequence[Actor], tellings: Sequence[Any]) -> dict[str, Any]:
+    """Name and state: where nobody has decided, a full name rather than a surname, and what most tell."""
+    first = equals[0]
+    values: dict[str, Any] = {"name": first.name}
+    if first.review == "proposed":
+        if len(words(first.name)) == 1:
+            values["name"] = _most_told([t.name for t in equals if len(words(t.name)) > 1]) or first.name
+        values["country"] = _most_told([t.country for t in equals if t.country])
+    names = dict.fromkeys(n for t in tellings for n in (t.name, *t.aliases))
+    return values | {"aliases": tuple(n for n in names if n != values["name"])[:_MOST_ALIASES]}
+
+
+def _most_told(found: Sequence[Any]) -> Any:
+    """The value that most have; of several the first; None of none."""
+    return max(dict.fromkeys(found), key=found.count, default=None)
+
+
 def _contact(tellings: Sequence[Meeting]) -> dict[str, Any]:
-    """Everybody who took part; and what was planned is what was held."""
+    """Everybody who took part; and what was planned is what was held. The day is of a text that says when it was."""
     everybody = tuple(dict.fromkeys(p for t in tellings for p in t.participants))
-    held = {"status": "held"} if any(t.status == "held" for t in tellings) else {}
-    return {"participants": everybody, **held}
+    held = [t for t in tellings if t.status == "held"]
+    values: dict[str, Any] = {"participants": everybody, **({"status": "held"} if held else {})}
+    told = [t.date for t in held if t.date and says_when(t)]
+    if tellings[0].review == "proposed" and tellings[0].date not in told and told:
+        values["date"] = _value(told, told)
+    return values
 
 
 def _is_empty(value: Any) -> bool:

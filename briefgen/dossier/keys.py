@@ -7,11 +7,12 @@ from itertools import combinations, product
 from typing import Any
 
 from briefgen.dossier.blocks import Key, Keys, name_keys
-from briefgen.dossier.match import forms
-from briefgen.dossier.titles import head_of, stems, subject
+from briefgen.dossier.match import LATEST_RELEASE, forms
+from briefgen.dossier.titles import head_of, names_in, stems, subject
 from briefgen.extract.subjects import subjects_of
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Fact, Issue, Meeting, Source
+from briefgen.facts.names import all_words, rough
 
 _MONTHS = 24  # a date of more months is compared with everything that its people did
 _READ: Mapping[type[Fact], tuple[str, ...]] = {
@@ -67,6 +68,7 @@ def _issue_keys(issue: Issue) -> Keys:
     both: set[Key] = {("title", title.casefold())}
     if topics := subjects_of(title):
         both.add(("topics", topics))
+    both |= {("name", rough("".join(all_words(name)))) for name in names_in(title)}
     every = {stem for word in words for stem in word}
     if len(words) == 1:
         alone = {("alone", stem) for stem in every}
@@ -87,9 +89,9 @@ def source_keys(source: Source) -> list[Key]:
 
 
 def day_keys(meeting: Meeting) -> Keys:
-    """Each person with the day and its neighbours, for one contact of which two days or two places are told."""
+    """Each person with the days round it, for one contact of which two days or two places are told."""
     if meeting.date is None or meeting.date != Edtf.of_day(meeting.date.first):
         return _NONE
     day = meeting.date.first.toordinal()
-    around = ((person, day + n) for person in meeting.participants for n in (-1, 0, 1))
+    around = ((person, day + n) for person in meeting.participants for n in range(-LATEST_RELEASE, LATEST_RELEASE + 1))
     return Keys(frozenset((person, day) for person in meeting.participants), frozenset(around))

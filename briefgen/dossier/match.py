@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 
 from briefgen import countries
 from briefgen.dossier.blocks import People
 from briefgen.dossier.titles import fillers, subject
+from briefgen.extract import find_times
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Meeting, Source
 from briefgen.facts.names import all_words, part_of, same_name, words
+from briefgen.register import DEPUTIES, office_words, same_office
 
+LATEST_RELEASE = 3  # days after a contact on which a text may tell of it and not say when it was
 _BUILDING = re.compile(
     r"\b(palace|house|ministry|hotel|headquarters|airport|chancellery|embassy|residence|parliament|hall|mansion)\b"
 )
 _REPEATED = re.compile(
     r"\b(again|another|second|third|follow(ing|ed)?[ -]up|resum\w+|continu\w+|(next|following) day|day (after|two))\b"
 )
+_TWO_SURNAMES = 3  # words of a name that may end with two
 _BOTH_SIDES = 2  # people, at least one of each state
-_OFFICE_FILLERS = frozenset("of the for and in affairs".split())
-_LOWER = frozenset({"deputy", "vice"})
 _RANKS = frozenset("minister secretary ambassador commander governor".split())
 
 
@@ -56,7 +60,7 @@ def same_actor(one: Actor, other: Actor, everybody: People) -> bool:
     if any(min(len(words(x)), len(words(y))) > 1 for x, y in alike):
         return True
     short, full = sorted((one, other), key=lambda actor: len(words(actor.name)))
-    if not alike and not part_of(short.name, full.name):
+    if not alike and not part_of(short.name, full.name) and not _is_first_surname(short, full, everybody):
         return False
     return _is_meant(short, full, everybody.perhaps(short.name), contradiction)
 
@@ -71,9 +75,23 @@ def _is_meant(short: Actor, full: Actor, bearers: Sequence[Actor], contradiction
     return not any(_is_rival(a, short, full) for a in bearers)
 
 
-def may_be_one(one: Actor, other: Actor) -> bool:
+def may_be_one(one: Actor, other: Actor, everybody: People) -> bool:
     """True where the names do not tell two apart: spellings of one, or one is a short form of the other."""
-    return any(_names_agree(x, y) for x in forms(one) for y in forms(other))
+    if any(_names_agree(x, y) for x in forms(one) for y in forms(other)):
+        return True
+    return _is_first_surname(one, other, everybody) or _is_first_surname(other, one, everybody)
+
+
+def _is_first_surname(short: Actor, full: Actor, everybody: People) -> bool:
+    """ "Rojas" for Camila Rojas Peña, behind whose father's name stands the mother's.
+
+    Both hold one office, or somebody tells of Camila Rojas.
+    """
+    name, whole = words(short.name), words(full.name)
+    if len(name) > 1 or len(whole) < _TWO_SURNAMES or not same_name(name[0], whole[-2]):
+        return False
+    between = (actor.name for actor in everybody.perhaps(short.name) if 1 < len(words(actor.name)) < len(whole))
+    return _same_office(short, full) or any(part_of(short.name, n) and part_of(n, full.name) for n in between)
 
 
 def _names_agree(one: str, other: str) -> bool:
@@ -98,25 +116,19 @@ def _is_rival(actor: Actor, short: Actor, full: Actor) -> bool:
     return not (_same_office(short, full) and not _same_office(short, actor))
 
 
-def _office_words(office: str | None) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", (office or "").casefold())) - _OFFICE_FILLERS
-
-
 def _same_office(one: Actor, other: Actor) -> bool:
-    """Energy Minister is Minister of Petroleum and Energy; a Minister alone may be any, a deputy is none of them."""
-    a, b = sorted((_office_words(one.office), _office_words(other.office)), key=len)
-    return bool(a) and (a == b or (len(a) > 1 and a <= b and not (b - a) & _LOWER))
+    return same_office(one.office or "", other.office or "")
 
 
 def offices_agree(one: str, other: str) -> bool:
     """True for two ways to write an office, and where one leaves something out: Minister, Minister of Energy."""
-    a, b = sorted((_office_words(one), _office_words(other)), key=len)
-    return a <= b and not (b - a) & _LOWER
+    a, b = sorted((office_words(one), office_words(other)), key=len)
+    return a <= b and not (b - a) & DEPUTIES
 
 
 def _portfolios_differ(one: Actor, other: Actor) -> bool:
     """Two ministers with other portfolios: a bare surname does not tell that one became the other."""
-    a, b = _office_words(one.office), _office_words(other.office)
+    a, b = office_words(one.office or ""), office_words(other.office or "")
     return bool(a & b & _RANKS) and bool(a - b - _RANKS) and bool(b - a - _RANKS)
 
 
@@ -144,21 +156,34 @@ def told_otherwise(one: Meeting, other: Meeting) -> bool:
     """One contact of which two texts tell different days or places: a wire dates by another time zone, a paper errs.
 
     The same people on the same footing; on one day in two towns, or on two days running in one town (or by telephone)
-    about the same things. What a text says was done again is another contact.
+    about the same things. A release that does not say when may come out a few days later. What a text says was done
+    again is another contact.
     """
     people = set(one.participants)
     if len(people) < _BOTH_SIDES or people != set(other.participants) or one.status != other.status:
         return False
     if not _footings_agree(one, other) or not (one.date and other.date):
         return False
-    if any(date != Edtf.of_day(date.first) for date in (one.date, other.date)):
+    if any(day != Edtf.of_day(day.first) for day in (one.date, other.date)):
         return False
+    first, last = sorted((one, other), key=lambda m: m.date.first if m.date else date.max)
     days = abs((one.date.first - other.date.first).days)
     if days == 0:
         return not same_meeting(one, other)
     calls = {one.mode, other.mode} <= {"call", "video"}
     here = calls or bool(one.place and other.place and _towns_agree(one.place, other.place))
-    return days == 1 and here and _topics_shared(one, other) and not (_is_repeated(one) or _is_repeated(other))
+    near = days == 1 or (days <= LATEST_RELEASE and says_when(first) and not says_when(last))
+    return near and here and _topics_shared(one, other) and not (_is_repeated(one) or _is_repeated(other))
+
+
+def says_when(meeting: Meeting) -> bool:
+    """Whether the sentences that tell it have a time; else its day is that of the text."""
+    return not meeting.evidence or any(_has_time(e.quote) for e in meeting.evidence)
+
+
+@lru_cache(maxsize=4096)  # each contact is compared with all of its people
+def _has_time(quote: str) -> bool:
+    return bool(find_times(quote, None))
 
 
 def _is_repeated(meeting: Meeting) -> bool:

@@ -80,6 +80,12 @@ def _subject(found: Sequence[str]) -> list[str]:
     return [_synonyms().get(w, w) for w in kept if w not in fillers()]
 
 
+@lru_cache(maxsize=4096)
+def names_in(title: str) -> tuple[str, ...]:
+    """Names in a title, of more than a few letters, that are not of states or peoples."""
+    return tuple(name for name in _names(_WORD.findall(title)) if len(name) >= _SHORTEST_NAME)
+
+
 def _names(found: Sequence[str]) -> list[str]:
     """Names of people and places in a title: capitals, which mean nothing at its beginning alone."""
     named = [w[0].isupper() and not _names_people(w) for w in found]
@@ -99,8 +105,7 @@ def head_of(title: str) -> str:
 
 def _same_named(one: str, other: str) -> bool:
     """The same noun of the same name: "Agua Negra tunnel" and "Delays with the Agua Negra pass tunnel"."""
-    mine, theirs = (_names(_WORD.findall(title)) for title in (one, other))
-    if not any(same_name(x, y) for x in mine for y in theirs if min(len(x), len(y)) >= _SHORTEST_NAME):
+    if not any(same_name(x, y) for x in names_in(one) for y in names_in(other)):
         return False
     a, b = head_of(one), head_of(other)
     return bool(a and b) and _same_stem(a, b)

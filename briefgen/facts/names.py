@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -51,6 +52,10 @@ _FAMILIAR = {  # only forms that stand for one name
     for short in (full, *shorts)
 }
 _SHORTEST = 4  # letters of a word that can have a second spelling
+_LONG = 7  # letters of a word that an o for an a inside makes no other word: Rahmonov, Rahmanov
+_OF_THE_FAITH = re.compile(  # Gamar al-Din, Gamar ed-Din, Gamareddin
+    r"(?<=[a-z]{3})(?:[\s-]+(?:al|el|ed|ad|ud|id)[\s-]+d|[aeiou]dd)(?:in|ine|een)\b"
+)
 _UMLAUTS = ({"o", "oe"}, {"u", "ue"})
 
 
@@ -66,14 +71,29 @@ def all_words(name: str) -> tuple[str, ...]:
     """Every word but honorifics, lower-case and without accents."""
     plain = unicodedata.normalize("NFKD", name if name.isupper() else _EXCELLENCY.sub(" ", name))
     folded = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
-    found = tuple(re.findall(r"[^\W_]+", folded))
+    found = tuple(re.findall(r"[^\W_]+", _OF_THE_FAITH.sub("din", folded)))
     return tuple(w for w in found if w not in _HONORIFICS) or found
+
+
+@lru_cache(maxsize=20_000)
+def glued(name: str) -> tuple[str, ...]:
+    """The words with particles at the beginning of the next one, where many are written: Benkirane, Elkhatib."""
+    found = all_words(name)
+    joined = [(f"{before}{w}" if before in _PARTICLES else w) for before, w in zip(("", *found), found, strict=False)]
+    return tuple(w for w, bare in zip(joined, found, strict=True) if bare not in _PARTICLES) or found
 
 
 def same_name(one: str, other: str) -> bool:
     """True for spellings of one full name: as many words, and each alike; or the same words written together."""
-    a, b = words(one), words(other)
-    if not a or not b or _first_particles_differ(one, other):
+    if _first_particles_differ(one, other):
+        return False
+    if _words_agree(words(one), words(other)):
+        return True
+    return len(all_words(one)) != len(all_words(other)) and _words_agree(glued(one), glued(other))
+
+
+def _words_agree(a: Sequence[str], b: Sequence[str]) -> bool:
+    if not a or not b:
         return False
     if len(a) != len(b):
         return len(a) > 1 < len(b) and _alike("".join(a), "".join(b))
@@ -108,7 +128,7 @@ def _is_fathers(word: str, full: str) -> bool:
 
 def _first_particles_differ(one: str, other: str) -> bool:
     """True for "Ben Wallace" and "Van Wallace": where a first word may be a first name, it is not dropped."""
-    a, b = all_words(one)[0], all_words(other)[0]
+    a, b = (next(iter(all_words(name)), "") for name in (one, other))
     return a != b and {a, b} <= _PARTICLES and not {a, b} <= _ARTICLES
 
 
@@ -127,7 +147,12 @@ def _alike(one: str, other: str) -> bool:
         return all(
             x == y or {x, y} in _UMLAUTS for x, y in vowels
         )  # Dong is not Dung: of one syllable the vowel is half of the name
-    return all(_vowels_agree(n, len(vowels) - 1, x, y, a[-2]) for n, (x, y) in enumerate(vowels))
+    last, long = len(vowels) - 1, min(len(one), len(other)) >= _LONG
+    loose = range(1, last) if long else ()
+    return all(
+        _vowels_agree(n, last, x, y, a[-2]) or (n in loose and x.replace("o", "a") == y.replace("o", "a"))
+        for n, (x, y) in enumerate(vowels)
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -20,11 +20,20 @@ from briefgen.facts.names import part_of, same_name, words
 from briefgen.language import Text
 from briefgen.resources import digest
 
-__all__ = ["Entry", "Register", "Tenure", "office_words", "same_office"]
+__all__ = ["DEPUTIES", "Entry", "Register", "Tenure", "office_words", "same_office"]
 
 _FILLERS = frozenset("of the for and in affairs".split())
-_DEPUTIES = frozenset({"deputy", "vice"})
-_SPELLINGS = {"defense": "defence", "premier": "prime minister"}
+DEPUTIES = frozenset({"deputy", "vice"})
+_SPELLINGS = {
+    "defense": "defence",
+    "premier": "prime minister",
+    "external": "foreign",
+    "home": "interior",
+    "internal": "interior",
+    "top diplomat": "foreign minister",
+    "cabinet secretary": "minister",
+    "secretary of state for": "minister for",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,4 +183,4 @@ def office_words(office: str) -> frozenset[str]:
 def same_office(one: str, other: str) -> bool:
     """Energy Minister is Minister of Petroleum and Energy; a Minister alone may be any, a deputy is none of them."""
     a, b = sorted((office_words(one), office_words(other)), key=len)
-    return bool(a) and (a == b or (len(a) > 1 and a <= b and not (b - a) & _DEPUTIES))
+    return bool(a) and (a == b or (len(a) > 1 and a <= b and not (b - a) & DEPUTIES))

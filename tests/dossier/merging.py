@@ -1,7 +1,8 @@
 """How well facts of many documents are merged, against gold; corpus/README.md says how the gold is written.
 
 Counted are pairs of facts of one kind in one dossier: right where both the gold and the merger hold them for one
-thing. Only facts that fit exactly one gold mention count; how many did not is told beside the figures.
+thing. Only facts that fit exactly one gold mention count; how many did not is told beside the figures, and so is how
+many mentions extraction found no fact for: recall is of what was found.
 """
 
 from __future__ import annotations
@@ -51,13 +52,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of one kind of fact, or of all: pairs of facts by outcome, and facts with and without a mention."""
+    """Of one kind of fact, or of all: pairs of facts by outcome, facts with and without a mention, and mentions without
+    a fact."""
 
     right: int = 0
     wrong: int = 0
     missed: int = 0
     matched: int = 0
     unmatched: int = 0
+    unfound: int = 0
 
     @property
     def precision(self) -> float:
@@ -76,16 +79,16 @@ class Figures:
 def score(folder: Path) -> dict[str, Figures]:
     """The figures by kind, and of all kinds together under `overall`, for folder/texts with folder/gold.yaml."""
     figures = dict.fromkeys(KINDS, Figures())
-    for kind, placed, unmatched in _placed_lists(folder):
+    for kind, placed, unmatched, unfound in _placed_lists(folder):
         outcomes = Counter(_outcome(a, b) for a, b in combinations(placed, 2))
         right, wrong, missed = (outcomes[k] for k in ("right", "wrong", "missed"))
-        figures[kind] += Figures(right, wrong, missed, len(placed), unmatched)
+        figures[kind] += Figures(right, wrong, missed, len(placed), unmatched, unfound)
     return figures | {"overall": sum(figures.values(), Figures())}
 
 
 def errors(folder: Path) -> Iterator[str]:
     """A line for every pair of facts that was merged wrongly or missed."""
-    for kind, placed, _ in _placed_lists(folder):
+    for kind, placed, *_ in _placed_lists(folder):
         for a, b in combinations(placed, 2):
             if _outcome(a, b) in ("wrong", "missed"):
                 yield f"{kind} {_outcome(a, b)}: {a.shown}  |  {b.shown}"
@@ -96,8 +99,8 @@ def _outcome(one: Placed, other: Placed) -> str:
     return ("right" if merged else "missed") if same else ("wrong" if merged else "apart")
 
 
-def _placed_lists(folder: Path) -> Iterator[tuple[str, list[Placed], int]]:
-    """For each pair and kind the facts that fit a mention, and how many fit none."""
+def _placed_lists(folder: Path) -> Iterator[tuple[str, list[Placed], int, int]]:
+    """For each pair and kind the facts that fit a mention, how many fit none, and how many mentions have no fact."""
     gold: Mapping[str, Any] = yaml.safe_load((folder / "gold.yaml").read_text(encoding="utf-8"))
     for pair, kinds in gold.items():
         parts = [_extracted(path, pair) for path in sorted((folder / "texts").glob(f"{pair.lower()}-*.txt"))]
@@ -105,7 +108,8 @@ def _placed_lists(folder: Path) -> Iterator[tuple[str, list[Placed], int]]:
         for kind in KINDS:
             mentions = list(_mentions(kinds[kind]))
             found = [_placed(part, kind, mentions, dossier) for part in parts]
-            yield kind, [p for placed, _ in found for p in placed], sum(spare for _, spare in found)
+            fitting = [p for placed, _ in found for p in placed]
+            yield kind, fitting, sum(spare for _, spare in found), len(mentions) - len(fitting)
 
 
 def _extracted(path: Path, pair: str) -> Facts:

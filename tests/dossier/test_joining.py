@@ -189,6 +189,51 @@ def test_two_days_told_of_one_contact(mode: str, place: str) -> None:
     assert claims(meeting) == [("date", [("2025-10-11", ("one",)), ("2025-10-10", ("two",))])]
 
 
+def quoted(ident: str, quote: str) -> dict[str, Any]:
+    """The sentence that tells a contact."""
+    return {"evidence": [{"source": ident, "quote": quote, "start": 0, "end": len(quote)}]}
+
+
+SAID = quoted("said", "They met on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("released", "quote", "count"),
+    [
+        ("2025-10-13", "The ministers met.", 1),
+        ("2025-10-14", "The ministers met.", 2),
+        ("2025-10-13", "The ministers met on Monday.", 2),
+        ("2025-10-07", "The ministers met.", 2),
+    ],
+    ids=["a release three days later", "too late", "says another day", "earlier"],
+)
+def test_a_release_that_does_not_say_when(released: str, quote: str, count: int) -> None:
+    """Its day is only that of the text, and the day that another text tells is kept."""
+    release = contact("release", released, released, **quoted("release", quote))
+    found = contacts(contact("said", "2025-10-10", "2025-10-10", **SAID), release)
+    assert len(found) == count
+    if count == 1:
+        assert str(found[0].date) == "2025-10-10"
+        assert claims(found[0]) == [("date", [("2025-10-10", ("said",)), (released, ("release",))])]
+
+
+def test_name_and_state_of_a_person() -> None:
+    """The newest text has a surname alone and errs about the state: a full name and what most tell is kept."""
+    names = (("Aoun", "SY"), ("Joseph Aoun", "LB"), ("Josef Aoun", "LB"), ("Joseph Aoun", "LB"))
+    parts = [
+        text(f"t{n}", f"2025-10-{20 - n}", actors=[{"id": "x", "name": name, "country": code, "office": "President"}])
+        for n, (name, code) in enumerate(names)
+    ]
+    (person,) = merge(parts, AS_OF).facts.actors
+    assert (person.id, person.name, person.country) == ("x", "Joseph Aoun", "LB")
+    assert set(person.aliases) == {"Aoun", "Josef Aoun"}
+    (conflict,) = person.conflicts
+    assert [(str(c.value), c.sources) for c in conflict.claims] == [("LB", ("t1", "t2", "t3")), ("SY", ("t0",))]
+    desk = part(actors=[{"id": "own", "name": "Aoun", "country": "LB", "office": "President"}])
+    (person,) = merge([desk, *parts[1:]], AS_OF).facts.actors
+    assert person.name == "Aoun"
+
+
 def test_two_towns_told_of_one_contact() -> None:
     """The same people on one day cannot have met in two towns; a state and its town, or a palace, are no conflict."""
     one = contact("one", "2025-10-12", "2025-10-10")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from briefgen.dossier.blocks import People
-from briefgen.dossier.match import same_actor, same_meeting, same_source
+from briefgen.dossier.match import may_be_one, same_actor, same_meeting, same_source
 from briefgen.dossier.titles import same_issue
 from briefgen.facts.model import Actor, Issue, Meeting, Source
 
@@ -104,6 +104,46 @@ def test_same_meeting(one: Meeting, other: Meeting, same: bool) -> None:
     assert same_meeting(other, one) is same
 
 
+ELENA, DIEGO = actor("Elena Vargas Luna", office="Energy Minister"), actor("Diego Vargas", office="Governor")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "others", "same"),
+    [
+        (actor("Vargas", office="Minister of Energy"), ELENA, (), True),
+        (actor("Vargas"), ELENA, (), False),
+        (actor("Vargas"), ELENA, (actor("Elena Vargas"),), True),
+        (actor("Vargas"), ELENA, (actor("Elena Vargas"), DIEGO), False),
+        (actor("Vargas", office="Energy Minister"), ELENA, (actor("Elena Vargas"), DIEGO), True),
+        (actor("Vargas", office="Mayor"), ELENA, (), False),
+        (actor("Hamad"), actor("Tamim bin Hamad Al Thani"), (actor("Tamim bin Hamad"),), False),
+    ],
+)
+def test_first_of_two_surnames(one: Actor, other: Actor, others: tuple[Actor, ...], same: bool) -> None:
+    """ "Vargas" is Elena Vargas Luna where both hold one office, or where somebody tells of Elena Vargas."""
+    everybody = People([one, other, *others])
+    assert same_actor(one, other, everybody) is same
+    assert same_actor(other, one, everybody) is same
+    assert may_be_one(one, other, everybody) is may_be_one(other, one, everybody) is (same or bool(others[1:]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Minister of External Affairs", "Foreign Minister", True),
+        ("Cabinet Secretary for Trade", "Trade Minister", True),
+        ("Home Minister", "Minister of the Interior", True),
+        ("Secretary of State for Defence", "Defense Minister", True),
+        ("Secretary of State", "Minister", False),
+        ("Foreign Secretary", "Foreign Minister", False),
+    ],
+)
+def test_offices_by_other_names(one: str, other: str, same: bool) -> None:
+    """A surname that two bear is told apart by the office, whatever the state calls it."""
+    salma = actor("Salma Khouri", office=other)
+    assert same_actor(actor("Khouri", office=one), salma, People([salma, actor("Rami Khouri", office="Mayor")])) is same
+
+
 ONE_ISSUE = [
     ("Syrian prisoners in Lebanese jails", "Return of Syrian prisoners"),
     ("Border control", "Control of the border"),
@@ -113,6 +153,11 @@ ONE_ISSUE = [
     ("Refugees", "Return of refugees"),
     ("Syrian refugees in Lebanon", "Return of Syrian refugees"),
     ("Demarcation of the maritime border", "Maritime border demarcation"),
+    ("Gas supplies", "Dispute over gas deliveries"),
+    ("Tomato quota", "Row over tomatoes"),
+    ("Queues at the checkpoint", "Congestion at border crossings"),
+    ("Railway line from Bor to Tuz", "Construction of the railroad"),
+    ("Lake Orla dam", "Delays with the high Orla dam"),
     ("2025", "2025"),
     ("النازحون", "النازحون"),
 ]
@@ -128,6 +173,10 @@ TWO_ISSUES = [
     ("Visa rules for students", "Visa rules for workers"),
     ("Transit fees", "Transfer fees"),
     ("Water sharing", "Power sharing"),
+    ("Port cooperation", "Orla port"),
+    ("Fence at Orla", "Customs at Orla"),
+    ("Gas supplies", "Gas pipeline"),
+    ("Lake Orla dam", "Lake Ezra pumps"),
     ("2024", "2025"),
 ]
 
