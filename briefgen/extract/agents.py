@@ -18,7 +18,7 @@ from briefgen.extract.lexicon import words
 from briefgen.extract.offices import Office
 from briefgen.extract.people import Layers
 from briefgen.extract.person import Person
-from briefgen.extract.pronouns import majesty, nameless_counterpart, pronoun, visitor
+from briefgen.extract.pronouns import head_of_state, majesty, nameless_counterpart, pronoun, visitor
 
 _DUAL_LEADS = frozenset({"two", "both", "three", "four"})
 
@@ -47,6 +47,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             or _joint_body(tokens, position, memory)
             or visitor(tokens, position, memory, countries)
             or majesty(tokens, position, memory, spans)
+            or head_of_state(tokens, position, memory)
             or _the_two(tokens, position, memory, found)
             or _dual(tokens, position, memory)
             or _title(tokens, offices.get(position), memory)

@@ -35,6 +35,8 @@ class Contact:
     left: tuple[int, ...] = ()
     right: tuple[int, ...] = ()
     """The persons before and after the contact word."""
+    history: bool = False
+    """Told as one before the others: "they last met in May", "had spoken on Monday"."""
     assumed: bool = False
     """Only one side is named; the other side of the pair is understood."""
 

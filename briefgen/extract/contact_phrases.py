@@ -101,7 +101,15 @@ def _takes_up(tokens: tuple[Token, ...], i: int) -> bool:
 def _puts_signature(tokens: tuple[Token, ...], i: int) -> bool:
     """A and B [put] their signatures to a treaty."""
     after = [t.lower for t in tokens[i + 1 : i + 4]]
-    return tokens[i].lower in ("put", "puts", "affixed") and bool({"signature", "signatures"} & set(after))
+    put = tokens[i].lower in ("put", "puts", "affixed")
+    return put and (bool({"signature", "signatures"} & set(after)) or after == ["pen", "to", "paper"])
+
+
+def _watches_signing(tokens: tuple[Token, ...], i: int) -> bool:
+    """A and B [witnessed] the signing of six agreements; [attended] the signing; [watched] as ministers signed it."""
+    after = [t.lower for t in tokens[i + 1 : i + 9]]
+    watches = tokens[i].lower in words("contacts", "witnessing") and tokens[i].tag in ("VBD", "VBZ", "VB", "VBP")
+    return watches and bool({"signing", "signed", "sign", "pen"} & set(after))
 
 
 def _brings_together(tokens: tuple[Token, ...], i: int) -> bool:
@@ -131,6 +139,7 @@ _PHRASES = (
     ((_calls_in, _is_handed), ("meeting", "envoy")),
     ((_takes_up,), ("talks", "topic")),
     ((_works_out,), ("talks", "act")),
+    ((_watches_signing,), ("signing", "act")),
     ((_puts_signature,), ("signing", "document")),
     ((_told_visitor, _brings_together, _sees_other, _begins_work), ("meeting", "person")),
 )

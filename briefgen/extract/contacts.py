@@ -49,15 +49,36 @@ def read_contacts(
             refusals.append(
                 Refusal(layers.sentence.index, tokens[trigger.index].start, tokens[trigger.index].end, outcome)
             )
-    contacts = [_under_way(c, contacts) for c in contacts]
+    contacts = [_with_day_of_first(c, contacts, layers) for c in contacts]
+    contacts = [_under_way(c, contacts, layers) for c in contacts]
     if not contacts and tells_attendance(layers.tokens) and (present := attendants(layers.tokens, agents)):
         contacts.append(_attendance(layers, present, setting))
     return contacts, refusals
 
 
-def _under_way(visit: Contact, contacts: Sequence[Contact]) -> Contact:
-    """ "A, who is on a visit to P, met B on Monday": the visit is of that day, as far as the sentence tells."""
+def _with_day_of_first(second: Contact, contacts: Sequence[Contact], layers: Layers) -> Contact:
+    """ "A met B on Monday and was received by C": the day of the first verb is that of the second too."""
+    if second.moment is not None or second.form == "visit" or second.reference:
+        return second
+    for first in contacts:
+        gap = [t.lower for t in layers.tokens[first.trigger : second.trigger]] if first is not second else []
+        joined = "and" in gap and not set(gap) & _OTHER_TIME
+        if joined and first.moment and first.form != "visit" and set(first.left) & set(second.left):
+            same = first.status == second.status == "held" and not first.reference
+            return replace(second, moment=first.moment) if same else second
+    return second
+
+
+_OTHER_TIME = frozenset("who which when after before while since then later had earlier previously".split())
+
+
+def _under_way(visit: Contact, contacts: Sequence[Contact], layers: Layers) -> Contact:
+    """ "A, who is on a visit to P, met B on Monday": the visit is of that day, as far as the sentence tells; not "the
+    first visit since they met in May".
+    """
     if visit.form != "visit" or visit.moment is not None or visit.status != "held":
+        return visit
+    if any(t.lower == "since" for t in layers.tokens[visit.trigger :]):
         return visit
     inside = (c for c in contacts if c.form != "visit" and c.status == "held" and set(c.people) & set(visit.people))
     moment = next((c.moment for c in inside if c.moment), None)
@@ -102,6 +123,8 @@ class _Reader(Journeys, OneSided):
                 *(a for a in attendants(self.tokens, self.agents, trigger.index) if a not in (*left, *right)),
             ]
         place = self.place()
+        if trigger.form == "visit" and place is None and (host := self.host_called_on()):
+            return self.meeting(left, [host], None)
         if trigger.form == "visit":
             owner = self.scope.owner(trigger.index) if trigger.noun else []
             if trigger.demand == "envoy-abroad":  # whoever sends somebody stays at home
@@ -114,13 +137,23 @@ class _Reader(Journeys, OneSided):
         visit = self.surrounding_visit()
         return self.inside(visit, outcome) if visit and isinstance(outcome, Contact) else outcome
 
+    def host_called_on(self) -> Agent | None:
+        """ "paid a courtesy visit to [President B]": not a place but a person is visited."""
+        i = self.trigger.index
+        carried = self.trigger.noun and self.trigger.governor is not None
+        if not carried or i + 1 >= len(self.tokens) or self.tokens[i + 1].lower not in ("to", "on", "upon"):
+            return None
+        return next((a for a in self.agents if a.kind in ("person", "title") and i + 1 < a.start <= i + 3), None)
+
     def surrounding_visit(self) -> Contact | None:
         """The visit that the same clause tells before: "arrived in P [for talks with B]", "to visit P and [meet B]"."""
         for visit in reversed(self.earlier):
             if visit.form == "visit" and visit.trigger < self.trigger.index:
                 gap = self.tokens[visit.trigger + 1 : self.trigger.index]
                 finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.entity == "" for t in gap)
-                return None if finite else visit
+                lowers = [t.lower for t in gap]
+                subject = any(lowers[k : k + 3] in ([",", "and", "a"], [",", "and", "the"]) for k in range(len(gap)))
+                return None if finite or subject else visit
         return None
 
     def inside(self, visit: Contact, contact: Contact) -> Contact | str:

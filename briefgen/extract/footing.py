@@ -72,6 +72,9 @@ def read_footing(
     dropped = _dropped(tokens, i, span, noun=noun)
     if dropped:
         return Footing("cancelled", cue=dropped)
+    held_none = governor is not None and any(t.lower == "no" for t in tokens[governor + 1 : governor + 3])
+    if noun and held_none and not {"fewer", "less"} & {t.lower for t in tokens[anchor:i]}:
+        return Footing("", "denied: no", "no")  # "have held no talks since May"
     if noun and governor is None:
         found = _of_bare_noun(tokens, i, span[0])
     else:
@@ -100,6 +103,8 @@ def _dropped(tokens: tuple[Token, ...], i: int, span: tuple[int, int], *, noun: 
     near = [t.lower for t in tokens[max(start, i - 6) : last]]
     text = f" {' '.join(near)} "
     phrase = next((p for p in load("contacts")["cancelled_phrases"] if f" {p} " in text), "")
+    if phrase and " will now " in text.partition(f" {phrase} ")[2]:  # "could not be held in May, will now be held"
+        return ""
     return phrase or next((w for w in near if w in words("contacts", "cancelled")), "") or _vain(tokens, i, end)
 
 
@@ -229,11 +234,12 @@ def _is_accepted(tokens: tuple[Token, ...], anchor: int, start: int) -> bool:
     return accepts is not None and bool({"invitation", "offer"} & set(before[accepts:]))
 
 
-def is_invited(tokens: tuple[Token, ...], anchor: int) -> bool:
-    """ "has invited B to [visit] P in October", "accepted an invitation to [visit] P": what is still to come."""
+def looks_ahead(tokens: tuple[Token, ...], anchor: int) -> bool:
+    """ "has invited B to [visit] P in October", "agreed to [hold] a session in May": what is still to come."""
     if tokens[anchor].tag != "VB" or anchor < 2 or tokens[anchor - 1].lower != "to":
         return False
-    return any(t.lower.startswith("invit") for t in tokens[max(0, anchor - 14) : anchor - 1])
+    invited = any(t.lower.startswith("invit") for t in tokens[max(0, anchor - 14) : anchor - 1])
+    return invited or tokens[anchor - 2].lower in _INTENDS
 
 
 _ACCEPTS = frozenset("accepted accepts accept accepting".split())
@@ -268,17 +274,19 @@ def _of_infinitive(
         return Footing("", f"not a fixed contact: {wished}", wished)
     fixed = next((w for w in matrix if w in words("contacts", "planned")), None)
     fixed = fixed or next((w for w in matrix[:3] if w in _ORDERED), None)  # "were told to sit down in October"
-    return Footing("planned", cue=fixed) if fixed else None if past_time else _of_intention(tokens, anchor, matrix[:3])
+    if fixed or past_time:
+        return Footing("planned", cue=fixed) if fixed else None
+    return _of_intention(tokens, anchor, matrix[:3], future_time=future_time)
 
 
 _ORDERED = frozenset("told instructed directed tasked ordered mandated".split())
-_INTENDS = frozenset("agreed agree decided decide resolved continue continued".split())
+_INTENDS = frozenset("agreed agree promised pledged undertook decided decide resolved continue continued".split())
 
 
-def _of_intention(tokens: tuple[Token, ...], anchor: int, matrix: list[str]) -> Footing | None:
+def _of_intention(tokens: tuple[Token, ...], anchor: int, matrix: list[str], *, future_time: bool) -> Footing | None:
     """agreed to [hold] the 5th round: planned; agreed to [meet] regularly: no single contact."""
     following = tokens[anchor + 1 : anchor + 6]
-    if any(t.lower in ("next", "again") or t.entity == "ORDINAL" for t in following):
+    if future_time or any(t.lower in ("next", "again") or t.entity == "ORDINAL" for t in following):
         return Footing("planned", cue="agreed on the next")
     general = next((w for w in matrix if w in _INTENDS), None)
     placed = any(a.tag == "IN" and b.is_capital for a, b in pairwise(tokens[anchor + 1 : anchor + 5]))

@@ -85,6 +85,8 @@ def _is_older(known: Contact, contact: Contact, published: Edtf | None) -> bool:
     """
     if known.date is not None or contact.date is None or published is None or known.status != "held":
         return False
+    if contact.history and not known.history and contact.sentence > known.sentence:
+        return True
     return contact.sentence - known.sentence > 1 and (published.first - contact.date.last).days > _NEWS_DAYS
 
 

@@ -129,6 +129,8 @@ def _coordinated(layer: Layers) -> set[tuple[str, str]]:
         between = [t.lower for t in layer.tokens[one.end : other.start]]
         alone = not {one.start - 1, one.start - 2, other.end + 1} & listed
         states = {one.kind, other.kind} <= {"name", "adjective", "capital"} and len({one.code, other.code}) == 2
+        if one.start and layer.tokens[one.start - 1].tag in ("VBD", "VBZ", "VBP", "VB", "VBG"):
+            continue  # "Turkey's minister urged Kenya and Somalia to talk": what a third one does to them
         if between in (["and"], ["&"], ["-"], ["–"]) and alone and states and not {"EU", "UN"} & {one.code, other.code}:
             found.add((min(one.code, other.code), max(one.code, other.code)))
     return found

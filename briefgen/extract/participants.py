@@ -8,7 +8,9 @@ from briefgen.extract.framing import Framing
 
 _ENDS_NOUN = frozenset({";", ":", "that", "who", "which"})
 _PARTNER_LEADS = frozenset({"between", "with", "by", "of", "from", "among"})
-_NO_PARTNERS = frozenset({"because", "ahead", "instead", "view", "spite"})
+_NO_PARTNERS = frozenset(
+    {"invitation", "request", "behest", "initiative", "because", "ahead", "instead", "view", "spite"}
+)
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "reception"})
 
 

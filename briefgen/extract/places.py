@@ -73,7 +73,11 @@ def _state_in(countries: tuple[Country, ...], end: int) -> str | None:
 
 def _is_dateline(head: tuple[Token, ...]) -> bool:
     """Capitals first, or an agency in brackets, or a date."""
-    if not head[0].is_capital or any(t.tag.startswith(("VB", "MD")) and not t.text.isupper() for t in head):
+    if (
+        not head[0].is_capital
+        or head[0].tag == "IN"
+        or any(t.tag.startswith(("VB", "MD")) and not t.text.isupper() for t in head)
+    ):
         return False
     if any(t.lower in all_words("offices", "heads") for t in head):
         return False  # "Hon ANA KERN (Minister of Energy): I wish to ..."

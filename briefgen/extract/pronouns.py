@@ -51,6 +51,27 @@ _CROWNS = {
 }
 
 
+def head_of_state(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+    """ "the head of state", "the Head of Government" without a name: the first such ruler whom the text names."""
+    words = [t.lower for t in tokens[i : i + 4]]
+    if words[:3] != ["the", "head", "of"] or words[3:] not in (["state"], ["government"]):
+        return None
+    premier = words[3] == "government"
+    known = (memory.people[n] for n in reversed(memory.recent))
+    rulers = (p for p in known if not p.former and _governs(p.head, p.office or "", premier=premier))
+    holder = next((p.number for p in rulers), None)
+    return None if holder is None else Agent(i, i + 4, "title", (holder,), memory.party((holder,)))
+
+
+def _governs(head: str | None, office: str, *, premier: bool) -> bool:
+    """A president or a crowned head; with `premier` a prime minister or chancellor."""
+    lower = office.lower()
+    if premier:
+        return head in ("premier", "chancellor") or "prime minister" in lower
+    crowned = any(head in heads for heads in _CROWNS.values()) and "prince" not in lower
+    return crowned or (head == "president" and "vice" not in lower)
+
+
 def _first_person(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool) -> Agent | None:
     lower, author = tokens[i].lower, memory.author
     if author is None:  # the speaker of a speech, whom nothing names

@@ -129,7 +129,7 @@ class Subjects:
         """No place, owner, or state after a preposition, and not inside an inserted clause."""
         if agent.kind in ("place", "owner") or self.depth[agent.start] > self.depth[i] or self.owned(agent):
             return False
-        if agent.kind in ("state", "body") and self.names_event(agent):
+        if agent.kind in ("state", "body") and (self.names_event(agent) or self.is_object(agent)):
             return False
         before = self.tokens[agent.start - 1].lower if agent.start else ""
         if agent.kind not in ("state", "group", "body") or before not in _OBLIQUE:
@@ -140,6 +140,11 @@ class Subjects:
         """ "in P for the [APEC] summit": a body or state that says which event."""
         following = self.tokens[agent.end] if agent.end < len(self.tokens) else None
         return following is not None and following.lower in words("contacts", "events")
+
+    def is_object(self, agent: Agent) -> bool:
+        """ "left [Beijing] on Tuesday, concluding a visit": the verb before it, not the one after, has the state."""
+        before = self.tokens[agent.start - 1] if agent.start else None
+        return before is not None and before.lower in words("contacts", "leaving")
 
     def with_coordinated(self, agent: Agent, before: Sequence[Agent]) -> list[Agent]:
         """ "A, B and C" from its last member on; `before` holds the agents to the left, nearest first."""

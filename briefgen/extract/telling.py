@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants
 from briefgen.extract.contact import Contact, Setting
-from briefgen.extract.footing import Footing, clause_bounds, dropped_by, is_invited, is_past_verb, read_footing
+from briefgen.extract.footing import Footing, clause_bounds, dropped_by, is_past_verb, looks_ahead, read_footing
 from briefgen.extract.lexicon import words
 from briefgen.extract.occasions import occasion_after
 from briefgen.extract.participants import Scope
@@ -27,6 +27,7 @@ from briefgen.extract.when import (
     with_duration,
 )
 
+_BEFORE_NOW = frozenset({"last", "previously", "earlier"})
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
 
 
@@ -84,7 +85,14 @@ class Telling:
             reference,
             visitors,
             visit and form != "visit",
+            history=self.is_history(),
         )
+
+    def is_history(self) -> bool:
+        """They last [met] in May; had previously [spoken] on Monday: before whatever else is told."""
+        i = self.trigger.index if self.trigger.governor is None else self.trigger.governor
+        before = {t.lower for t in self.tokens[max(0, i - 3) : i]}
+        return bool(before & _BEFORE_NOW)
 
     def footing(self) -> Footing:
         """Held, planned, cancelled or no contact."""
@@ -109,10 +117,11 @@ class Telling:
             found = time_of(self.setting.moments, self.tokens, verb, self.scope.depth)
         found = with_duration(day_after(found, self.tokens, i), self.tokens, i)
         if found and self.setting.published:
-            if is_invited(self.tokens, i):
+            if looks_ahead(self.tokens, i if self.trigger.governor is None else self.trigger.governor):
                 return after_publication(found, self.setting.published)
             if is_past_verb(self.tokens, i if self.trigger.governor is None else self.trigger.governor):
-                return before_publication(found, self.setting.published)
+                past = before_publication(found, self.setting.published)
+                return None if past.is_after(self.setting.published) else past  # "discussed the summit of 7 August"
             if dropped_by(self.tokens, i, noun=self.trigger.noun):
                 return nearest_to(found, self.setting.published)
         return found

@@ -191,7 +191,8 @@ def _names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
         return after is not None and after.tag.startswith(("NN", "JJ", "CC"))
     if lower in ("session", "sessions"):
         between = after is not None and after.lower in ("with", "between")
-        return not between and not _COMMITTEES & {t.lower for t in tokens}
+        held = _governor(tokens, i) is not None and tokens[i - 1].lower in _KINDS_OF_SESSION
+        return not between and not held and not _COMMITTEES & {t.lower for t in tokens}
     before = [t.lower for t in tokens[max(0, i - 2) : i]]
     joint = before[:1] == ["joint"] and before[-1] in ("news", "press")
     return lower == "conference" and not joint and before[-1:] not in (["video"], ["telephone"], ["phone"])
@@ -295,6 +296,7 @@ def _ends_group(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 _LETTERS = frozenset("letter letters message messages credentials credence note copy copies invitation".split())
+_KINDS_OF_SESSION = frozenset("special next extraordinary joint plenary inaugural first second third".split())
 _COMMITTEES = frozenset("commission committee council".split())
 _DOCUMENTS = frozenset(
     (

@@ -153,8 +153,8 @@ def _joined(moment: Moment, moments: Sequence[Moment], tokens: tuple[Token, ...]
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _ENDING = frozenset(
     (
-        "end ended ends concluded concludes wrapped wound wraps winds capped"
-        " completed finished after following flew left returned closing close"
+        "end ended ends concluded concludes concluding ending finishing wrapping winding wrapped wound wraps winds"
+        " capped completed finished after following flew left returned closing close"
     ).split()
 )
 
@@ -170,7 +170,7 @@ def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> M
         return _until(moment, tokens)
     if moment.value.precision != "day":
         return moment
-    arrival = tokens[i].lower.startswith("arriv")
+    arrival = tokens[i].lower in _SETTING_OUT
     ahead = next((k for k in range(i + 1, min(len(tokens), i + 14)) if tokens[k].lower == "visit"), i) if arrival else i
     days = _days_before(tokens, ahead)
     lasting = _days_lasting(tokens, i)
@@ -181,7 +181,8 @@ def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> M
     return _days_to(moment, moment.value.first, days) if days and lead & _ENDING else moment
 
 
-_BEGINNING = frozenset({"began", "begins", "started", "starts", "begin", "start", "opened", "open", "opens"})
+_SETTING_OUT = frozenset("arrive arrives arrived arriving leaves flies departs travels".split())
+_BEGINNING = _SETTING_OUT | frozenset("began begins started starts begin start opened open opens".split())
 
 
 def _days_from(moment: Moment, first: date, days: int) -> Moment:
