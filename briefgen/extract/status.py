@@ -16,13 +16,18 @@ from functools import cache
 from briefgen.extract.lexicon import load
 
 PRIOR = {"open": 1.1, "in progress": -0.2}  # what a frame suggests by itself
-ANSWERED = -1.5  # of a complaint or request about which the other side does something
+ANSWERED = -2.5  # of a complaint or request about which the other side does something
 BASE = -0.7  # of a matter of which nothing else is told: it is worked on
 MAX_TELLINGS = 4  # of a matter that count, alike
 MOST = 2  # words of a kind that count
 SEAL_REACH = 60  # characters between "signed" and "agreement"
 _AUXILIARY = r"(?:has|have|had|was|were|is|are|been)(?: (?:\w+ly|already|now|since|all|both|been|also))*"
 _CONSENT = re.compile(r"(?:[^:]{3,40} : )?(?:agreed|yes|fine|very well|gladly|certainly|of course|i agree)\b")
+_ANAPHOR = re.compile(
+    r"^(?:he|she) (?:was|has|had)\b|\b(?:it|its|they|them|these|those|this|both|all|neither|one|two|three|others?"
+    r"|matter|case|cases|dispute|question|problem|issue|file|request|men|women|latter|former)\b"
+)
+_OWN = re.compile(r"(?:he|she|they|we|i)\b")
 _AGAIN = re.compile(r"(?:it|they|these|those|this|both) (?:is|are|will|would|shall)\b")
 
 
@@ -36,6 +41,17 @@ class Telling:
     clause: str
     rest: str = ""
     after: str = ""
+    stems: frozenset[str] = frozenset()
+    """First letters of the words that the matter is about."""
+
+    @property
+    def next(self) -> str:
+        """The first sentence after it."""
+        return self.after.split(" . ")[0]
+
+    def is_meant(self, text: str) -> bool:
+        """ "It was lifted", "the ban was lifted": words of a later sentence that speak of this matter."""
+        return bool(_ANAPHOR.search(text)) or any(re.search(rf"\b{re.escape(stem)}", text) for stem in self.stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +106,15 @@ def _resolves(telling: Telling) -> bool:
     """Told as a fact, in the clause of the matter or after it ("They were released on Monday.")."""
     if telling.prior != "open" and any(_is_sealed(text) for text in (telling.clause, telling.rest)):
         return not _cue("settled", "lasting").search(f"{telling.clause} {telling.rest}")
-    first = telling.after.split(" . ")[0]
-    return any(
-        (_done().search(text) or _cue("settled", "closed").search(text)) and not _is_unsettled(text)
-        for text in (telling.clause, first)
-    )
+    if _is_done(telling.clause):
+        return True
+    done = _is_done(telling.next)
+    return done is not None and telling.is_meant(telling.next[: done.end()])
+
+
+def _is_done(text: str) -> re.Match[str] | None:
+    """ "has been lifted", "the matter is closed": as a fact."""
+    return None if _is_unsettled(text) else _done().search(text) or _cue("settled", "closed").search(text)
 
 
 def _is_unsettled(text: str) -> bool:
@@ -110,10 +130,12 @@ def _is_sealed(text: str) -> bool:
 
 def _is_answered(telling: Telling) -> bool:
     """ "He raised the toll. The minister replied that a committee would look into it." "They are to be reopened." """
-    first = telling.after.split(" . ")[0]
+    first = telling.next
     if (_AGAIN.match(first) and _cue("answer", "steps").search(first)) or _CONSENT.match(first):
         return True
     if any(_is_taken_up(text) for text in (first, telling.rest, telling.clause)):
+        return True
+    if _is_news_of_step(first):
         return True
     return _is_step(first, "verbs") or any(_is_step(text, "promises") for text in (telling.rest, telling.clause))
 
@@ -129,6 +151,20 @@ def _is_step(text: str, verbs: str) -> bool:
     return bool(
         verb and _cue("answer", "steps").search(text, verb.end()) and not _cue("answer", "refusals").search(text)
     )
+
+
+def _is_news_of_step(text: str) -> bool:
+    """ "The envoy said that four men had been arrested": somebody else than "he" tells that something is done."""
+    said = _cue("answer", "informs").search(text)
+    if said is None or _OWN.match(text) or _cue("answer", "refusals").search(text):
+        return False
+    return _deeds().search(text, said.end()) is not None
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    """ "would be sent home", "has now been completed"."""
+    return re.compile(rf"\b(?:will|would|shall|'ll|has|have|had|being)(?: [\w-]+){{0,3}} (?:{_words(load('status')['answer']['deeds'])})(?![\w-])")
 
 
 def _balance(telling: Telling) -> float:

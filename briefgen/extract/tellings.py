@@ -56,7 +56,7 @@ def telling_of(mention: Mention, scene: Scene) -> Telling:
         first, last, beside = 0, len(tokens), set()
     clause = (t.lower for i, t in enumerate(tokens[first:last], first) if i not in beside)
     rest = (t.lower for i, t in enumerate(tokens[left:right], left) if i not in beside and not first <= i < last)
-    return Telling(_prior(mention, view), " ".join(clause), " ".join(rest), _after(mention, scene))
+    return Telling(_prior(mention, view), " ".join(clause), " ".join(rest), _after(mention, scene), mention.stems)
 
 
 def _clause_start(tokens: tuple[Token, ...], i: int) -> int:
