@@ -55,6 +55,8 @@ class Scope:
         if self._stands_with_prefix(phrase.head):
             return True
         head = self.tokens[phrase.head].lower
+        if head in words("matters", "posts") and matter.prefix in words("matters", "of_posts"):
+            return True  # "reopen its consulate"
         if head in words("matters", "papers") and phrase.end - phrase.start > 2:
             return matter.prefix != "Detention of"  # "held talks" detains nobody
         if self.tokens[phrase.head].tag == "NNPS" and matter.prefix in words("matters", "personal"):

@@ -227,7 +227,7 @@ class _Reader(Objects):
         if i and self.tokens[i - 1].lower in _NO_DEED:  # "was like cutting a picture in two"
             return
         cue = act_cues().at(self.tokens, i)
-        if cue is None and i and self.tokens[i - 1].lower in WILL and nominal_cues().at(self.tokens, i):
+        if cue is None and self._is_to_come_from(i) and nominal_cues().at(self.tokens, i):
             made = self.verb_phrase(i, "plan", i)
             yield from (made,) if made else ()
         if cue is None or (i and self.tokens[i - 1].lower in BE and self.tokens[i].tag == "VBN"):
@@ -235,8 +235,17 @@ class _Reader(Objects):
         if not self._is_modifier(i) and (made := self.verb_phrase(i, cue.label, i)):
             yield made
 
+    def _is_to_come_from(self, i: int) -> bool:
+        """ "will [build] a wall", "are to [mark] the line", "has begun to [pay] pensions"."""
+        before = [t.lower for t in self.tokens[max(0, i - 2) : i]]
+        if before[-1:] == ["to"]:
+            return before[0] in BE or before[0] in words("matters", "setting_out")
+        return bool(before) and before[-1] in WILL
+
     def _is_promised(self, i: int) -> bool:
-        """ "agreed to stop arming rebels": the promise, not the act, is told."""
+        """ "agreed to [stop] arming rebels": the promise, not the act, is told."""
+        if i and self.tokens[i].tag == "VBG" and self.tokens[i - 1].tag == "VB":
+            i -= 1
         before = [t.lower for t in self.tokens[max(0, i - 6) : i]]
         return before[-1:] == ["to"] and bool(words("matters", "promises") & set(before))
 

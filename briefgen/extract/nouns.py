@@ -29,11 +29,15 @@ _TIMES = ("DATE", "TIME")
 _QUOTES = frozenset("\"'“”‘’")
 _AMOUNTS = frozenset("some most many all thousands hundreds dozens scores part parts".split())
 _GERUND_AFTER = frozenset({"of", "for", "on", "to"})
+_AFTER_COMPOUND = frozenset("and or in at of between by along near across on from against over through".split())
+_LINKING = frozenset("connecting linking joining".split())
+_CASES = frozenset("proceedings case cases suit suits arbitration trial claim claims complaint complaints".split())
 _AIMS = frozenset("application applications bid right rights refusal attempt attempts ambition obligation".split())
 _NO_COMPOUND = frozenset(
     (
         "including concerning regarding following according involving using saying being having adding leaving "
-        "making taking going coming"
+        "making taking going coming connecting linking joining bringing allowing giving banning barring requiring "
+        "providing governing"
     ).split()
 )
 _PLAIN = frozenset("said says told added noted replied asked".split())
@@ -79,7 +83,8 @@ def phrase_at(tokens: Sequence[Token], start: int, limit: int = MAX_WORDS) -> Ph
     while (longer := _complement(tokens, end)) and longer - start <= limit:
         end = longer
         cuts.append(end)
-    return Phrase(start, end, core[1] - 1, core[1], tuple(cuts))
+    head = core[1] - 1 - (tokens[core[1] - 1].tag == "CD" and core[1] - core[0] > 1)
+    return Phrase(start, end, head, core[1], tuple(cuts))
 
 
 def _after_quantity(tokens: Sequence[Token], i: int) -> int:
@@ -133,17 +138,26 @@ def _core(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
     first = i
     while i < len(tokens) and i - first < 7 and _is_part(tokens, i, first):
         i += 1
-    while i > first and not _is_noun(tokens[i - 1]):
+    while i > first and not _is_noun(tokens[i - 1]) and not _is_numbered(tokens, i - 1, first):
         i -= 1
     if i == first:
         return None
     return start, _joined(tokens, i)
 
 
+def _is_numbered(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """ "marker [162]", "Block [7]": the number of a thing."""
+    before = tokens[i - 1] if i > first else None
+    numbered = before is not None and before.tag in ("NN", "NNP") and _is_noun(before)
+    return numbered and tokens[i].tag == "CD" and tokens[i].text.isdigit() and tokens[i].entity not in (*_TIMES, "MONEY")
+
+
 def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
     """The token goes on with a core that begins at `first`."""
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if i > first and token.entity == "GPE" and token.tag == "NNP" and tokens[i - 1].tag == "NNS":
+        return False  # "how many nurses Tokyo should admit"
     if _is_time(tokens, i) and not (token.tag == "CD" and i == first):
         return False
     if token.tag == "CD" and i > first and tokens[i - 1].tag.startswith("NN"):
@@ -159,7 +173,8 @@ def _leads_on(tokens: Sequence[Token], i: int, first: int) -> bool:
     if token.tag == "VBN" and following.tag == "CD":
         return True  # "an expected 30 ferries"
     if token.tag in ("VBN", "VBG") and following.tag.startswith(("NN", "JJ")) and following.entity not in _TIMES:
-        return token.tag == "VBN" or token.lower not in _NO_COMPOUND
+        linking = i > first and tokens[i - 1].tag.startswith("NN") and following.is_capital
+        return token.tag == "VBN" or not (linking or token.lower in _NO_COMPOUND)
     if token.tag == "VBG":
         return i > first and _is_compound(tokens[i - 1], token, following)
     if token.tag in ("RB", "RBR", "RBS"):
@@ -181,7 +196,7 @@ def _is_compound(before: Token, gerund: Token, following: Token) -> bool:
     """ "fisheries [licensing] and ...": a gerund that ends a compound."""
     if not before.tag.startswith("NN") or before.entity or gerund.lower in _NO_COMPOUND:
         return False
-    return following.text in (",", ".", ";") or following.lower in ("and", "in", "at", "of", "between", "by")
+    return following.text in (",", ".", ";") or following.lower in _AFTER_COMPOUND
 
 
 def _is_noun(token: Token) -> bool:
@@ -198,9 +213,15 @@ def _joined(tokens: Sequence[Token], end: int) -> int:
         last = _bare(tokens, stop + 1)
         verb = tokens[stop + 1].tag in ("VB", "VBG") and last > stop + 2  # "pollution and protecting eel stocks"
         owned = verb or any(t.tag == "POS" for t in tokens[stop + 1 : last])  # "tolls and Oslo's reply": two
-        if last > stop + 1 and not owned and not _opens_clause(tokens, last):
+        if last > stop + 1 and not owned and not _leads_to(tokens, stop + 1, last) and not _opens_clause(tokens, last):
             return last
     return end
+
+
+def _leads_to(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "the crossing and [ways] to widen it": what follows is told of the second noun alone."""
+    following = tokens[end].lower if end < len(tokens) else ""
+    return end == start + 1 and following == "to" and tokens[start].lower in words("matters", "leads")
 
 
 def _bare(tokens: Sequence[Token], start: int) -> int:
@@ -234,6 +255,8 @@ def _complement(tokens: Sequence[Token], end: int) -> int:
         return aim[1] if aim else end + 2  # "the application to join the union", "the right to return"
     if token.lower in _PREPOSITIONS and token.tag in ("IN", "TO", "RP"):
         return _object(tokens, end)
+    if token.lower in _LINKING or (token.lower == "before" and tokens[end - 1].lower in _CASES):
+        return _object(tokens, end)  # "a line connecting the two ports", "the case before the Court"
     if token.lower in _DIRECTIONS and following.lower == "of":
         return _object(tokens, end + 1)
     if (

@@ -63,6 +63,8 @@ class Objects(Clauses):
 
     def _item(self, start: int, cue: _Cue, depth: int) -> tuple[list[Matter], int]:
         """The matters of one item, and where it ends; 0 where nothing can be read."""
+        if asked := self._asked(start, cue, depth):
+            return asked
         if self._form(start):
             read = self.verb_object(start, cue.kind, cue.place, depth)
             if read[1]:
@@ -76,9 +78,22 @@ class Objects(Clauses):
             inner = self._within(phrase, cue, depth)
             return inner, max([phrase.core_end, *(m.phrase.end for m in inner)])
         examples = self._examples(phrase.end, cue, depth)
-        return [Matter(phrase, cue.kind, cue=cue.place), *examples], max(
-            [phrase.end, *(m.phrase.end for m in examples)]
-        )
+        head = self.tokens[phrase.head].lower
+        named = not examples or head not in words("matters", "empty") | words("matters", "carriers")
+        found = [Matter(phrase, cue.kind, cue=cue.place)] if named else []  # "joint projects, including [the weir]"
+        return [*found, *examples], max([phrase.end, *(m.phrase.end for m in examples)])
+
+    def _asked(self, start: int, cue: _Cue, depth: int) -> tuple[list[Matter], int] | None:
+        """ "agree on [how many nurses] ...", "discussed how to [widen the canal]", "whether to [reopen the line]"."""
+        lower = [t.lower for t in self.tokens[start : start + 2]]
+        if lower in (["how", "to"], ["whether", "to"]) and self._form(start + 2):
+            return self.verb_object(start + 2, cue.kind, cue.place, depth)
+        many = lower in (["how", "many"], ["how", "much"])
+        phrase = phrase_at(self.tokens, start + 2) if many and start + 2 < len(self.tokens) else None
+        if phrase is None:
+            return None
+        phrase = replace(phrase, end=phrase.core_end, cuts=phrase.cuts[:1])
+        return [Matter(phrase, cue.kind, "Number of" if lower[1] == "many" else "Amount of", cue.place)], phrase.end
 
     def is_lead(self, phrase: Phrase) -> bool:
         """ "the importance of ...", "common efforts to ...": the noun names nothing, what it leads to does."""
@@ -147,10 +162,12 @@ class Objects(Clauses):
         if nominal_cues().at(self.tokens, verb):
             made = self.verb_phrase(verb, kind, cue)
             return ([made], made.phrase.end) if made else ([], 0)
-        if depth < DEPTH and (start := self._joint(verb)):
+        improving = improving_cues().at(self.tokens, verb)
+        phrasal = improving is not None and len(improving.parts) > 1  # "speed up the dredging"
+        if depth < DEPTH and not phrasal and (start := self._joint(verb)):
             found = self._read(start, here, self.tokens[start - 1].lower, depth + 1)
             return found, found[-1].phrase.end if found else 0
-        if improving := improving_cues().at(self.tokens, verb):
+        if improving:
             start = self._skip_and_verb(verb + len(improving.parts))
             items, end = self._item(start, here, depth + 1) if depth < DEPTH and start < len(self.tokens) else ([], 0)
             return items, end
@@ -189,6 +206,8 @@ class Objects(Clauses):
     def verb_phrase(self, verb: int, kind: str, cue: int) -> Matter | None:
         """The object of one verb, with the noun that the verb makes."""
         nominal = nominal_cues().at(self.tokens, verb)
+        if nominal is None and (whole := self._gerund_compound(verb)):
+            return Matter(whole, kind, cue=cue)
         start = self._skip_and_verb(verb + (len(nominal.parts) if nominal else 1))
         prefix = nominal.label if nominal else ""
         if start + 1 < len(self.tokens) and self.tokens[start].tag == "VBG" and prefix.endswith(" to"):  # "stop arming"
@@ -201,6 +220,16 @@ class Objects(Clauses):
         if phrase is None or (nominal is None and self.tokens[verb].lower in words("matters", "idle")):
             return None
         return Matter(phrase, kind, prefix, cue)
+
+    def _gerund_compound(self, verb: int) -> Phrase | None:
+        """ "on [landing rights]": a gerund before a bare noun is part of its name."""
+        following = self.tokens[verb + 1 : verb + 2]
+        if self.tokens[verb].tag != "VBG" or not following or following[0].tag not in ("NN", "NNS"):
+            return None
+        if self.tokens[verb].lower in words("matters", "idle") or self.tokens[verb].lower in words("matters", "joint"):
+            return None
+        phrase = phrase_at(self.tokens, verb + 1)
+        return replace(phrase, start=verb) if phrase else None
 
     # lists
 
