@@ -97,6 +97,7 @@ def find_mentions(view: SentenceView) -> list[Mention]:
         framed.append(_framed(view, matter, inside))
         cues.append(matter.cue)
         taken.append(matter.phrase)
+    framed = [_in_relative(view.layers.tokens, m, framed) for m in framed]
     free = [h for h in hits if not any(p.start < h.end and h.start < p.end for p in taken)]
     plain = [_in_relative(view.layers.tokens, m, framed) for m in _plain(view, free)]
     if framed:  # what the sentence is about is told; the rest is by the way
@@ -138,11 +139,14 @@ def _in_relative(tokens: tuple[Token, ...], mention: Mention, framed: Sequence[M
     """ "about nickel, [which they would like to ship by rail]": what a relative clause names goes with the phrase."""
     start, _ = clause_bounds(tokens, mention.start)
     opener = next((i for i in (start, start - 1) if i > 0 and tokens[i].lower in _RELATIVES), 0)
-    if not opener:
+    if not opener or any(t.text in ("and", ",", ";") for t in tokens[opener : mention.start]):
         return mention
-    end = opener - 1 if tokens[opener - 1].text == "," else opener
-    heads = [m for m in framed if end - 1 <= m.end <= end]
-    return replace(mention, key=heads[0].key) if heads else mention
+    end = opener - (tokens[opener - 1].tag == "IN")  # "..., [over] which they differ"
+    end -= tokens[end - 1].text == ","
+    head = next((m for m in framed if m is not mention and end - 1 <= m.end <= end), None)
+    if head is None:
+        return mention
+    return replace(mention, key=head.key, weight=min(mention.weight, head.weight - ASIDE))
 
 
 def _is_list(tokens: tuple[Token, ...], matter: Matter, inside: Sequence[TopicHit]) -> bool:
