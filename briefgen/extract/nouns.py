@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import words
 
-MAX_WORDS = 13
+MAX_WORDS = 16
 _DETERMINERS = ("DT", "PDT", "PRP$", "CD")
 _MODIFIERS = ("JJ", "NN", "POS", "CD", "HYPH", "AFX")
 _PREPOSITIONS = frozenset(
