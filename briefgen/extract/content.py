@@ -122,6 +122,8 @@ class Scope:
     def _is_amount(self, phrase: Phrase) -> bool:
         """ "60 sen", "2 million tonnes": so much of something, without what of."""
         words_ = self.tokens[phrase.start : phrase.end]
+        if len(words_) == 2 and words_[0].tag == "CD" and words_[1].tag == "NN" and words_[0].text != "1":
+            return words_[0].lower != "one"  # "60 sen": a unit in the singular
         return len(words_) > 1 and all(t.tag == "CD" for t in words_[:-1]) and words_[-1].entity in _AMOUNTS
 
     def says_what(self, i: int) -> bool:

@@ -19,9 +19,10 @@ from briefgen.extract.content import Matter
 from briefgen.extract.introducers import act_cues, after_cues, kinds, nominal_cues
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import all_words, words
-from briefgen.extract.nouns import grown, phrase_at
+from briefgen.extract.nouns import Phrase, grown, phrase_at
 from briefgen.extract.objects import Objects
 from briefgen.extract.predicates import BE, WILL
+from briefgen.extract.topics import find_topics
 
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
 FRONTS = frozenset({"on", "regarding", "concerning", "about"})
@@ -113,7 +114,9 @@ class _Reader(Objects):
                 yield Matter(phrase, "topic", cue=colon)
                 start = self._next_item(phrase.end)
             return
-        speaker = any((t.tag.startswith("NNP") and t.entity) or t.text.isupper() for t in self.tokens[:colon])
+        names = all(t.tag.startswith("NNP") for t in self.tokens[:colon])  # "Reuters: ..."
+        entitled = any((t.tag.startswith("NNP") and t.entity) or t.text.isupper() for t in self.tokens[:colon])
+        speaker = entitled or (names and not find_topics(self.tokens[:colon]))
         if colon <= 3 and not speaker and (phrase := phrase_at(self.tokens, 0)) and phrase.end == colon:
             yield Matter(phrase, "heading", cue=0)
 
@@ -141,8 +144,24 @@ class _Reader(Objects):
                 kind = "agreed"
             start, link = self._start_after(i + len(cue.parts), prepositions)
             if start and self._fits(i, len(cue.parts), prepositions):
-                found = self.objects(start, kind, i, link)
+                found = self._of_person(start, kind, i) or self.objects(start, kind, i, link)
+                if self.tokens[i].lower.startswith("ow"):  # "owes $4 million for [gas]"
+                    found = [replace(m, prefix="Debt for") for m in found[:1]]
                 yield from self._as_one(found) if kind == "carried" else found
+
+    def _of_person(self, start: int, kind: str, cue: int) -> list[Matter]:
+        """ "raised the case of [Ana Kern]": somebody named, as a case."""
+        before = [t.lower for t in self.tokens[max(0, start - 2) : start]]
+        if before[-1:] != ["of"] or before[0] not in words("matters", "personal_cases"):
+            return []
+        while start < len(self.tokens) and (self.tokens[start].tag == "DT" or start in self.offices):
+            start += 1
+        end = start
+        while end < len(self.tokens) and self.tokens[end].entity == "PERSON":
+            end += 1
+        if end == start:
+            return []
+        return [Matter(Phrase(start, end, end - 1, end, (end,)), kind, f"{before[0].capitalize()} of", cue)]
 
     def _as_one(self, found: Sequence[Matter]) -> Iterator[Matter]:
         """ "the question of the launches and the fuel": one question, whatever it is made of."""

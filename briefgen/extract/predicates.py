@@ -119,7 +119,10 @@ class Clauses(Scope):
         if self.tokens[-1].text != "?":
             return
         if not any(t.tag.startswith(("VB", "MD")) for t in self.tokens):
-            begun = next((i for i, t in enumerate(self.tokens) if t.tag in ("DT", "PRP$") or t.tag.startswith("JJ")), 0)
+            said = next((i + 1 for i, t in enumerate(self.tokens[:5]) if t.text == ":"), 0)  # after who asks
+            begun = next(
+                (i for i, t in enumerate(self.tokens) if i >= said and t.tag.startswith(("DT", "PRP$", "JJ"))), said
+            )
             if (phrase := phrase_at(self.tokens, begun)) and len(self.tokens) - begun < 9:
                 yield Matter(phrase, "topic", cue=begun)
             return

@@ -96,7 +96,8 @@ def _before_company(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
     if not last or phrase.head >= cut:
         return end
     whose = set(last[1:-1]) <= _BOTH and last[-1] in _STATES and last[0] in ("between", "of")
-    whom = last[0] in ("with", "by") and last[-1] in words("matters", "empty")
+    qualified = last[0] == "by" and any(t.tag.startswith("JJ") for t in tokens[cut:end])  # "by armed groups"
+    whom = last[0] in ("with", "by") and last[-1] in words("matters", "empty") and not qualified
     signed = last[0] == "by" and any(t.tag == "NNP" and t.entity != "GPE" for t in tokens[cut:end])
     when = last[0] in ("in", "at", "on") and last[-1] in _WHEN
     return cut if whose or whom or when or signed else end
