@@ -87,9 +87,12 @@ class Scope:
         if head in words("matters", "papers") and any(self.is_content(i) or self.says_what(i) for i in core):
             return True
         named = any(self.is_content(i) and self.tokens[i].tag == "NN" for i in range(phrase.start, phrase.head))
-        if named and head in words("matters", "empty") and matter.kind in ("topic", "raised"):
-            return True  # "discussed the bus service"
-        carries = bears or head in words("matters", "carriers")
+        vague = head in words("matters", "empty") or head in words("matters", "carriers")
+        if named and vague and (matter.prefix or matter.kind in ("topic", "raised")):
+            return True  # "discussed the bus service", "the gas field"
+        if self.tokens[phrase.head].tag == "NNPS" and phrase.head in self.states and matter.kind != "bearer":
+            return any(self.is_content(i) for i in range(phrase.core_end, phrase.end))  # "three Danes on trial in Oslo"
+        carries = bears or head in words("matters", "carriers") or bool(matter.prefix)
         return carries and any(self.is_content(i) for i in range(phrase.core_end, phrase.end))
 
     def _stands_with_prefix(self, head: int) -> bool:
@@ -116,6 +119,8 @@ class Scope:
         """ "citing his health", "on her return to Quito": somebody's own affair."""
         phrase = matter.phrase
         before = self.tokens[phrase.start - 1].lower if phrase.start else ""
+        if self.tokens[phrase.start].lower == "its" and phrase.end - phrase.start == 2:
+            return not matter.prefix  # "cannot agree on its members"
         travels = self.tokens[phrase.head].lower in _TRAVELS and before in _PERSONAL
         return not matter.prefix and (travels or self.tokens[phrase.start].lower in _PERSONAL)
 

@@ -142,12 +142,22 @@ class _Reader(Objects):
                 kind = "topic" if kind in ("complaint", "quarrel") else kind
             if kind == "request" and self._is_promised(i):  # "promised to press for a quota"
                 kind = "agreed"
+            if kind == "step" and self._is_agent(i):
+                continue
             start, link = self._start_after(i + len(cue.parts), prepositions)
             if start and self._fits(i, len(cue.parts), prepositions):
                 found = self._of_person(start, kind, i) or self.objects(start, kind, i, link)
                 if self.tokens[i].lower.startswith("ow"):  # "owes $4 million for [gas]"
                     found = [replace(m, prefix="Debt for") for m in found[:1]]
                 yield from self._as_one(found) if kind == "carried" else found
+
+    def _is_agent(self, i: int) -> bool:
+        """ "as advised by the Expert [Panel] on Eels": who did it, not what it is about."""
+        left = i
+        while left and self.tokens[left].is_capital:
+            left -= 1
+        before = [t.lower for t in self.tokens[max(0, left - 1) : left + 1]]
+        return left < i and "by" in before
 
     def _of_person(self, start: int, kind: str, cue: int) -> list[Matter]:
         """ "raised the case of [Ana Kern]": somebody named, as a case."""

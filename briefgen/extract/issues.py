@@ -151,7 +151,9 @@ def _family(key: str) -> str:
 
 def _belong_together(a: Mention, b: Mention, tokens: tuple[Token, ...]) -> bool:
     """One noun phrase, one family, or the second specifies the first ("trade, particularly in minerals")."""
-    if (a.start < b.end and b.start < a.end) or (_family(a.key) == _family(b.key) != ""):
+    if a.start < b.end and b.start < a.end:
+        return True
+    if _family(a.key) == _family(b.key) != "" and not _are_apart(a, b):
         return True
     first, second = (a, b) if a.start < b.start else (b, a)
     gap = {t.lower for t in tokens[first.end : second.start]}
@@ -160,6 +162,12 @@ def _belong_together(a: Mention, b: Mention, tokens: tuple[Token, ...]) -> bool:
     if "including" in gap and gap <= {",", "including", "the", "a", "an"}:
         return True
     return len(gap) <= 6 and bool(gap & {"particularly", "especially", "notably", "specifically"})
+
+
+def _are_apart(a: Mention, b: Mention) -> bool:
+    """ "the Kosta nuclear plant and the Lind gas pipeline": two things, though both are energy."""
+    framed = all(set(m.cues) & kinds().keys() and " " in m.title for m in (a, b))
+    return framed and a.key != b.key and not a.stems & b.stems
 
 
 def _best_of_each_sentence(group: Sequence[Mention]) -> list[Mention]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from briefgen.extract.content import Matter
 from briefgen.extract.document import Token
@@ -32,6 +33,7 @@ LONG_DONE = 3.0  # taken off an act of a year long gone
 BARE = 0.5  # taken off a title of one word that the lexicon does not know
 _RELATIVES = frozenset({"who", "which", "that", "whose", "where", "whom"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
+LATEST_FRONT = 6  # tokens before a matter that is set before the sentence
 REACH = 22  # tokens between a word of talks and a topic
 
 
@@ -137,16 +139,18 @@ def _are_subject(tokens: tuple[Token, ...], ends: Sequence[int]) -> bool:
 
 def _in_relative(tokens: tuple[Token, ...], mention: Mention, framed: Sequence[Mention]) -> Mention:
     """ "about nickel, [which they would like to ship by rail]": what a relative clause names goes with the phrase."""
-    start, _ = clause_bounds(tokens, mention.start)
-    opener = next((i for i in (start, start - 1) if i > 0 and tokens[i].lower in _RELATIVES), 0)
-    if not opener or any(t.text in ("and", ",", ";") for t in tokens[opener : mention.start]):
-        return mention
-    end = opener - (tokens[opener - 1].tag == "IN")  # "..., [over] which they differ"
-    end -= tokens[end - 1].text == ","
-    head = next((m for m in framed if m is not mention and end - 1 <= m.end <= end), None)
+    head = next((m for m in framed if m is not mention and _opens_relative(tokens, m.end, mention.start)), None)
     if head is None:
         return mention
     return replace(mention, key=head.key, weight=min(mention.weight, head.weight - ASIDE))
+
+
+def _opens_relative(tokens: tuple[Token, ...], end: int, start: int) -> bool:
+    """ "the weir[, over which they] differ": from a phrase to what its relative clause tells first."""
+    i = end
+    while i < start and (tokens[i].text == "," or tokens[i].tag == "IN") and i - end < 2:
+        i += 1
+    return i < start and tokens[i].lower in _RELATIVES and not any(t.text in ("and", ",", ";") for t in tokens[i:start])
 
 
 def _is_list(tokens: tuple[Token, ...], matter: Matter, inside: Sequence[TopicHit]) -> bool:
@@ -166,14 +170,18 @@ def _under_front(view: SentenceView, framed: list[Mention]) -> list[Mention]:
 
 
 def _has_front(tokens: tuple[Token, ...], framed: Sequence[Mention]) -> bool:
-    return tokens[0].lower in FRONTS and framed[0].start == 1
+    """ "On the cables, they ...", "In talks on the cables, they ..." """
+    first = framed[0]
+    if tokens[0].lower in ("in", "during") and first.cues == ("topic",) and first.start < LATEST_FRONT:
+        return first.end < len(tokens) and tokens[first.end].text == ","
+    return tokens[0].lower in FRONTS and first.start == 1
 
 
 def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> Mention:
     tokens, phrase_ = view.layers.tokens, matter.phrase
     strong = [h for h in inside if not h.weak or h.start <= phrase_.head < h.end]
     at_core = [h for h in strong if h.start < phrase_.core_end]
-    hit = next(iter(at_core or strong), None)
+    hit = _most_specific([*at_core, *strong])
     stems = content_stems(tokens, phrase_.start, phrase_.end)
     key = hit.key if hit else GENERAL + (min(stems) if stems else tokens[phrase_.head].lower)
     bare = phrase_.end - phrase_.start == 1 and not matter.prefix and hit is None
@@ -189,6 +197,12 @@ def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> M
         stems,
         key.startswith(GENERAL) and _is_anaphoric(tokens, matter),
     )
+
+
+def _most_specific(hits: Sequence[TopicHit]) -> TopicHit | None:
+    """ "trade in [narcotics]": a matter rather than a field of policy, else the first."""
+    named = (h for h in hits if h.key not in words("topics", "wide"))
+    return next(named, next(iter(hits), None))
 
 
 def _is_long_done(view: SentenceView, matter: Matter) -> bool:
@@ -294,7 +308,8 @@ def _governs(tokens: tuple[Token, ...], cue: int, hit: TopicHit) -> bool:
     """The cue stands before the topic within reach, or right after it ("drug smuggling talks", "border dispute")."""
     if cue < hit.start:
         gap = tokens[cue + 1 : hit.start]
-        return len(gap) <= REACH and not any(t.text in (";",) for t in gap)
+        verbs = (b for a, b in pairwise(gap) if a.lower == "and" and b.tag in ("VBD", "VBZ"))
+        return len(gap) <= REACH and not any(t.text == ";" for t in gap) and not any(verbs)  # "and wished them health"
     return hit.start <= cue < hit.end + 3
 
 

@@ -149,14 +149,16 @@ def _is_numbered(tokens: Sequence[Token], i: int, first: int) -> bool:
     """ "marker [162]", "Block [7]": the number of a thing."""
     before = tokens[i - 1] if i > first else None
     numbered = before is not None and before.tag in ("NN", "NNP") and _is_noun(before)
-    return numbered and tokens[i].tag == "CD" and tokens[i].text.isdigit() and tokens[i].entity not in (*_TIMES, "MONEY")
+    return (
+        numbered and tokens[i].tag == "CD" and tokens[i].text.isdigit() and tokens[i].entity not in (*_TIMES, "MONEY")
+    )
 
 
 def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
     """The token goes on with a core that begins at `first`."""
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if i > first and token.entity == "GPE" and token.tag == "NNP" and tokens[i - 1].tag == "NNS":
+    if i > first and token.tag == "NNP" and tokens[i - 1].tag == "NNS" and _opens_clause(tokens, i + 1):
         return False  # "how many nurses Tokyo should admit"
     if _is_time(tokens, i) and not (token.tag == "CD" and i == first):
         return False
@@ -253,10 +255,10 @@ def _complement(tokens: Sequence[Token], end: int) -> int:
     if token.lower == "to" and following.tag == "VB" and tokens[end - 1].lower in _AIMS:
         aim = _core(tokens, end + 2)
         return aim[1] if aim else end + 2  # "the application to join the union", "the right to return"
-    if token.lower in _PREPOSITIONS and token.tag in ("IN", "TO", "RP"):
+    plain = token.lower in _PREPOSITIONS and token.tag in ("IN", "TO", "RP")
+    heard = token.lower == "before" and tokens[end - 1].lower in _CASES  # "the case before the Court"
+    if plain or heard or token.lower in _LINKING:
         return _object(tokens, end)
-    if token.lower in _LINKING or (token.lower == "before" and tokens[end - 1].lower in _CASES):
-        return _object(tokens, end)  # "a line connecting the two ports", "the case before the Court"
     if token.lower in _DIRECTIONS and following.lower == "of":
         return _object(tokens, end + 1)
     if (

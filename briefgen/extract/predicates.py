@@ -135,7 +135,7 @@ class Clauses(Scope):
 
     def _is_said(self, cue: Cue, verb: int, i: int) -> bool:
         """Passives need a form of be before them ("was raised"), so that "the minister raised" is not one."""
-        put_off = " ".join(cue.parts) in words("matters", "put_off")  # "the vote was put off"; not "they put off a vote"
+        put_off = " ".join(cue.parts) in words("matters", "put_off")  # not "they put off a vote"
         if not put_off and (cue.label in ("plan", "pending") or (i == verb and len(cue.parts) > 1)):
             return True
         return any(t.lower in BE or t.lower in ("stay", "stayed", "remain", "remains") for t in self.tokens[verb:i])

@@ -164,7 +164,8 @@ def _is_news_of_step(text: str) -> bool:
 @cache
 def _deeds() -> re.Pattern[str]:
     """ "would be sent home", "has now been completed"."""
-    return re.compile(rf"\b(?:will|would|shall|'ll|has|have|had|being)(?: [\w-]+){{0,3}} (?:{_words(load('status')['answer']['deeds'])})(?![\w-])")
+    deeds = _words(load("status")["answer"]["deeds"])
+    return re.compile(rf"\b(?:will|would|shall|'ll|has|have|had|being)(?: [\w-]+){{0,3}} (?:{deeds})(?![\w-])")
 
 
 def _balance(telling: Telling) -> float:

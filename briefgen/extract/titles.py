@@ -37,7 +37,8 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
         start += 1
     if not matter.prefix:
         start = _after_praise(tokens, _after_opener(tokens, _after_leaders(tokens, start, matter), end, matter), matter)
-        end = _before_company(tokens, matter.phrase, end)
+        cut = _before_company(tokens, matter.phrase, end)
+        end = cut if cut > start else end
     text = _with_whole_quotations(f"{owner} {spell(tokens, start, end)}".strip(_QUOTES))
     opens = start == 0 and not tokens[0].tag.startswith("NNP")
     if matter.prefix and not owner and (opens or tokens[start].tag in ("DT", "PRP$", "PDT", "CD")):
@@ -117,7 +118,7 @@ def _after_opener(tokens: Sequence[Token], start: int, end: int, matter: Matter)
             following = i + 1
             while following < end - 1 and tokens[following].lower in _LEADERS:
                 following += 1
-            return following
+            return start if tokens[following].lower in _WHEN else following
     return start
 
 

@@ -189,3 +189,25 @@ def test_where_something_is_makes_no_matter() -> None:
     titles = [finding.title for finding in reading.issues]
     assert "Ban on trawling" in titles
     assert not [t for t in titles if "port" in t.lower() or t.lower().endswith((" of", " in", " to"))]
+
+
+def test_what_a_relative_clause_tells_goes_with_the_matter_before_it() -> None:
+    """The quarrel is over the field; there is no second issue of the site."""
+    text = (
+        "The ministers of Chad and Niger discussed the Lind gas field, where the two differ over the site of a plant."
+    )
+    found = by_title(issues(text, date(2019, 5, 3), ("NE", "TD")))
+    assert set(found) == {"Lind gas field"}
+
+
+def test_two_things_of_one_family_are_two_matters() -> None:
+    """A plant and a pipeline are both energy, and two issues."""
+    text = "The ministers of Chad and Niger discussed the Kosta nuclear plant and the Lind gas pipeline."
+    found = by_title(issues(text, date(2019, 5, 3), ("NE", "TD")))
+    assert set(found) == {"Kosta nuclear plant", "Lind gas pipeline"}
+
+
+def test_a_front_in_talks_tells_the_matter_of_the_sentence() -> None:
+    """ "In talks on X, he said that Y": of X."""
+    text = "In talks on Malians in custody in Benin, the minister of Benin said that refugees should return to Mali."
+    assert next(iter(by_title(issues(text, date(2019, 5, 3), ("BJ", "ML"))))) == "Malians in custody in Benin"

@@ -43,6 +43,19 @@ from briefgen.extract.status import Telling, status_of
         ),
         (Telling("open", "he called for their release and the envoy promised to take the matter up"), "in progress"),
         (Telling("open", "we are troubled by the level", after="ivo pelt : agreed , let us do that ."), "in progress"),
+        (Telling("", "norway is to open its library", after="ole bakke , held since may , was freed ."), "in progress"),
+        (
+            Telling("open", "he raised the toll", after="the toll was lifted .", stems=frozenset({"toll"})),
+            "resolved",
+        ),
+        (
+            Telling("open", "he deplored the theft of nets", after="the envoy said that four men had been arrested ."),
+            "in progress",
+        ),
+        (Telling("open", "he deplored the theft", after="he said that nothing had been returned ."), "open"),
+        (Telling("in progress", "we did not reach agreement on mooring rights"), "open"),
+        (Telling("in progress", "the first section of the quay has been completed"), "in progress"),
+        (Telling("open", "the envoy raised the toll", after="ghana dropped its objection to it ."), "resolved"),
         (Telling("open", "he raised the toll", after="the envoy gave no assurance that it would be cut ."), "open"),
     ],
 )
