@@ -25,6 +25,8 @@ _REPEATED = re.compile(
 )
 _TWO_SURNAMES = 3  # words of a name that may end with two
 _BOTH_SIDES = 2  # people, at least one of each state
+_HEADS = frozenset({"minister", "secretary"})  # of a field of policy: which, differs by state
+_OTHER_RANKS = DEPUTIES | {"prime"}
 _RANKS = frozenset("minister secretary ambassador commander governor".split())
 
 
@@ -60,17 +62,17 @@ def same_actor(one: Actor, other: Actor, everybody: People) -> bool:
     if any(min(len(words(x)), len(words(y))) > 1 for x, y in alike):
         return True
     short, full = sorted((one, other), key=lambda actor: len(words(actor.name)))
-    if not alike and not part_of(short.name, full.name) and not _is_first_surname(short, full, everybody):
+    if not (alike or part_of(short.name, full.name) or _is_other_part(short, full, everybody)):
         return False
     return _is_meant(short, full, everybody.perhaps(short.name), contradiction)
 
 
 def _is_meant(short: Actor, full: Actor, bearers: Sequence[Actor], contradiction: bool) -> bool:
     """Whether the short form means the actor of the full name, or of the same short form, and nobody else."""
-    same_office = _same_office(short, full)
-    if _portfolios_differ(short, full) or (contradiction and len(words(short.name)) == 1 and not same_office):
+    one_office = bool(_nearness(short, full))
+    if _portfolios_differ(short, full) or (contradiction and len(words(short.name)) == 1 and not one_office):
         return False
-    if same_name(short.name, full.name) and not same_office and (short.office or full.office):
+    if same_name(short.name, full.name) and not one_office and (short.office or full.office):
         return not _is_shared(short.name, bearers)
     return not any(_is_rival(a, short, full) for a in bearers)
 
@@ -79,7 +81,20 @@ def may_be_one(one: Actor, other: Actor, everybody: People) -> bool:
     """True where the names do not tell two apart: spellings of one, or one is a short form of the other."""
     if any(_names_agree(x, y) for x in forms(one) for y in forms(other)):
         return True
-    return _is_first_surname(one, other, everybody) or _is_first_surname(other, one, everybody)
+    return _is_other_part(one, other, everybody) or _is_other_part(other, one, everybody)
+
+
+def _is_other_part(short: Actor, full: Actor, everybody: People) -> bool:
+    """True for a short form that only the office, or another text, shows to be one."""
+    return _is_first_surname(short, full, everybody) or _is_without_first(short, full)
+
+
+def _is_without_first(short: Actor, full: Actor) -> bool:
+    """ "Hoshyar Jaff" for Fuad Hoshyar Jaff in one office: many are called by their second name."""
+    name, whole = words(short.name), words(full.name)
+    if not 1 < len(name) < len(whole) or not _same_office(short, full):
+        return False
+    return all(same_name(x, y) for x, y in zip(name, whole[-len(name) :], strict=True))
 
 
 def _is_first_surname(short: Actor, full: Actor, everybody: People) -> bool:
@@ -107,13 +122,25 @@ def _is_shared(surname: str, bearers: Sequence[Actor]) -> bool:
 def _is_rival(actor: Actor, short: Actor, full: Actor) -> bool:
     """True when the short form can mean that actor too, and the actor is not the one of the full name.
 
-    An office tells them apart: "Foreign Minister Berg" is not the ambassador.
+    An office tells them apart: "Foreign Minister Berg" is not the ambassador, "Trade Secretary Berg" rather the
+    Minister of Trade than that of Defence, and "Minister Berg" either of them and no governor.
     """
     if not part_of(short.name, actor.name) or _names_agree(actor.name, full.name):
         return False
     if short.country and actor.country and short.country != actor.country and short.country == full.country:
         return False
-    return not (_same_office(short, full) and not _same_office(short, actor))
+    return _nearness(short, full) <= _nearness(short, actor)
+
+
+def _nearness(one: Actor, other: Actor) -> int:
+    """2 for one office, 1 for the same field under another rank, or for an office of that bare rank, else 0."""
+    if _same_office(one, other):
+        return 2
+    a, b = sorted((office_words(actor.office or "") for actor in (one, other)), key=len)
+    if (a ^ b) & _OTHER_RANKS:
+        return 0
+    field = a - _RANKS
+    return int(a <= b if len(a) == 1 else bool(field and a & _HEADS and b & _HEADS) and field == b - _RANKS)
 
 
 def _same_office(one: Actor, other: Actor) -> bool:

@@ -67,7 +67,8 @@ def _is_field(title: str) -> bool:
 def subject(title: str) -> frozenset[str]:
     """The words of a title that say what it is about: no fillers, and no names of states or peoples."""
     found = _WORD.findall(title)
-    return frozenset(_subject(found) or [w.casefold() for w in found])
+    every = [w.casefold() for w in found]
+    return frozenset(_subject(found) or [w for w in every if w not in fillers()] or every)
 
 
 def _subject(found: Sequence[str]) -> list[str]:

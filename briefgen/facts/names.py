@@ -45,6 +45,8 @@ _FAMILIAR = {  # only forms that stand for one name
     short: full
     for group in """anthony tony, benjamin ben, daniel dan, david dave, donald don, james jim jimmy, joseph joe,
         kenneth ken, michael mike, robert bob bobby, ronald ron, thomas tom, timothy tim, william bill billy,
+        andrew andy, charles charlie, frederick fred, gregory greg, jeffrey jeff, lawrence larry, matthew matt, nicholas
+        nick, richard rick, samuel sam, ignacio nacho, manuel manolo,
         elizabeth liz, antonios antonis, athanasios thanasis, dimitrios dimitris, emmanouil manolis, georgios giorgos,
         ioannis yannis giannis, konstantinos kostas costas, nikolaos nikos, panagiotis panos, vasileios vasilis,
         francisco paco, giuseppe beppe, vladimir volodya, dmitry dima, yevgeny zhenya""".split(",")

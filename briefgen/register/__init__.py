@@ -32,6 +32,7 @@ _SPELLINGS = {
     "internal": "interior",
     "top diplomat": "foreign minister",
     "cabinet secretary": "minister",
+    "cs": "minister",
     "secretary of state for": "minister for",
 }
 

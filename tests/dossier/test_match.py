@@ -116,11 +116,14 @@ ELENA, DIEGO = actor("Elena Vargas Luna", office="Energy Minister"), actor("Dieg
         (actor("Vargas"), ELENA, (actor("Elena Vargas"), DIEGO), False),
         (actor("Vargas", office="Energy Minister"), ELENA, (actor("Elena Vargas"), DIEGO), True),
         (actor("Vargas", office="Mayor"), ELENA, (), False),
+        (actor("Vargas Luna", office="Energy Minister"), ELENA, (), True),
+        (actor("Vargas Luna", office="Mayor"), ELENA, (), False),
         (actor("Hamad"), actor("Tamim bin Hamad Al Thani"), (actor("Tamim bin Hamad"),), False),
     ],
 )
 def test_first_of_two_surnames(one: Actor, other: Actor, others: tuple[Actor, ...], same: bool) -> None:
-    """ "Vargas" is Elena Vargas Luna where both hold one office, or where somebody tells of Elena Vargas."""
+    """ "Vargas" is Elena Vargas Luna where both hold one office, or where somebody tells of Elena Vargas; "Vargas Luna"
+    where they hold one office."""
     everybody = People([one, other, *others])
     assert same_actor(one, other, everybody) is same
     assert same_actor(other, one, everybody) is same
@@ -135,13 +138,26 @@ def test_first_of_two_surnames(one: Actor, other: Actor, others: tuple[Actor, ..
         ("Home Minister", "Minister of the Interior", True),
         ("Secretary of State for Defence", "Defense Minister", True),
         ("Secretary of State", "Minister", False),
-        ("Foreign Secretary", "Foreign Minister", False),
+        ("Foreign Secretary", "Foreign Minister", True),
+        ("Minister", "Foreign Minister", True),
+        ("Minister", "Prime Minister", False),
+        ("Minister", "Deputy Foreign Minister", False),
+        ("Ambassador", "Foreign Minister", False),
     ],
 )
 def test_offices_by_other_names(one: str, other: str, same: bool) -> None:
-    """A surname that two bear is told apart by the office, whatever the state calls it."""
+    """A surname that two bear is told apart by the office, whatever the state calls it, and by a bare rank."""
     salma = actor("Salma Khouri", office=other)
     assert same_actor(actor("Khouri", office=one), salma, People([salma, actor("Rami Khouri", office="Mayor")])) is same
+
+
+def test_the_nearer_office_is_meant() -> None:
+    """ "Trade Secretary Khouri" is the Minister of Trade, unless there is a Trade Secretary of that name."""
+    called, minister = actor("Khouri", office="Trade Secretary"), actor("Salma Khouri", office="Minister of Trade")
+    other, secretary = actor("Rami Khouri", office="Health Minister"), actor("Rami Khouri", office="Trade Secretary")
+    assert same_actor(called, minister, People([minister, other]))
+    assert not same_actor(called, minister, People([minister, secretary]))
+    assert same_actor(called, secretary, People([minister, secretary]))
 
 
 ONE_ISSUE = [
