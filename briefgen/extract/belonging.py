@@ -113,7 +113,7 @@ class _Settler(Missions):
             current = self.known[person.number]
             if current.country or current.body or is_international(current):
                 continue
-            if _fights_states(current) or self.mediates(current):
+            if _fights_states(current) or self.mediates(current) or self.is_either(current):
                 continue
             codes = (rule(current) for rule in rules)
             code = next((c for c in codes if c and not self.taken(current, c)), None)
@@ -121,6 +121,16 @@ class _Settler(Missions):
                 self.give(current, code)
                 if len(self.known) < MANY:
                     self.propagate()
+
+    def is_either(self, person: Person) -> bool:
+        """ "The two foreign ministers, Kern and Li, signed": one a side, and nothing says who is of which."""
+        for mention in person.mentions:
+            row = [m for m, n in self.mentions[mention.sentence] if m.rule == "titles-names" and not self.state_of(n)]
+            mates = [m for m in row if m.head == mention.head]
+            lead = lowers(self.layers[mention.sentence], mates[0].outer - 2, mates[0].outer) if mates else []
+            if mention in mates and len(mates) == 2 and {"two", "both", "respective"} & set(lead):
+                return True
+        return False
 
     def mediates(self, person: Person) -> bool:
         """ "The talks, brokered by Prime Minister Kern": of neither side, unless a sure rule says so."""

@@ -261,3 +261,11 @@ def test_own_people_need_no_title() -> None:
     )
     found = people(text)
     assert (found["Damian Corr"][1], found["Hagi"][1]) == ("NZ", "JP")
+
+
+def test_two_ministers_in_no_order() -> None:
+    """Who of "the two foreign ministers, A and B" is of which state is not guessed, unless the text has an order."""
+    told = "The two Foreign Ministers, Retna Marsi and Pham Binh Vu, signed a plan"
+    assert {state for _, state in people(f"{told} in Indonesia. Vietnam was glad.").values()} == {None}
+    ordered = people(f"Indonesia and Vietnam are glad. {told}.")
+    assert [state for _, state in ordered.values()] == ["ID", "VN"]
