@@ -43,7 +43,7 @@ def _with_counterpart_offices(people: list[Person], layers: Sequence[Layers]) ->
                 done[person.number] = replace(person, office=office, head=holder.head, former=before, country=country)
         elif not mention.counterpart or _is_mine(layer, mention):
             continue
-        elif holder := _last_in_office(_equals(done, layer, mention), mention):
+        elif holder := _opening_before(done, layer, mention) or _last_in_office(_equals(done, layer, mention), mention):
             done[person.number] = replace(person, office=_permanent(holder.office), head=holder.head)
         elif unnamed := _title_before(layer, mention):
             done[person.number] = replace(person, office=unnamed.title, head=unnamed.head)
@@ -62,6 +62,15 @@ def _equals(people: Sequence[Person], layer: Layers, mention: PersonMention) -> 
 
 
 _COMPANY = frozenset("flanked accompanied joined assisted".split())
+
+
+def _opening_before(people: Sequence[Person], layer: Layers, mention: PersonMention) -> Person | None:
+    """ "Minister Kern told of the ambassador, Li Min. [His] colleague ...": who opens the sentence before "his"."""
+    if mention.outer > 1 or layer.tokens[0].lower not in ("his", "her"):
+        return None
+    row = [(m.start, p) for p in people for m in p.mentions if m.sentence == mention.sentence - 1]
+    first = min(row, key=lambda r: r[0])[1] if row else None
+    return first if first is not None and first.office else None
 
 
 def _permanent(office: str | None) -> str | None:

@@ -244,7 +244,8 @@ class Missions(Placing):
                 continue
             (first, a), (second, b) = row
             layer = self.layers[mention.sentence]
-            following = lowers(layer, second.outer_end, second.outer_end + 3)
+            after = self._after_apposition(layer, second.outer_end)
+            following = lowers(layer, after, after + 3)
             object_after = set(lowers(layer, second.outer_end, len(layer.tokens))) & {"with", "between", "counterpart"}
             if lowers(layer, first.outer_end, second.outer) != ["and"] or not following or object_after:
                 continue
@@ -252,6 +253,13 @@ class Missions(Placing):
             if meets or (following[0] in _TOGETHER and not second.shared):
                 return other_side(self.pair, {self.state_of(b if person.number == a else a)})
         return None
+
+    @staticmethod
+    def _after_apposition(layer: Layers, i: int) -> int:
+        """The token after ", chairmen of the two committees," at `i`, an apposition to two people; else `i`."""
+        said = lowers(layer, i, i + 12)
+        end = said.index(",", 1) if said[:1] == [","] and "," in said[1:] else 0
+        return i + end + 1 if {"two", "both", "respective"} & set(said[:end]) else i
 
     def by_phone(self, person: Person) -> str | None:
         """ "Petroleum Minister A told reporters by telephone from Mogadishu": the state from which somebody speaks."""

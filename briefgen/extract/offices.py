@@ -328,7 +328,7 @@ def _clean(parts: list[str]) -> str:
         ):
             out.append(part)
     text = " ".join(out)
-    return text.replace(" of the of ", " of ").replace(" the of ", " ")
+    return text.replace(" of the to ", " to ").replace(" of the of ", " of ").replace(" the of ", " ")
 
 
 @cache

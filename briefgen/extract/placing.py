@@ -32,6 +32,7 @@ from briefgen.extract.movements import introduced
 from briefgen.extract.person import Person
 from briefgen.extract.sharing import sides_of
 
+_TELLS = frozenset("said told says tells added announced explained confirmed wrote".split())
 _ALLIES = [[w, "of"] for w in ("ally", "confidant", "associate", "friend")] + [["close", "to"], ["loyal", "to"]]
 
 
@@ -127,7 +128,9 @@ class Placing(Antecedents):
                 before = [
                     n for m, n in self.mentions[mention.sentence] if m.start < mention.start and n != person.number
                 ]
-                if code := (self.state_of(before[-1]) if before else next(iter(self._earlier(mention)), None)):
+                tells = word_at(layer, mention.outer_end) in _TELLS and word_at(layer, mention.outer - 1) == ","
+                owner_first = before[:1] if tells else before[-1:]  # "Kern will see Li, his adviser Omar Said said"
+                if code := (self.state_of(owner_first[0]) if before else next(iter(self._earlier(mention)), None)):
                     return code
         return None
 

@@ -11,6 +11,21 @@ from tests.extract.people_cases import people  # after the skip: it needs the mo
 PLACED = [
     # rule, text, who, state
     (
+        "adviser of the subject",
+        "Ukrainian President Ivan Zelen is to see Andrzej Duma of Poland, his adviser Mykola Podol told reporters.",
+        "Mykola Podol",
+        "UA",
+    ),
+    (
+        "chairmen of two sides",
+        (
+            "Vietnamese minister Vo Hong Phu went to Laos for talks. Minister Vo Hong Phu and Minister Sin Khouta, "
+            "chairmen of the two committees, signed a plan."
+        ),
+        "Sin Khouta",
+        "LA",
+    ),
+    (
         "wanted",
         "Rwanda and Burundi spoke. Gitega still expects Kigali to extradite General Paul Niyo.",
         "Paul Niyo",

@@ -176,6 +176,27 @@ def test_shapes_of_naming(text: str, expected: dict[str, tuple[str | None, str |
     assert people(text) == expected
 
 
+def test_counterpart_of_the_opening() -> None:
+    """ "His colleague" is that of whoever opens the sentence before, not of the ambassador named in it."""
+    text = (
+        "Bolivian Foreign Minister David Choque left open whether Ambassador Franz Solis would go back. His Peruvian "
+        "colleague Jose Belan played it down."
+    )
+    assert people(text)["Jose Belan"] == ("Foreign Minister", "PE")
+
+
+def test_post_of_a_permanent_representative() -> None:
+    """The state goes out of the title, the post stays; a form of address is no part of the name."""
+    text = (
+        "H.H. Sheikh Omar bin Said, Minister of Trade of Oman, and Lana Zaki, Permanent Representative of the UAE "
+        "to the UN."
+    )
+    assert people(text) == {
+        "Omar bin Said": ("Minister of Trade", "OM"),
+        "Lana Zaki": ("Permanent Representative to the UN", "AE"),
+    }
+
+
 def test_short_titles() -> None:
     """Capital letters stand for a title before a name."""
     assert people("Kenya's PS Tom Mwangi and CS Mary Juma were present.") == {
