@@ -30,8 +30,8 @@ PAIRS = [
     (("President Bardin spoke today with Chancellor Oskar Lenz of Germany and President Ali Kaya of Turkey. The leaders"
      " discussed conversations with Russia and Ukraine about Ukraine and Russia. Russia and Ukraine fight."),
      ("DE", "TR")),
-    (("Kenyan Foreign Minister Amos Oduya urged Rwanda and Burundi to talk as he ended a visit to Kampala. He met Ugandan"
-     " President Ben Okello."), ("KE", "UG")),
+    (("Kenyan Foreign Minister Amos Oduya urged Rwanda and Burundi to talk as he ended a visit to Kampala. He met"
+     " Ugandan President Ben Okello."), ("KE", "UG")),
 ]  # fmt: skip
 
 
