@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from briefgen.facts.model import Actor, Facts, Source
-from briefgen.register import Entry, Register, Tenure, same_office
+from briefgen.register import Entry, Register, Tenure, office_words, same_office
 from briefgen.resources import digest
 
 SOURCE_ID = "register"
@@ -44,6 +44,7 @@ class Offices:
         if entry is None:
             return actor
         found = _filled(actor, entry, told, self.day) if not actor.office else _moved(actor, entry, told, self.day)
+        found = found or _filled_in_reading(actor, entry, told)
         if found is None:
             return actor
         changed, tenure = found
@@ -118,6 +119,15 @@ def _filled(actor: Actor, entry: Entry, told: date | None, day: date) -> _Found:
     before = entry.last_before(day)
     undecided = any(t.perhaps(day) for t in entry.tenures) and not actor.former
     return None if before is None or undecided else _out_of(_with(actor, office=before.office), before)
+
+
+def _filled_in_reading(actor: Actor, entry: Entry, told: date | None) -> _Found:
+    """An office that reading a text took from the register: the sentences that name the person do not give it."""
+    if actor.review != "proposed" or not actor.evidence or not actor.office or told is None:
+        return None
+    said = office_words(" ".join(e.quote for e in actor.evidence))
+    held = (t for t in entry.tenures if t.perhaps(told) and str(t.office) == actor.office)
+    return next(((actor, t) for t in held if not office_words(t.office) <= said), None)
 
 
 def _moved(actor: Actor, entry: Entry, told: date | None, day: date) -> _Found:

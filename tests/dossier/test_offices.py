@@ -114,6 +114,20 @@ def test_what_the_register_tells_is_cited() -> None:
     assert facts.actors[0].sources == ("register", "register-2")
 
 
+@pytest.mark.parametrize(
+    ("quote", "cited"),
+    [
+        ("Lebanon's Rana Haddad rang him.", ("s1", "register")),
+        ("Rana Haddad, the minister of energy, rang.", ("s1",)),
+    ],
+)
+def test_what_the_register_told_the_reader_of_a_text_is_cited(quote: str, cited: tuple[str, ...]) -> None:
+    """An office that stands in no sentence about the person is the register's."""
+    evidence = [{"source": "s1", "quote": quote, "start": 0, "end": len(quote)}]
+    facts = dossier("2021-02-01", part("2021-01-10", office="Energy Minister", evidence=evidence)).facts
+    assert (facts.actors[0].office, facts.actors[0].sources) == ("Energy Minister", cited)
+
+
 def test_an_office_that_nobody_tells_is_filled() -> None:
     """Of the day, or the last one; never in the month of a change."""
     nameless = part("2021-01-10")
