@@ -306,11 +306,22 @@ def _marked(context: jinja2.runtime.Context, text: str, lang: str | None = None,
 
 def _piece(piece: Piece, lang: str, country: str | None, longest: int) -> Markup:
     own = piece.lang or lang
-    inner = Markup("").join(_element(run, longest) for run in scripts.runs(typeset(piece.text, own), own, country))
+    runs = _loosened(scripts.runs(typeset(piece.text, own), own, country))
+    inner = Markup("").join(_element(run, longest) for run in runs)
     if piece.lang is None:
         return inner
     turned = scripts.direction(own) != scripts.direction(lang)
-    return _foreign(inner, own, scripts.direction(own) if turned else None)
+    return _foreign(inner, own, scripts.direction(own) if turned else None, len(piece.text))
+
+
+def _loosened(runs: Sequence[scripts.Run]) -> list[scripts.Run]:
+    """No firm space ties a word to a long turned run, which may fill its line: a name stays, a sentence breaks."""
+    loose = [bool(run.direction) and len(run.text) > _LONG for run in runs]
+    found = []
+    for run, before, after in zip(runs, [False, *loose], [*loose[1:], False], strict=False):
+        text = f" {run.text[1:]}" if before and run.text.startswith("\u00a0") else run.text
+        found.append(replace(run, text=f"{text[:-1]} " if after and text.endswith("\u00a0") else text))
+    return found
 
 
 def _tag(tag: str, lang: str) -> Markup:
@@ -321,13 +332,14 @@ def _tag(tag: str, lang: str) -> Markup:
 
 def _element(run: scripts.Run, longest: int) -> Markup:
     text = escape(breakable(run.text, longest))
-    return text if run.lang is None else _foreign(text, run.lang, run.direction)
+    return text if run.lang is None else _foreign(text, run.lang, run.direction, len(run.text))
 
 
-def _foreign(inner: Markup, lang: str, direction: str | None) -> Markup:
+def _foreign(inner: Markup, lang: str, direction: str | None, letters: int) -> Markup:
     if direction is None:
         return Markup('<span lang="{}">{}</span>').format(lang, inner)
-    return Markup('<span class="turned" lang="{}" dir="{}">{}</span>').format(lang, direction, inner)
+    kind = "turned long" if letters > _LONG else "turned"
+    return Markup('<span class="{}" lang="{}" dir="{}">{}</span>').format(kind, lang, direction, inner)
 
 
 @jinja2.pass_context

@@ -13,7 +13,8 @@ from typing import Any
 TOLERANCE = 0.6  # px: rounding of the engine
 _OVER = 1.2  # px: how far two texts may reach into each other
 _SMALLEST = 5.0 * 96 / 72  # px: superscript numbers at the tightest step are a little larger
-_ABOVE, _BELOW = 1.0, 0.25  # of the font size: how far letters and their marks reach from the base line
+_ABOVE, _BELOW = 0.9, 0.25  # of the font size: how far letters and most of their marks reach from the base line
+_DROPPED = 0.3  # of the font size: the engine sets a line from right to left off by the space dropped at its end
 _CORE_ABOVE, _CORE_BELOW = 0.55, 0.0  # of the font size: the part of a letter that no other text may touch
 
 
@@ -100,7 +101,8 @@ def _text(box: Any) -> _Text:
     size = float(box.style["font_size"])
     base = box.position_y + box.baseline
     left, right = box.position_x, box.position_x + box.width
-    letters = Area(left, base - _ABOVE * size, right, base + _BELOW * size)
+    margin = _DROPPED * size if box.style["direction"] == "rtl" else 0.0
+    letters = Area(min(left + margin, right), base - _ABOVE * size, max(right - margin, left), base + _BELOW * size)
     return _Text(box.text.strip(), letters, Area(left, base - _CORE_ABOVE * size, right, base - _CORE_BELOW * size))
 
 

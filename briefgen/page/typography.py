@@ -22,6 +22,7 @@ _SHORT = re.compile(r"(?<![^\s(«“])([^\W\d_]) (?=[\w«“])")  # "e incidente
 _RUSSIAN_SHORT = re.compile(r"(?<![^\s(«])(во|до|за|из|ко|на|не|ни|об|от|по|со) (?=[\w«])", re.IGNORECASE)
 _CHINESE_DATE = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月])(?=\d)")
 _CHINESE_NOTE = re.compile(r"（[^\s（）]{1,4}）")
+_CHINESE_DOT = re.compile(r"(?<=[^\W\d_])·(?=[^\W\d_])")  # between the parts of a name: no line begins with it
 _ORPHAN = 8  # letters: a shorter word does not stand alone on a last line
 _CHINESE_ORPHAN = 4  # letters, the stop among them, that end a text together
 
@@ -36,7 +37,8 @@ def typeset(text: str, lang: str) -> str:
     if lang == "ru":
         return _RUSSIAN_SHORT.sub(rf"\1{_FIRM}", text)
     if lang.startswith("zh"):
-        return _CHINESE_NOTE.sub(lambda note: _JOINER.join(note[0]), _CHINESE_DATE.sub(_JOINER, text))
+        text = _CHINESE_DOT.sub(f"{_JOINER}·", _CHINESE_DATE.sub(_JOINER, text))
+        return _CHINESE_NOTE.sub(lambda note: _JOINER.join(note[0]), text)
     return text
 
 

@@ -181,6 +181,7 @@ def test_french_spaces(text: str, lang: str, set_: str) -> None:
         ("see https://al-news.example/al-x", "en", "see https://al-news.example/al-x"),
         ("2025年11月3日", "zh", "2025\u2060年\u206011\u2060月\u20603\u2060日"),
         ("萨拉姆（黎巴嫩）", "zh", "萨拉姆（\u2060黎\u2060巴\u2060嫩\u2060）"),
+        ("约瑟夫·奥恩", "zh", "约瑟夫\u2060·奥恩"),
         ("11 million pills", "en", "11\u00a0million pills"),
         ("incautaciones e incidentes", "es", "incautaciones e\u00a0incidentes"),
         ("Встреча в Бейруте и по границе", "ru", "Встреча в\u00a0Бейруте и\u00a0по\u00a0границе"),
@@ -220,7 +221,7 @@ def test_no_chinese_line_begins_with_closing_punctuation(dossier: Dossier) -> No
         page = _laid(compose(dossier, _audience(name), "zh"))
         lines = [boxes.text_of(b).strip() for b in boxes.walk(page) if type(b).__name__ == "LineBox"]
         assert len(lines) > 40
-        assert [line for line in lines if line[:1] in tuple("，。；：、）”》！？")] == []
+        assert [line for line in lines if line[:1] in tuple("，。；：、）”》！？·")] == []
         assert [line for line in lines if line[-1:] in tuple("（“《")] == []
 
 
