@@ -78,7 +78,7 @@ def _registers(names: Sequence[str], workspace: Workspace) -> tuple[list[Fault],
     folders = [[Path(name).parent, builtin("configs")] for name in names]
     for found in [workspace.folders("configs"), *folders]:
         try:
-            warnings.extend(register_of(found).warnings)
+            warnings.extend(register_of(found, thorough=True).warnings)
         except InvalidFilesError as error:
             faults.extend(error.faults)
     return list(dict.fromkeys(faults)), list(dict.fromkeys(warnings))

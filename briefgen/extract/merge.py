@@ -124,7 +124,8 @@ def _same(known: Contact, contact: Contact) -> bool:
     retold = (
         known.form == "visit" and contact.moment is None and contact.rule.startswith("noun")
     )  # "X's visit comes ..."
-    if _told_apart(known, contact) or not (retold or _same_status(known, contact)):
+    apart = _told_apart(known, contact) or _is_call_of_others(known, contact)
+    if apart or not (retold or _same_status(known, contact)):
         return False
     if known.form == "visit":
         return _same_visit(known, contact)
@@ -134,6 +135,13 @@ def _same(known: Contact, contact: Contact) -> bool:
     alike = _kind(known.form) == _kind(contact.form) or contact.form == "talks"
     close = contact.sentence - known.sentence <= 3
     return both and alike and (close or (known.date is not None and contact.date is not None))
+
+
+def _is_call_of_others(known: Contact, contact: Contact) -> bool:
+    """ "Kern called on Li. [...] On Friday Oduya telephoned both": who was not in the room, at another time."""
+    apart = known.sentence != contact.sentence and known.mode == "in-person" and contact.mode in ("call", "video")
+    timed = contact.moment is not None and known.moment is None
+    return apart and timed and bool(known.people) and not set(contact.people) <= set(known.people)
 
 
 def _is_days_away(known: Contact, contact: Contact) -> bool:

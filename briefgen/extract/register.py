@@ -14,7 +14,7 @@ from functools import lru_cache
 from briefgen.extract.lexicon import words
 from briefgen.extract.names import contains, keys
 from briefgen.extract.person import Person, is_international
-from briefgen.register import Entry, Register
+from briefgen.register import DEPUTIES, Entry, Register, office_words
 
 
 @lru_cache(maxsize=4)
@@ -93,4 +93,6 @@ def _held(entry: Entry, office: str | None, day: date | None) -> bool:
 
 
 def _like(a: str, b: str) -> bool:
-    return bool(set(a.lower().split()) & set(b.lower().split()))
+    """May be one office: "Minister" and "Foreign Minister", not "Culture Minister" nor "Deputy Foreign Minister"."""
+    less, more = sorted((office_words(a), office_words(b)), key=len)
+    return bool(less) and less <= more and not (more - less) & DEPUTIES

@@ -105,19 +105,20 @@ def builtin_register() -> Register:
     return register_of([builtin("configs")])
 
 
-def register_of(folders: Iterable[Path]) -> Register:
+def register_of(folders: Iterable[Path], *, thorough: bool = False) -> Register:
     """The register of these folders of configuration, the first folder first; person by person, the first one counts.
 
-    InvalidFilesError with all faults of all files. A folder without the file adds nothing.
+    InvalidFilesError with all faults of all files. A folder without the file adds nothing. That nobody is twice in the
+    built-in file, and the like, is only asked where `thorough`: its tests ask it, and it would slow every command.
     """
     paths = [folder / FILE_NAME for folder in folders]
     found = {path.resolve(): path for path in reversed(paths) if path.is_file()}  # the first name of a file counts
-    files = [_file(path) for path in reversed(found.values())]
+    ours = (builtin("configs") / FILE_NAME).resolve()
+    files = [_file(path, thorough=thorough or real != ours) for real, path in reversed(found.items())]
     entries: list[Entry] = []
     for read in files:
         known = _by_state(entries)
         entries += [e for e in read.entries if not any(_is_same(e, k) for k in known.get(e.country, ()))]
-    ours = (builtin("configs") / FILE_NAME).resolve()
     own = [read for path, read in zip(reversed(found), files, strict=True) if path != ours]
     return Register(tuple(entries), tuple(warning for read in own for warning in _warnings(read, entries)))
 
@@ -134,23 +135,23 @@ def _is_same(one: Entry, other: Entry) -> bool:
     return one.country == other.country and any(same_name(a, b) for a in one.names for b in other.names)
 
 
-def _file(path: Path) -> _Read:
+def _file(path: Path, *, thorough: bool) -> _Read:
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror})", "check its permissions") from error
-    return read(str(path), raw)
+    return read(str(path), raw, thorough=thorough)
 
 
 @lru_cache(maxsize=8)
-def read(name: str, raw: bytes) -> _Read:
+def read(name: str, raw: bytes, *, thorough: bool = True) -> _Read:
     """The file of that name and content; InvalidFilesError with all of its faults."""
     tree = read_tree(name, raw)
     if tree.data is None and not tree.faults:
         tree.data = {}  # comments alone add nothing
     loaded = check(tree, _File, _EXAMPLES)
     entries = tuple(_entry(person, loaded) for person in loaded.actors) if loaded else ()
-    if loaded:
+    if loaded and thorough:
         tree.add(_faults(tree, entries))
     if tree.faults:
         raise InvalidFilesError(tree.faults)

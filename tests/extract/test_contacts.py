@@ -326,6 +326,18 @@ def test_one_contact_told_several_times_is_one() -> None:
     assert told(text) == [("meeting", "held", "in-person", "2006-05-16", ("Vargas", "Mora"))]
 
 
+def test_a_call_of_somebody_else_at_another_time_is_no_second_telling() -> None:
+    """The one on the telephone was not in the room; without a day of its own the call would be in doubt."""
+    text = (
+        "Peruvian Prime Minister Ana Salas called on Ecuadorean President Pedro Mora. Peruvian Foreign Minister Luis "
+        "Vargas praised the talks. He spoke to Salas and Mora by telephone on Monday night."
+    )
+    assert told(text) == [
+        ("meeting", "held", "in-person", "2006-05-17", ("Salas", "Mora")),
+        ("call", "held", "call", "2006-05-15", ("Vargas", "Salas", "Mora")),
+    ]
+
+
 def test_an_undated_contact_in_the_lead_is_of_the_day() -> None:
     """Releases report the day's contact without a date."""
     text = "President Luis Vargas had a telephone conversation with President of Ecuador Pedro Mora. Peru is content."

@@ -59,6 +59,16 @@ def test_register_fills_what_the_text_leaves_open() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("called", "state"),
+    [("Culture Minister Mbeki", None), ("Deputy President Mbeki", None), ("President Mbeki", "ZA")],
+)
+def test_a_surname_with_another_office_is_not_he_of_the_register(called: str, state: str | None) -> None:
+    """A minister of that name is not every minister, nor his own deputy."""
+    [(_, found)] = people(f"{called} spoke on Monday.").values()
+    assert found == state
+
+
 def test_organisations() -> None:
     """A movement is introduced by initials, a company by legal form; the rebels are at home with the accuser."""
     text = (

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-import pytest
-
 from briefgen.facts.names import part_of
 from briefgen.register import Entry, office_words
 from briefgen.register.files import builtin_register

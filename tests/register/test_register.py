@@ -85,6 +85,7 @@ def test_find(names: list[str], country: str | None, office: str | None, found: 
         ("Energy Minister", "Minister of Petroleum and Energy", True),
         ("Secretary of Defense", "Defence Secretary", True),
         ("Premier", "Prime Minister", True),
+        ("Foreign Minister", "Minister of External Affairs", True),
         ("Foreign Minister", "Deputy Foreign Minister", False),
         ("Foreign Minister", "Prime Minister", False),
         ("Minister", "Foreign Minister", False),
