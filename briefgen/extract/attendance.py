@@ -23,20 +23,24 @@ _LEAVES = frozenset("at on in during with about over after before who which that
 def attendants(tokens: tuple[Token, ...], agents: Sequence[Agent], after: int = 0) -> list[Agent]:
     """The persons named as taking part, from a token on; [] where no such words stand."""
     found: list[Agent] = []
-    found.extend(_leaders(tokens, agents) if after == 0 else ())
+    found.extend(leaders(tokens, agents) if after == 0 else ())
     for start in _cues(tokens, after):
         found.extend(a for a in _listed(tokens, agents, start) if a not in found)
     return found
 
 
-def _leaders(tokens: tuple[Token, ...], agents: Sequence[Agent]) -> Iterator[Agent]:
-    """ "[A] led the Kenyan side": the person before the verb."""
+def leaders(tokens: tuple[Token, ...], agents: Sequence[Agent]) -> Iterator[Agent]:
+    """ "[A] and [B] led the Kenyan side": the persons before the verb."""
     for i, token in enumerate(tokens):
-        side = {t.lower for t in tokens[i + 1 : i + 6]} & {"side", "delegation", "team"}
-        if token.lower in ("led", "headed") and token.tag == "VBD" and side and tokens[i + 1].lower != "by":
-            leader = next((a for a in reversed(agents) if a.end == i and a.kind == "person"), None)
-            if leader:
-                yield leader
+        after = [t.lower for t in tokens[i + 1 : i + 6]]
+        side = after[:1] != ["by"] and {"side", "delegation", "team"} & set(after)
+        if token.lower in ("led", "headed", "represented") and token.tag == "VBD" and side:
+            end = i
+            for agent in reversed([a for a in agents if a.end <= i and a.kind == "person"]):
+                if any(t.lower not in ("and", ",") for t in tokens[agent.end : end]):
+                    break
+                yield agent
+                end = agent.start
 
 
 def tells_attendance(tokens: tuple[Token, ...]) -> bool:

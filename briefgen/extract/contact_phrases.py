@@ -63,6 +63,21 @@ def _sees_other(tokens: tuple[Token, ...], i: int) -> bool:
     return "aside" in after and not {",", ";", "to"} & set(after[: after.index("aside")])
 
 
+def _joins(tokens: tuple[Token, ...], i: int) -> bool:
+    """A and B are to [join] them on Wednesday; will [join] the talks: both are there."""
+    after = [t.lower for t in tokens[i + 1 : i + 5]]
+    joins = tokens[i].lower in ("join", "joins", "joined") and tokens[i].tag.startswith("VB")
+    return joins and (after[:1] == ["them"] or bool({"talks", "meeting", "two"} & set(after)))
+
+
+def _agrees_there(tokens: tuple[Token, ...], i: int) -> bool:
+    """A and B [agreed] in P on Wednesday to reopen the bridge; [agreed] on Monday that: they were together."""
+    if tokens[i].tag != "VBD" or tokens[i].lower not in ("agreed", "decided", "resolved", "settled"):
+        return False
+    lead, name = (tokens[i + 1 : i + 3] + tokens[:2])[:2]
+    return lead.lower in ("in", "at", "on") and name.is_capital
+
+
 def _begins_work(tokens: tuple[Token, ...], i: int) -> bool:
     """The joint border commission is to [begin] work in P on 28 August."""
     before = {t.lower for t in tokens[max(0, i - 16) : i]}
@@ -140,6 +155,7 @@ _PHRASES = (
     ((_takes_up,), ("talks", "topic")),
     ((_works_out,), ("talks", "act")),
     ((_watches_signing,), ("signing", "act")),
+    ((_joins, _agrees_there), ("meeting", "act")),
     ((_puts_signature,), ("signing", "document")),
     ((_told_visitor, _brings_together, _sees_other, _begins_work), ("meeting", "person")),
 )

@@ -20,6 +20,8 @@ from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
 from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.triggers import Trigger
+from briefgen.extract.when import ends_there
+from briefgen.facts.edtf import Edtf
 
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact
 
@@ -128,7 +130,8 @@ class _Reader(Journeys, OneSided):
         if trigger.form == "visit":
             owner = self.scope.owner(trigger.index) if trigger.noun else []
             if trigger.demand == "envoy-abroad":  # whoever sends somebody stays at home
-                left = [a for a in left if not a.people]
+                sent = self.tokens[trigger.index - 1].lower in ("was", "were", "been")  # "A was sent to P"
+                left = left if sent else [a for a in left if not a.people]
             return self.visit(owner or [a for a in right if a.people or a.parties] or left, place)
         outcome = self.meeting(left, right, place)
         if trigger.host:  # "received a visit from B": one contact
@@ -164,9 +167,12 @@ class _Reader(Journeys, OneSided):
             visit.moment and visit.date and self.setting.published and visit.date.overlaps(self.setting.published)
         )
         told = not self.trigger.noun and self.tokens[self.trigger.index].tag in ("VBD", "VBN")
+        told = told or ends_there(self.tokens, visit.trigger)
         coming = visit.status == "planned" or (visit.status == "held" and begins and not told)
         status = "planned" if coming else visit.status
         own = contact.moment if contact.moment and contact.moment.start > self.trigger.index else None
+        if own is None and visit.moment and visit.date and ends_there(self.tokens, visit.trigger):
+            own = replace(visit.moment, value=Edtf.of_day(visit.date.last))  # "ended a visit with a meeting with B"
         people = tuple(dict.fromkeys((*visit.people, *contact.people)))
         parties = tuple(dict.fromkeys((*visit.parties, *contact.parties)))
         return replace(contact, status=status, moment=own, people=people, parties=parties, within_visit=True)
@@ -205,8 +211,13 @@ class _Reader(Journeys, OneSided):
             near = found.moment is not None and -3 <= found.moment.start - trigger.index <= 8
             return replace(found, reference=True, assumed=near, moment=found.moment if near else None)
         states = all(a.kind in ("dual", "pronoun", "state") for a in left)
-        vague = trigger.demand == "topic" and not right and found.moment is None and states  # "The two sides discussed"
+        told = trigger.demand == "topic" or (trigger.form == "call" and found.mode == "call" and not self.by_phone())
+        vague = told and not right and found.moment is None and states  # "The two sides discussed"; "they spoke of it"
         return replace(found, left=people_of(left), right=people_of(right), reference=vague)
+
+    def by_phone(self) -> bool:
+        """The sentence says that it was a call."""
+        return bool({t.lower for t in self.tokens} & words("contacts", "call_cues"))
 
     def takes_part(self) -> bool:
         """ "A and B took part in the conversation": who was there, at a contact told before."""

@@ -167,11 +167,21 @@ def _of_verb(
         return found
     if tokens[anchor].tag == "VB" and anchor and tokens[anchor - 1].lower == "to":
         return _of_infinitive(tokens, anchor, start, chain, past_time=past_time, future_time=future_time)
+    if (first := _first_of_two(tokens, anchor, start)) is not None:  # "urged them to sit down and talk"
+        return _of_verb(tokens, first, start, past_time=past_time, future_time=future_time)
     if shared := _shared_modal(tokens, anchor, start) or _shared_plan(tokens, chain, anchor, start):
         return _of_chain([shared])
     going_on = tokens[anchor].lower in ("is", "are", "am", "'s", "'re")  # "is in Lebanon on an official visit"
     bare_present = tokens[anchor].tag in ("VBZ", "VBP") and not going_on and "have" not in chain and "has" not in chain
     return Footing("planned", cue="present tense") if bare_present and not past_time else None
+
+
+def _first_of_two(tokens: tuple[Token, ...], anchor: int, start: int) -> int | None:
+    """ "to [sit] down and talk": the infinitive that a second one is joined to."""
+    if tokens[anchor].tag not in ("VB", "VBP") or anchor < 3 or tokens[anchor - 1].lower not in ("and", "or"):
+        return None
+    before = range(anchor - 2, max(start, anchor - 8), -1)
+    return next((k for k in before if tokens[k].tag == "VB" and tokens[k - 1].lower == "to"), None)
 
 
 def _shared_modal(tokens: tuple[Token, ...], anchor: int, start: int) -> str:
@@ -220,9 +230,9 @@ def _only_reported(tokens: tuple[Token, ...], anchor: int, start: int) -> str:
         bare = tokens[anchor].tag in ("VB", "VBP") and tokens[anchor - 1].tag not in ("MD", "TO", "RB")
         kinds = ("denying", "proposing") if bare else ("denying",)
         return next((w for w in before for kind in kinds if w in words("contacts", kind)), "")
-    asked = next((k for k in range(anchor - 1, start - 1, -1) if tokens[k].lower == "whether"), None)
+    asked = next((k for k in range(anchor - 1, start - 1, -1) if tokens[k].lower in ("whether", "if")), None)
     finite = asked is not None and any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[asked + 1 : anchor - 1])
-    return "whether" if asked is not None and not finite else ""
+    return tokens[asked].lower if asked is not None and not finite else ""
 
 
 def _is_accepted(tokens: tuple[Token, ...], anchor: int, start: int) -> bool:

@@ -79,7 +79,7 @@ def find_countries(sentence: Sentence, prefer: frozenset[str] = frozenset()) -> 
     found = []
     tokens, position = sentence.tokens, 0
     while position < len(tokens):
-        hit = _at(tokens, position, prefer) or _compound(tokens, position, prefer)
+        hit = _longer(_at(tokens, position, prefer), _compound(tokens, position, prefer))
         if hit:
             if hit.kind != DECOY:
                 found.append(hit)
@@ -87,6 +87,13 @@ def find_countries(sentence: Sentence, prefer: frozenset[str] = frozenset()) -> 
         else:
             position += 1
     return tuple(found)
+
+
+def _longer(name: Country | None, compound: Country | None) -> Country | None:
+    """ "South Africa-Tanzania" is no "South Africa"; "Guinea-Bissau" is one state."""
+    if name is None or compound is None:
+        return name or compound
+    return compound if compound.end > name.end else name
 
 
 _HALVES = {"north": "KP", "south": "KR"}
@@ -149,10 +156,16 @@ def _is_person(tokens: tuple[Token, ...], i: int, end: int) -> bool:
 
 def _compound(tokens: tuple[Token, ...], i: int, prefer: frozenset[str]) -> Country | None:
     """`Russia-Turkey`, `U.S.-Iraq`, `Sino-Japanese`; also with spaces round the hyphen (`Indonesia- Australia`)."""
-    text = tokens[i].text
-    if not re.search(r"[-–‑]", text) or not tokens[i].is_capital:
-        return None
-    if i and tokens[i - 1].is_capital and "–" in tokens[i - 1].text:  # "the Lamu Port–South Sudan–Ethiopia corridor"
+    if not tokens[i].is_capital or (i and tokens[i - 1].is_capital and "–" in tokens[i - 1].text):
+        return None  # "the Lamu Port–South Sudan–Ethiopia corridor"
+    found = (_compound_of(tokens, i, i + length, prefer) for length in (4, 3, 2, 1))
+    return next((c for c in found if c), None)
+
+
+def _compound_of(tokens: tuple[Token, ...], i: int, end: int, prefer: frozenset[str]) -> Country | None:
+    """`South Africa-Tanzania`: the tokens `i:end` are two names joined by a hyphen inside a token."""
+    text = " ".join(t.text for t in tokens[i:end])
+    if end > len(tokens) or not re.search(r"\w[-–‑]\w", text) or not all(t.is_capital for t in tokens[i:end]):
         return None
     codes = []
     for part in re.split(r"[-–‑]", text):
@@ -161,4 +174,4 @@ def _compound(tokens: tuple[Token, ...], i: int, prefer: frozenset[str]) -> Coun
         if not code:
             return None
         codes.append(code)
-    return Country(i, i + 1, tuple(codes), "compound") if len(set(codes)) > 1 else None
+    return Country(i, end, tuple(codes), "compound") if len(set(codes)) > 1 else None

@@ -31,6 +31,8 @@ class Journeys(Telling):
             return (
                 self.back_reference("visit") if points_back and not left else self.no_visit("a visit without a place")
             )
+        if self.trigger.word.startswith("return") and people and not parties:
+            return ""  # "A returned to P after a visit": home, as long as nobody says of which state he is
         both = len(people) > 1 and bool(self.setting.pair) and set(self.setting.pair) <= set(parties)
         if both and place.country in self.setting.pair:
             return self.together(left, place)

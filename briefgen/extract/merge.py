@@ -132,6 +132,8 @@ def _same(known: Contact, contact: Contact) -> bool:
     if known.people and contact.people:
         return _same_people(known, contact)
     both = len(set(known.parties) & set(contact.parties)) > 1
+    if known.form == "talks" and not known.people and _is_audience(contact):
+        both = False  # "ended talks. Before leaving A was received by B"
     alike = _kind(known.form) == _kind(contact.form) or contact.form == "talks"
     close = contact.sentence - known.sentence <= 3
     return both and alike and (close or (known.date is not None and contact.date is not None))
@@ -142,6 +144,10 @@ def _is_call_of_others(known: Contact, contact: Contact) -> bool:
     apart = known.sentence != contact.sentence and known.mode == "in-person" and contact.mode in ("call", "video")
     timed = contact.moment is not None and known.moment is None
     return apart and timed and bool(known.people) and not set(contact.people) <= set(known.people)
+
+
+def _is_audience(contact: Contact) -> bool:
+    return contact.rule.partition(":")[2] in ("received", "called", "call", "hosted")
 
 
 def _is_days_away(known: Contact, contact: Contact) -> bool:

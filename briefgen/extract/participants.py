@@ -66,6 +66,8 @@ class Scope(Framing):
                 break
             if word == "of" and self.tokens[position - 1].lower in _NO_PARTNERS:  # "because of the crisis in B"
                 break
+            if word == "with" and self.trigger.form == "visit":
+                break  # "ended a visit to P with a meeting with B"
             meal = word == "for" and self.trigger.word in _MEALS
             if word not in _PARTNER_LEADS and not meal:
                 continue

@@ -57,7 +57,8 @@ def head_of_state(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | 
     if words[:3] != ["the", "head", "of"] or words[3:] not in (["state"], ["government"]):
         return None
     premier = words[3] == "government"
-    known = (memory.people[n] for n in reversed(memory.recent))
+    named = [memory.people[n] for n in reversed(memory.recent)]
+    known = (*named, *(p for p in memory.people if p.country in memory.pair))  # a headline, whose ruler comes later
     rulers = (p for p in known if not p.former and _governs(p.head, p.office or "", premier=premier))
     holder = next((p.number for p in rulers), None)
     return None if holder is None else Agent(i, i + 4, "title", (holder,), memory.party((holder,)))

@@ -165,7 +165,11 @@ class Subjects:
         if self.tokens[end].lower in _RELATIONS:
             while end > first.end and self.tokens[end - 1].tag.startswith(("JJ", "NN")):
                 end -= 1
-        return [t.lower for t in self.tokens[first.end : end]]
+        described = end
+        while described > first.end and self.tokens[described - 1].tag in ("JJ", "RB", "VBN"):
+            described -= 1
+        owned = described > first.end and self.tokens[described - 1].lower in ("his", "her", "their", "the")
+        return [t.lower for t in self.tokens[first.end : described if owned else end]]
 
     def owned(self, agent: Agent) -> bool:
         """ "A's initiative": a possessive follows."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.agent import Agent, Memory
-from briefgen.extract.attendance import attendants
+from briefgen.extract.attendance import attendants, leaders
 from briefgen.extract.contact import Contact, Setting
 from briefgen.extract.footing import Footing, clause_bounds, dropped_by, is_past_verb, looks_ahead, read_footing
 from briefgen.extract.lexicon import words
@@ -173,6 +173,7 @@ class Telling:
             return footing.reason
         found = self.contact(form, self.mode(None), footing.status, (), (), self.place(), reference=True)
         present = people_of(attendants(self.tokens, self.agents, self.trigger.index))
+        present = present or people_of(list(leaders(self.tokens, self.agents)))
         near = found.moment is not None and -3 <= found.moment.start - self.trigger.index <= 6
         return replace(found, moment=found.moment if near else None, people=self.speaker_after() or present)
 

@@ -171,7 +171,7 @@ def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> M
     if moment.value.precision != "day":
         return moment
     arrival = tokens[i].lower in _SETTING_OUT
-    ahead = next((k for k in range(i + 1, min(len(tokens), i + 14)) if tokens[k].lower == "visit"), i) if arrival else i
+    ahead = next((k for k in range(i + 1, min(len(tokens), i + 20)) if tokens[k].lower == "visit"), i) if arrival else i
     days = _days_before(tokens, ahead)
     lasting = _days_lasting(tokens, i)
     lead = {t.lower for t in (*tokens[max(0, i - 12) : i], *tokens[i + 1 : i + 3])}  # "two-day talks ended on"
@@ -183,6 +183,11 @@ def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> M
 
 _SETTING_OUT = frozenset("arrive arrives arrived arriving leaves flies departs travels".split())
 _BEGINNING = _SETTING_OUT | frozenset("began begins started starts begin start opened open opens".split())
+
+
+def ends_there(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "wrapped up a [visit] on Monday": the visit at `i` is over."""
+    return bool({t.lower for t in tokens[max(0, i - 6) : i]} & _ENDING)
 
 
 def _days_from(moment: Moment, first: date, days: int) -> Moment:
