@@ -17,8 +17,9 @@ from briefgen.dossier.tellings import with_twins
 from briefgen.errors import BriefgenError, Fault, InputError, InvalidFilesError, NoPairError
 from briefgen.facts import reader
 from briefgen.facts.edtf import Edtf
-from briefgen.facts.model import Facts
+from briefgen.facts.model import Facts, slug
 from briefgen.facts.reviews import FILE_NAME, Reviews, read_reviews
+from briefgen.language import locale
 from briefgen.markings import Markings
 from briefgen.register import Register
 from briefgen.sources.stories import Story, stories
@@ -103,7 +104,7 @@ def gather(
         except NoPairError as error:
             if alone:
                 raise
-            tell(f"{_place(story.told)} is passed over: {error.message.partition(': ')[2]} ({error.hint})")
+            tell(f"{_place(story.told)} is passed over: {_why(story.told, error)}")
             continue
         facts = with_twins(facts, story) if story.twins else facts
         grouped.setdefault(facts.pair, []).append(facts)
@@ -154,7 +155,17 @@ def told_once(
 
 
 def _place(document: sources.Document) -> str:
-    return document.path or document.id
+    """The file, and of several documents of one file which."""
+    if document.path is None or slug(Path(document.path).stem) == document.id:
+        return document.path or document.id
+    return f"{document.path} ({document.title or document.id})"
+
+
+def _why(document: sources.Document, error: NoPairError) -> str:
+    if document.language.partition("-")[0] == "en":
+        return f"{error.message.partition(': ')[2]} ({error.hint})"
+    name = locale("en").languages.get(document.language, document.language)
+    return f"the text is in {name}, and only English ones are read"
 
 
 def texts(

@@ -225,10 +225,15 @@ def _footings_agree(one: Meeting, other: Meeting) -> bool:
 
 
 def dates_agree(one: Meeting, other: Meeting) -> bool:
-    """One date can be the other, more exactly; an undated contact is another's twin only where the same people met."""
+    """One date can be the other, more exactly; an undated contact is another's twin only where the same people met at
+    the same place or about the same things: ministers meet often.
+    """
     if one.date and other.date:
         return one.date.within(other.date) or other.date.within(one.date)
-    return bool(one.participants) and set(one.participants) == set(other.participants)
+    if not one.participants or set(one.participants) != set(other.participants):
+        return False
+    here = bool(one.place and other.place) and _towns_agree(one.place, other.place)
+    return here or _topics_shared(one, other)
 
 
 def _topics_shared(one: Meeting, other: Meeting) -> bool:

@@ -13,13 +13,15 @@ from typing import Any
 _GAP = 1.6  # times the height of letters: white space inside a line that parts two columns
 _GUTTER = 7.0  # points: the narrowest space between two columns
 _SHARE = 0.18  # of the width of the text: the narrowest column of prose
+_LEADING = 1.7  # times the size of letters: lines farther apart are hardly of one paragraph, unless most are
+_CLOSE = 0.2  # of all distances: so many have to be that of lines to be more than a letterhead in a spaced-out text
 _ROWS = 3  # lines that a column has at least
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A run of words on one line, in points from the page's lower left corner; `block` numbers the column that it
-    stands in, `pitch` is the usual distance of lines there.
+    stands in, `pitch` is the usual distance of lines of its size there.
     """
 
     text: str
@@ -206,9 +208,18 @@ def _settled(block: Sequence[Line], number: int) -> list[Line]:
     """A block's runs as lines from top to bottom, with what the block has in common."""
     lines = list(_whole_lines(block))
     left, right = min(r.left for r in lines), max(r.right for r in lines)
-    steps = [a.top - b.top for a, b in pairwise(lines) if a.top - b.top > 1]
-    pitch = median(steps) if steps else 0.0
-    return [replace(r, block=number, block_left=left, block_right=right, pitch=pitch) for r in lines]
+    leading = _leading(lines)
+    return [replace(r, block=number, block_left=left, block_right=right, pitch=leading * r.size) for r in lines]
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance of lines, as times the size of their letters; where paragraphs are of a line or two, that of
+    lines and not that of paragraphs.
+    """
+    steps = [(a.top - b.top) / max(a.size, b.size) for a, b in pairwise(lines) if a.top - b.top > 1]
+    close = [step for step in steps if step <= _LEADING]
+    within = close if len(close) >= _CLOSE * len(steps) else steps
+    return median(within) if within else 0.0
 
 
 def _whole_lines(block: Sequence[Line]) -> Iterator[Line]:

@@ -90,9 +90,9 @@ def finish(name: str, draft: Draft, sha256: str, published: date | None, ident: 
 
 
 def source_of(document: Document) -> Source:
-    """How facts cite a document; one without title is called by its first line, else by its id."""
-    first = document.text.strip().splitlines()[0].strip() if document.text.strip() else document.id
-    title = document.title or (first if len(first) <= 120 else document.id)
+    """How facts cite a document; one without title is called by a first line that is not all of it, else by its id."""
+    first, _, rest = document.text.strip().partition("\n")
+    title = document.title or (first if rest and len(first) <= 120 else document.id)
     return Source(
         id=document.id,
         title=line(title) or document.id,

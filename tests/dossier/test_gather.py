@@ -203,8 +203,17 @@ def test_a_source_that_names_no_pair_is_passed_over(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("briefgen.extract.extract_document", extract_document)
     put(tmp_path / "a.txt", "Text one.")
     alone = put(tmp_path / "b.txt", "It names nobody.")
+    put(tmp_path / "c.txt", "lang fr\n\nLe texte de nobody est en français et il est pour les lecteurs de la région.")
+    entry = "<item><title>{0}</title><description>{0} names nobody.</description></item>"
+    items = entry.format("Rain") + entry.format("Snow")
+    put(tmp_path / "d.rss", f'<?xml version="1.0"?><rss version="2.0"><channel><title>R</title>{items}</channel></rss>')
     heard: list[str] = []
     assert [g.pair for g in gather([str(tmp_path)], tell=heard.append)] == [EG_GR]
-    assert heard == ["b.txt is passed over: the text names no two states (give it)"]
+    assert heard == [
+        "b.txt is passed over: the text names no two states (give it)",
+        "c.txt is passed over: the text is in French, and only English ones are read",
+        "d.rss (Rain) is passed over: the text names no two states (give it)",
+        "d.rss (Snow) is passed over: the text names no two states (give it)",
+    ]
     with pytest.raises(NoPairError):
         gather([alone])

@@ -70,6 +70,33 @@ def test_a_table_is_read_row_by_row() -> None:
     assert [f"{a} {b}" in found.text for a, b in rows] == [True] * 4
 
 
+def test_paragraphs_of_a_line_or_two() -> None:
+    """A release whose paragraphs are as short as its place and day; a headline of two lines stays one."""
+    paragraphs = [
+        "Statement of the Ministry of Public Works on the bridge at Orla and on the roads to it from both banks",
+        "Orla, 6 March 2025",
+        "On 4 March the ministers walked over the new bridge from both ends, met in the middle and shook hands.",
+        "They will be back in May.",
+    ]
+    head, *rest = paragraphs
+    body = f"<h1>{head}</h1>" + "".join(f"<p>{text}</p>" for text in rest)
+    style = "<style>p { margin: 1em 0 } h1 { font-size: 2em }</style>"
+    made = weasyprint.HTML(string=f"<html lang=en><head>{style}</head><body>{body}").write_pdf()
+    (document,) = read("release.pdf", made)
+    assert document.text.split("\n\n") == paragraphs
+
+
+@pytest.mark.parametrize("leading", ["1.2", "2", "3"])
+def test_spaced_out_lines_are_one_paragraph(leading: str) -> None:
+    """Also under a letterhead whose lines are closer."""
+    text = " ".join(f"The commission met for the {n}th time and came to no result." for n in range(20, 40))
+    head = "<p style='line-height: 1.2'>Ministry of Roads<br>Orla</p>"
+    style = f"<style>p {{ line-height: {leading}; margin: 4em 0 }}</style>"
+    made = weasyprint.HTML(string=f"<html lang=en><head>{style}</head><body>{head}<p>{text}</p>").write_pdf()
+    (document,) = read("spaced.pdf", made)
+    assert document.text.split("\n\n")[-1] == text
+
+
 def test_metadata() -> None:
     """The title and the day of making; a date at the head of the text goes before that."""
     head = "<title>Joint statement</title><meta name=dcterms.created content=2025-11-05>"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import InputError
-from briefgen.sources import MAX_BYTES, read_text
+from briefgen.sources import MAX_BYTES, read_text, source_of
 
 
 def test_the_head_is_taken_off() -> None:
@@ -74,3 +74,9 @@ def test_any_bytes_give_a_document_or_an_input_error(data: bytes) -> None:
     except InputError:
         return
     assert document.text.strip()
+
+
+def test_how_a_text_without_title_is_cited() -> None:
+    """By a first line that is not all of it, else by its file."""
+    assert source_of(read_text("a.txt", b"Talks in Orla\n\nThe ministers met.")).title == "Talks in Orla"
+    assert source_of(read_text("a.txt", b"The ministers met in Orla.\n")).title == "a"
