@@ -63,7 +63,8 @@ class _Demand:
                 help="Whom the page is for: minister, analyst, press, protocol or one of your own.")  # fmt: skip
 @options.listed("-l", "--lang", "languages", envvar="BRIEFGEN_LANG", metavar="CODE,...",
                 help="Languages of the page: en, fr, es, ru, ar or zh.")  # fmt: skip
-@options.listed("-f", "--format", "formats", envvar="BRIEFGEN_FORMAT", metavar="FORMAT,...", help="pdf, html or png.")
+@options.listed("-f", "--format", "formats", envvar="BRIEFGEN_FORMAT", metavar="FORMAT,...",
+                help="pdf, html, png or md (Markdown).")  # fmt: skip
 @click.option("--as-of", type=options.DAY, metavar="DAY",
               help="The day that the brief describes: who was in office then; what is later is set aside.")  # fmt: skip
 @click.option("-o", "--out", envvar="BRIEFGEN_OUT", metavar="DIR",
@@ -278,9 +279,8 @@ def _write(brief: Brief, page: Page, demand: _Demand) -> Iterator[str]:
         "date": brief.as_of_iso,
         "marking": brief.marking or "unmarked",
     }
-    contents: dict[Format, bytes | None] = {"html": page.html.encode(), "pdf": page.pdf, "png": page.png}
     for kind in demand.formats:
-        content = contents[kind] or b""
+        content = page.content(kind)
         if demand.out == STDOUT:
             click.echo(content, nl=False)
             continue

@@ -18,7 +18,10 @@ from briefgen.resources import builtin
 REPORTS = "report"
 """The folder of the built-in templates of reports: they show no brief, and no workspace overrides them."""
 
-_SUFFIXES = (".html", ".css")
+README = "README.md"
+"""What a folder says of itself is no template of Markdown."""
+
+_SUFFIXES = (".html", ".css", ".md")
 _STAMP = re.compile(r"\A(?:\{#|/\*) copied from the built-in ([0-9a-f]{12}); .*? (?:#\}|\*/)\n")
 _HINT = "`briefgen templates diff` compares"
 
@@ -62,7 +65,8 @@ class Sheet:
 def sheets(workspace: Path | None) -> tuple[Sheet, ...]:
     """Every template and style sheet, by name."""
     ours = {name: path for name, path in _found(builtin("templates")).items() if not name.startswith(f"{REPORTS}/")}
-    own = _found(workspace / "templates") if workspace else {}
+    folder = workspace / "templates" if workspace else None
+    own = _found(folder) if folder and folder.resolve() != builtin("templates").resolve() else {}  # as in a checkout
     return tuple(Sheet(name, ours.get(name), own.get(name)) for name in sorted({*ours, *own}))
 
 
@@ -86,7 +90,7 @@ def copy_of(found: Sheet) -> str:
 
 
 def _found(folder: Path) -> dict[str, Path]:
-    paths = (p for p in sorted(folder.rglob("*")) if p.suffix in _SUFFIXES and p.is_file())
+    paths = (p for p in sorted(folder.rglob("*")) if p.suffix in _SUFFIXES and p.name != README and p.is_file())
     return {p.relative_to(folder).as_posix(): p for p in paths}
 
 

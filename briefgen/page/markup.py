@@ -28,7 +28,7 @@ from briefgen.page.bounds import BoundedEnvironment, rendered, step
 from briefgen.page.breaks import BREAK, LONGEST, breakable, last_word
 from briefgen.page.density import Density
 from briefgen.page.labels import labels, note, total_note
-from briefgen.page.library import REPORTS
+from briefgen.page.library import README, REPORTS
 from briefgen.page.timeline import drawing, key, month_names
 from briefgen.page.typography import tied, typeset
 from briefgen.page.undefined import Noted, noting
@@ -69,9 +69,15 @@ class Setting:
 class Templates:
     """The templates of one list of folders, first folder first."""
 
+    suffix = ".html"
+
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = tuple(folders)
         self._environment = _environment(self.folders)
+
+    def template_of(self, brief: Brief) -> str:
+        """The name of the template that makes this brief's page."""
+        return brief.template
 
     def render(self, brief: Brief, setting: Setting, *, inline: bool = False, longest: int = LONGEST) -> str:
         """The page as XHTML; with `inline` the style sheets are part of it. Words of more letters than `longest` may
@@ -80,7 +86,7 @@ class Templates:
         PageError with file:line of the template for whatever goes wrong in it.
         """
         with self._errors():
-            template = self._environment.get_template(brief.template)
+            template = self._environment.get_template(self.template_of(brief))
             return rendered(template, self._context(brief, setting, inline=inline, longest=longest))
 
     def undefined(self, brief: Brief, setting: Setting) -> list[tuple[str, int, str]]:
@@ -89,7 +95,7 @@ class Templates:
         environment = self._environment.overlay(undefined=noting(noted))
         try:
             with self._errors():
-                rendered(environment.get_template(brief.template), self._context(brief, setting))
+                rendered(environment.get_template(self.template_of(brief)), self._context(brief, setting))
         except PageError:
             if not noted:  # else what is undefined has led to it
                 raise
@@ -97,9 +103,10 @@ class Templates:
 
     def paths(self) -> tuple[Path, ...]:
         """Every template of a page that counts: of one name, that of the first folder."""
-        names = sorted({p.relative_to(folder) for folder in self.folders for p in folder.rglob("*.html")})
-        paths = (path for name in names if (path := self._find(str(name))))
-        return tuple(path for path in paths if path.parent != builtin("templates") / REPORTS)
+        names = sorted({p.relative_to(folder) for folder in self.folders for p in folder.rglob(f"*{self.suffix}")})
+        paths = (path for name in names if name.name != README and (path := self._find(str(name))))
+        reports = (builtin("templates") / REPORTS).resolve()
+        return tuple(path for path in paths if path.parent.resolve() != reports)
 
     def parse(self, path: Path) -> nodes.Template:
         """The syntax tree of a file; raises jinja2.TemplateSyntaxError."""
@@ -219,8 +226,8 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     environment.filters["plain"] = _plain
     environment.filters["in_script"] = _in_script
     environment.filters["tied"] = _tied
-    environment.filters["initial"] = _initial
-    environment.filters["together"] = _together
+    environment.filters["initial"] = initial
+    environment.filters["together"] = together
     environment.filters["flowing"] = _flowing
     environment.filters["fill"] = filled
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True}
@@ -244,11 +251,11 @@ def _plain(text: Any) -> Markup:
     return escape(text)
 
 
-def _initial(text: str) -> str:
+def initial(text: str) -> str:
     """With a capital first letter, the rest as it is."""
     if isinstance(text, Phrase):
         first, *rest = text.pieces
-        return Phrase([replace(first, text=_initial(first.text)), *rest], text.tags)
+        return Phrase([replace(first, text=initial(first.text)), *rest], text.tags)
     return text[:1].upper() + text[1:]
 
 
@@ -278,7 +285,7 @@ def _against(text: str, lang: str) -> str | None:
     return own if own and scripts.direction(own) != scripts.direction(lang) else None
 
 
-def _together(parts: Sequence[str | None], separator: str) -> str:
+def together(parts: Sequence[str | None], separator: str) -> str:
     """The parts that there are, joined; what is foreign in them stays marked."""
     return joined(separator, [part for part in parts if part])
 

@@ -16,28 +16,35 @@ from briefgen.page.archive import Attachment, Variant
 from briefgen.page.breaks import LONGEST, SHORTEST
 from briefgen.page.density import STEPS
 from briefgen.page.fit import Fitted, Fitter
+from briefgen.page.markdown import MarkdownTemplates
 from briefgen.page.markup import Setting, Templates
 from briefgen.page.picture import picture
 from briefgen.page.proof import UnreadableError, prove
 from briefgen.page.scripts import cleaned
 
-Format = Literal["pdf", "html", "png"]
-FORMATS: tuple[Format, ...] = ("pdf", "html", "png")
+Format = Literal["pdf", "html", "png", "md"]
+FORMATS: tuple[Format, ...] = ("pdf", "html", "png", "md")
 PNG_DPI = 150
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page laid out and proven. `pdf` and `png` are None unless asked for; `html` is always there."""
+    """One page laid out and proven. `pdf`, `png` and `md` are None unless asked for; `html` is always there."""
 
     html: str
     pdf: bytes | None
     png: bytes | None
+    md: str | None
     shown: tuple[str, ...]  # ids of the facts on the page, in page order
     left_out: tuple[LeftOut, ...]  # what is not on it, for any reason
     layouts: int  # how often the engine laid out
     density: str  # name of the step
     empty: float  # share of the text area that its content leaves empty
+
+    def content(self, kind: Format) -> bytes:
+        """The file of that format; empty where it was not asked for."""
+        texts = {"html": self.html, "md": self.md or ""}
+        return texts[kind].encode() if kind in texts else (self.pdf if kind == "pdf" else self.png) or b""
 
 
 def render(
@@ -89,6 +96,7 @@ def _rendered(
         html=html,
         pdf=pdf if "pdf" in formats else None,
         png=picture(pdf, PNG_DPI) if "png" in formats else None,
+        md=MarkdownTemplates(source.folders).write(fitted.brief) if "md" in formats else None,
         shown=tuple(item.id for _, item in fitted.brief.items() if item.kind not in ("timeline", "change")),
         left_out=fitted.brief.left_out,
         layouts=settled.layouts,

@@ -22,6 +22,7 @@ from briefgen.facts import reader
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Facts
 from briefgen.page.density import STEPS
+from briefgen.page.markdown import MarkdownTemplates
 from briefgen.page.markup import Setting, Templates
 from briefgen.page.pipeline import render
 from briefgen.resources import builtin
@@ -32,8 +33,8 @@ _PLACE = re.compile(r"^(?P<file>.+?):(?P<line>\d+): (?P<wrong>.*)$", re.DOTALL)
 
 def trial(workspace: Workspace, audiences: Sequence[str]) -> list[Fault]:
     """Every fault of the workspace's templates and of these audiences' files and pages, in order of place."""
-    templates = Templates(workspace.folders("templates"))
-    faults = list(_sources(templates))
+    kinds = [kind(workspace.folders("templates")) for kind in (Templates, MarkdownTemplates)]
+    faults = [fault for templates in kinds for fault in _sources(templates)]
     dossiers = _dossiers()
     for name in audiences:
         try:
@@ -42,7 +43,7 @@ def trial(workspace: Workspace, audiences: Sequence[str]) -> list[Fault]:
             faults.extend(error.faults)
             continue
         for kind, dossier in dossiers.items():
-            faults.extend(_page(templates, workspace, audience, compose(dossier, audience), kind))
+            faults.extend(_page(kinds, workspace, audience, compose(dossier, audience), kind))
     return sorted(set(faults))
 
 
@@ -75,14 +76,16 @@ def _defined(tree: nodes.Template) -> Iterator[str]:
             )
 
 
-def _page(templates: Templates, workspace: Workspace, audience: Audience, brief: Brief, kind: str) -> Iterator[Fault]:
+def _page(
+    kinds: Sequence[Templates], workspace: Workspace, audience: Audience, brief: Brief, kind: str
+) -> Iterator[Fault]:
     """What is undefined in this page; where nothing is, what keeps it from being laid out."""
     about = f"audience {audience.name}, {kind} facts"
     try:
-        undefined = templates.undefined(brief, Setting(STEPS[0]))
+        undefined = [found for templates in kinds for found in templates.undefined(brief, Setting(STEPS[0]))]
         yield from (Fault(file, line, 1, "", f"{wrong} ({about})") for file, line, wrong in undefined)
         if not undefined:
-            render(brief, ("pdf",), templates=workspace.folders("templates"))
+            render(brief, ("pdf", "md"), templates=workspace.folders("templates"))
     except PageError as error:
         yield _fault(error, about)
 

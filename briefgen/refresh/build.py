@@ -274,13 +274,12 @@ class _Edition:
 
     def _keep(self, page: Page, left_out: tuple[NotShown, ...]) -> Kept:
         """Put the edition on the shelf and give its files their stable names; the same bytes make no new edition."""
-        made: dict[str, bytes | None] = {"pdf": page.pdf, "html": page.html.encode(), "png": page.png}
         contents: dict[str, bytes] = {}
         newest: dict[str, str] = {}
         settings = self.demand.workspace.settings
         for suffix in self.demand.formats:
             name = output_path(Path(), settings.edition_name, self._names(), suffix).as_posix().replace("/", "_")
-            contents[name] = made[suffix] or b""
+            contents[name] = page.content(suffix)
             newest[name] = output_path(Path(), settings.name, self._names(), suffix).as_posix()
         contents[FACTS_NAME] = to_yaml(self.facts).encode()
         contents[THUMBNAIL] = picture(page.pdf or b"", _THUMBNAIL_DPI)

@@ -22,7 +22,7 @@ from briefgen.refresh.troubles import Trouble, troubles, warnings, word_of
 
 _NAME = "index.html"
 _URGENCY: tuple[Status, ...] = ("failed", "refused", "due", "made", "skipped")
-_FORMATS = (".html", ".pdf", ".png")  # in the order in which they are offered
+_FORMATS = (".html", ".pdf", ".png", ".md")  # in the order in which they are offered
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -78,16 +78,17 @@ def test_nothing_withheld_leaves_a_trace(run: Run, tmp_path: Path, variant: str)
     for name, text in (("one.yaml", FACTS), ("two.yaml", MORE)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     name = "{pair}_{marking}_{audience}"
-    result = run("render", "one.yaml", "two.yaml", "-a", "press", "-f", "pdf,html", "--json", "--name", name,
+    result = run("render", "one.yaml", "two.yaml", "-a", "press", "-f", "pdf,html,md", "--json", "--name", name,
                  "--pdf-variant", variant)  # fmt: skip
     assert result.exit_code == 0, result.stderr
     [report] = json.loads(result.stdout)
-    pdf, html = (tmp_path / file for file in report["files"])
-    assert [p.name for p in (pdf, html)] == ["NO-SE_TLP-CLEAR_press.pdf", "NO-SE_TLP-CLEAR_press.html"]
-    everything = (result.stdout, result.stderr, html.read_text(encoding="utf-8"), _contents(pdf.read_bytes()))
-    assert [WORD.lower() in text.lower() for text in everything] == [False] * 4
+    pdf, html, md = (tmp_path / file for file in report["files"])
+    assert [p.name for p in (pdf, html, md)] == [f"NO-SE_TLP-CLEAR_press.{kind}" for kind in ("pdf", "html", "md")]
+    texts = (html.read_text(encoding="utf-8"), md.read_text(encoding="utf-8"), _contents(pdf.read_bytes()))
+    everything = (result.stdout, result.stderr, *texts)
+    assert [WORD.lower() in text.lower() for text in everything] == [False] * 5
     spaced = [text.replace("\N{NO-BREAK SPACE}", " ") for text in everything[2:]]
-    assert ["Fishing quotas" in text for text in spaced] == [True, True]  # what may be seen is there
+    assert ["Fishing quotas" in text for text in spaced] == [True, True, True]  # what may be seen is there
     withheld = [(gone["section"], gone["reason"]) for gone in report["left_out"]]
     assert withheld.count(("issues", "marking")) == 1
     assert withheld.count(("issues", "release")) == 1

@@ -46,12 +46,13 @@ def test_the_report_says_what_is_not_known(run: Run, facts: Path) -> None:
 
 def test_every_audience_and_format_asked_for(run: Run, facts: Path, tmp_path: Path) -> None:
     """Audiences and formats come by comma or by repetition."""
-    result = run("render", "facts.yaml", "-a", "minister,analyst", "-f", "pdf,html", "-f", "png", "--out", "o")
+    result = run("render", "facts.yaml", "-a", "minister,analyst", "-f", "pdf,html", "-f", "png,md", "--out", "o")
     assert result.exit_code == 0, result.stderr
-    made = [f"o/NO-SE/{a}.en.{f}" for a in ("minister", "analyst") for f in ("pdf", "html", "png")]
+    made = [f"o/NO-SE/{a}.en.{f}" for a in ("minister", "analyst") for f in ("pdf", "html", "png", "md")]
     assert result.stdout.splitlines() == made
     assert (tmp_path / made[1]).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert (tmp_path / made[2]).read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / made[3]).read_text(encoding="utf-8").startswith("**TLP:GREEN**\n\n# ")
 
 
 def test_several_facts_files_of_one_pair_are_merged(run: Run, facts: Path, tmp_path: Path) -> None:
