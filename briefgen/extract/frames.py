@@ -116,6 +116,7 @@ class _Reader(Objects):
             return
         names = all(t.tag.startswith("NNP") for t in self.tokens[:colon])  # "Reuters: ..."
         entitled = any((t.tag.startswith("NNP") and t.entity) or t.text.isupper() for t in self.tokens[:colon])
+        entitled = entitled or self.tokens[colon - 1].lower in words("matters", "speakers")
         speaker = entitled or (names and not find_topics(self.tokens[:colon]))
         if colon <= 3 and not speaker and (phrase := phrase_at(self.tokens, 0)) and phrase.end == colon:
             yield Matter(phrase, "heading", cue=0)
@@ -267,6 +268,8 @@ class _Reader(Objects):
     def _is_to_come_from(self, i: int) -> bool:
         """ "will [build] a wall", "are to [mark] the line", "has begun to [pay] pensions"."""
         before = [t.lower for t in self.tokens[max(0, i - 2) : i]]
+        if self.tokens[i].tag == "VBG" and before and before[-1] in words("matters", "setting_out"):
+            return True  # "would begin [paying] its share"
         if before[-1:] == ["to"]:
             return before[0] in BE or before[0] in words("matters", "setting_out")
         return bool(before) and before[-1] in WILL

@@ -150,7 +150,7 @@ def _opens_relative(tokens: tuple[Token, ...], end: int, start: int) -> bool:
     i = end
     while i < start and (tokens[i].text == "," or tokens[i].tag == "IN") and i - end < 2:
         i += 1
-    return i < start and tokens[i].lower in _RELATIVES and not any(t.text in ("and", ",", ";") for t in tokens[i:start])
+    return i < start and tokens[i].lower in _RELATIVES and not any(t.text in (",", ";") for t in tokens[i:start])
 
 
 def _is_list(tokens: tuple[Token, ...], matter: Matter, inside: Sequence[TopicHit]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.document import Token
-from briefgen.extract.lexicon import words
+from briefgen.extract.lexicon import all_words, words
 
 MAX_WORDS = 16
 _DETERMINERS = ("DT", "PDT", "PRP$", "CD")
@@ -178,6 +178,8 @@ def _leads_on(tokens: Sequence[Token], i: int, first: int) -> bool:
         linking = i > first and tokens[i - 1].tag.startswith("NN") and following.is_capital
         return token.tag == "VBN" or not (linking or token.lower in _NO_COMPOUND)
     if token.tag == "VBG":
+        if following.lower == "of" and i and tokens[i - 1].tag in ("DT", "PRP$", "POS"):
+            return True  # "the marking of the line"
         return i > first and _is_compound(tokens[i - 1], token, following)
     if token.tag in ("RB", "RBR", "RBS"):
         return following.tag in ("JJ", "VBN") and token.lower not in ("not", "never", "still", "also")
@@ -215,9 +217,17 @@ def _joined(tokens: Sequence[Token], end: int) -> int:
         last = _bare(tokens, stop + 1)
         verb = tokens[stop + 1].tag in ("VB", "VBG") and last > stop + 2  # "pollution and protecting eel stocks"
         owned = verb or any(t.tag == "POS" for t in tokens[stop + 1 : last])  # "tolls and Oslo's reply": two
-        if last > stop + 1 and not owned and not _leads_to(tokens, stop + 1, last) and not _opens_clause(tokens, last):
+        apart = owned or _leads_to(tokens, stop + 1, last) or _bears(tokens, end, last)
+        if last > stop + 1 and not apart and not _opens_clause(tokens, last):
             return last
     return end
+
+
+def _bears(tokens: Sequence[Token], end: int, last: int) -> bool:
+    """ "the harbour tax and [restrictions on nets]": the second has a complement of its own."""
+    following = tokens[last].lower if last < len(tokens) else ""
+    bears = all_words("matters", "bearers")
+    return following in ("on", "against") and tokens[last - 1].lower in bears and tokens[end - 1].lower not in bears
 
 
 def _leads_to(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -34,7 +34,7 @@ class Clauses(Scope):
 
     def subject(self, start: int) -> Iterator[Matter]:
         """The phrase that opens a clause, by what is said of it."""
-        while start < len(self.tokens) and self.tokens[start].lower in ("that", "and", "but"):
+        while start < len(self.tokens) and self._opens(start):
             start += 1
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
         if phrase is None:
@@ -53,6 +53,12 @@ class Clauses(Scope):
                 phrase = self._joined_subject(phrase.end) or last
             return
         yield from self._said_of(phrase, verb)
+
+    def _opens(self, i: int) -> bool:
+        """ "[and that] the toll", "[Meanwhile] the toll", "[Meanwhile ,] the toll"."""
+        token = self.tokens[i]
+        adverb = i == 0 and token.tag == "RB" and token.lower.endswith(("ly", "while", "ever"))
+        return adverb or token.lower in ("that", "and", "but") or (i == 1 and token.text == "," and self._opens(0))
 
     def _joined_subject(self, end: int) -> Phrase | None:
         """ "The tolls[, transit] [and the lease of the port] will be taken up": the next of several subjects."""

@@ -21,10 +21,10 @@ BASE = -0.7  # of a matter of which nothing else is told: it is worked on
 MAX_TELLINGS = 4  # of a matter that count, alike
 MOST = 2  # words of a kind that count
 SEAL_REACH = 60  # characters between "signed" and "agreement"
-_AUXILIARY = r"(?:has|have|had|was|were|is|are|been)(?: (?:\w+ly|already|now|since|all|both|been|also))*"
+_AUXILIARY = r"(?:'s|has|have|had|was|were|is|are|been)(?: (?:\w+ly|already|now|since|all|both|been|also))*"
 _CONSENT = re.compile(r"(?:[^:]{3,40} : )?(?:agreed|yes|fine|very well|gladly|certainly|of course|i agree)\b")
 _ANAPHOR = re.compile(
-    r"^(?:he|she) (?:was|has|had)\b|\b(?:it|its|they|them|these|those|this|both|all|neither|one|two|three|others?"
+    r"^(?:he|she) (?:was|has|had)\b|\b(?:it|its|they|them|these|those|this|that|both|all|neither|one|two|three|others?"
     r"|matter|case|cases|dispute|question|problem|issue|file|request|men|women|latter|former)\b"
 )
 _OWN = re.compile(r"(?:he|she|they|we|i)\b")
@@ -89,7 +89,7 @@ def _done() -> re.Pattern[str]:
     settled = load("status")["settled"]
     passive = rf"{_AUXILIARY} (?:{_words(settled['done'])})"
     active = rf"(?:{_words(settled['ended'])}) (?:its|the|their|his|her|a|an|all)"
-    return re.compile(rf"\b(?:{passive}|{active})\b")
+    return re.compile(rf"(?<!\w)(?:{passive}|{active})\b")
 
 
 def status_of(tellings: Sequence[Telling]) -> str:
