@@ -37,7 +37,7 @@ def find_matters(layers: Layers) -> tuple[Matter, ...]:
     reader = _Reader(layers)
     if heading := reader.heading():
         return (heading,)
-    found = [m for m in reader.run() if reader.is_matter(m)]
+    found = _without_weaker([m for m in reader.run() if reader.is_matter(m)])
     found.sort(
         key=lambda m: (
             -kinds()[m.kind].weight,
@@ -51,6 +51,12 @@ def find_matters(layers: Layers) -> tuple[Matter, ...]:
         if not any(matter.phrase.start < k.phrase.end and k.phrase.start < matter.phrase.end for k in kept):
             kept.append(matter)
     return tuple(sorted(kept, key=lambda m: m.phrase.start))
+
+
+def _without_weaker(found: list[Matter]) -> list[Matter]:
+    """ "asked for [the restoration of the grant]": what is asked for is not under way."""
+    asked = {m.phrase.start for m in found if m.kind == "request"}
+    return [m for m in found if m.kind != "resumed" or m.phrase.start not in asked]
 
 
 class _Reader(Objects):

@@ -27,6 +27,7 @@ _ANAPHOR = re.compile(
     r"^(?:he|she) (?:was|has|had)\b|\b(?:it|its|they|them|these|those|this|that|both|all|neither|one|two|three|others?"
     r"|matter|case|cases|dispute|question|problem|issue|file|request|men|women|latter|former)\b"
 )
+_ASIDE = re.compile(r" , (?:which|who|whose|where)\b")
 _OWN = re.compile(r"(?:he|she|they|we|i)\b")
 _AGAIN = re.compile(r"(?:it|they|these|those|this|both) (?:is|are|will|would|shall)\b")
 
@@ -147,6 +148,7 @@ def _is_taken_up(text: str) -> bool:
 
 def _is_step(text: str, verbs: str) -> bool:
     """ "promised to look into it", "told customs to open four lanes", "said that orders had been given": no refusal."""
+    text = _ASIDE.split(text)[0]
     verb = _cue("answer", verbs).search(text)
     return bool(
         verb and _cue("answer", "steps").search(text, verb.end()) and not _cue("answer", "refusals").search(text)
@@ -155,6 +157,7 @@ def _is_step(text: str, verbs: str) -> bool:
 
 def _is_news_of_step(text: str) -> bool:
     """ "The envoy said that four men had been arrested": somebody else than "he" tells that something is done."""
+    text = _ASIDE.split(text)[0]
     said = _cue("answer", "informs").search(text)
     if said is None or _OWN.match(text) or _cue("answer", "refusals").search(text):
         return False

@@ -11,6 +11,7 @@ from briefgen.extract.frames import FRONTS
 from briefgen.extract.introducers import improving_cues, kinds
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.matters import Mention, SentenceView
+from briefgen.extract.predicates import BE
 from briefgen.extract.status import Telling
 from briefgen.extract.topics import topics
 
@@ -18,6 +19,8 @@ WINDOW = 24  # tokens on either side that tell of a matter's status
 FOLLOWING = 2  # sentences after a matter that tell of its status
 UNDER_HEADING = 3  # sentences under a heading or after a question
 MAX_SHORT = 25  # tokens of a sentence that takes up the one before it in a paragraph of its own
+_RELATIVES = frozenset({"who", "which", "that", "whose", "where", "whom"})
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TAKING_UP = frozenset("it they this that these those neither both none nothing nobody he she".split())
 
 
@@ -54,9 +57,24 @@ def telling_of(mention: Mention, scene: Scene) -> Telling:
     beside -= {*range(mention.start, mention.end)}
     if mention.start == 1 and tokens[0].lower in FRONTS:  # "On the toll, he said that ...": all of it
         first, last, beside = 0, len(tokens), set()
-    clause = (t.lower for i, t in enumerate(tokens[first:last], first) if i not in beside)
-    rest = (t.lower for i, t in enumerate(tokens[left:right], left) if i not in beside and not first <= i < last)
+    own = {*range(first, last), *_after_relative(tokens, mention.end)} - beside
+    clause = (tokens[i].lower for i in sorted(own))
+    rest = (t.lower for i, t in enumerate(tokens[left:right], left) if i not in beside and i not in own)
     return Telling(_prior(mention, view), " ".join(clause), " ".join(rest), _after(mention, scene), mention.stems)
+
+
+def _after_relative(tokens: tuple[Token, ...], end: int) -> range:
+    """ "[The quay], which Ghana paid for, [has been rebuilt]": where the clause of a matter goes on."""
+    comma = end < len(tokens) and tokens[end].text == ","
+    opener = end + comma
+    if opener >= len(tokens) or tokens[opener].lower not in _RELATIVES:
+        return range(0)
+    verbs = [i for i in range(opener + 1, min(opener + WINDOW, len(tokens))) if tokens[i].tag in _FINITE]
+    if comma:
+        resumed = next((i for i in verbs if tokens[i - 1].text == "," and tokens[i].lower != "said"), 0)
+    else:
+        resumed = next((i for i in verbs[1:] if tokens[i].lower in BE or tokens[i].lower in ("has", "have", "had")), 0)
+    return range(resumed, clause_bounds(tokens, resumed)[1]) if resumed else range(0)
 
 
 def _clause_start(tokens: tuple[Token, ...], i: int) -> int:
