@@ -90,10 +90,10 @@ def _one_key_a_matter(mentions: Sequence[Mention]) -> list[Mention]:
     """A matter that no topic names goes under the key of another about the same words ("islet", "claim to it")."""
     result: list[Mention] = []
     known: dict[tuple[str, str], Mention] = {}  # one of each title, so that a book takes no longer than its titles
-    for mention in sorted(mentions, key=lambda m: (not m.key.startswith(GENERAL), -m.weight, m.sentence)):
+    for mention in sorted(mentions, key=lambda m: (m.key.startswith(GENERAL), -m.weight, m.sentence)):
         key = mention.key
         if key.startswith(GENERAL):
-            alike = (m for m in known.values() if _same_words(m.stems, mention.stems) or _is_short_for(mention, m))
+            alike = (m for m in known.values() if _is_same(mention, m) or _is_short_for(mention, m))
             named = next((m.key for m in alike), None)
             found = None if named or not mention.anaphoric else _antecedent(mention, mentions)
             if mention.anaphoric and not (named or found):
@@ -117,6 +117,12 @@ def _is_short_for(short: Mention, full: Mention) -> bool:
     """ "the ban", of "the maize export ban": one word that the other title has, too."""
     (word, *rest) = short.title.casefold().split()
     return not rest and not short.stems and any(w.startswith(word[:STEM]) for w in full.title.casefold().split())
+
+
+def _is_same(mention: Mention, other: Mention) -> bool:
+    """About the same words; where a topic names the other, it is also about the head of this one ("the bridge at X")."""
+    named = not other.key.startswith(GENERAL)
+    return _same_words(other.stems, mention.stems) and (not named or mention.head in other.stems)
 
 
 def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ from briefgen.extract.introducers import kinds
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.nouns import spell
-from briefgen.extract.titles import content_stems, title_of
+from briefgen.extract.titles import STEM, content_stems, title_of
 from briefgen.extract.topics import TopicHit, find_topics, phrase, topics
 from briefgen.extract.when import Moment
 
@@ -70,6 +70,8 @@ class Mention:
     stems: frozenset[str] = frozenset()
     anaphoric: bool = False
     """ "the requirement", "these claims": a definite noun alone speaks of what was told before."""
+    head: str = ""
+    """The first letters of its head."""
 
 
 def is_long_past(moment: Moment, published: date | None) -> bool:
@@ -196,6 +198,7 @@ def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> M
         (matter.kind,),
         stems,
         key.startswith(GENERAL) and _is_anaphoric(tokens, matter),
+        tokens[phrase_.head].lower[:STEM],
     )
 
 
