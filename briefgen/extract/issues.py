@@ -165,9 +165,16 @@ def _belong_together(a: Mention, b: Mention, tokens: tuple[Token, ...]) -> bool:
     gap = {t.lower for t in tokens[first.end : second.start]}
     if gap == {"and"} and tokens[first.end - 1].tag.startswith("JJ"):  # "cultural and scientific cooperation"
         return True
+    if {"complaint", "request"} == {*first.cues, *second.cues} and "complaint" in first.cues and _is_remedy(gap):
+        return True
     if "including" in gap and gap <= {",", "including", "the", "a", "an"}:
         return True
     return len(gap) <= 6 and bool(gap & {"particularly", "especially", "notably", "specifically"})
+
+
+def _is_remedy(gap: set[str]) -> bool:
+    """ "concern about the haze, and called for [stricter rules]": what is asked for is to end what is complained of."""
+    return "and" in gap and len(gap) <= 5 and not gap & {"over", "about", "at", "also", ";"}
 
 
 def _are_apart(a: Mention, b: Mention) -> bool:

@@ -32,6 +32,7 @@ ASIDE = 0.25  # taken off what another frame of the sentence tells besides its m
 LONG_DONE = 3.0  # taken off an act of a year long gone
 BARE = 0.5  # taken off a title of one word that the lexicon does not know
 _RELATIVES = frozenset({"who", "which", "that", "whose", "where", "whom"})
+_THEIRS = frozenset({"their", "his", "her"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 LATEST_FRONT = 6  # tokens before a matter that is set before the sentence
 REACH = 22  # tokens between a word of talks and a topic
@@ -222,6 +223,9 @@ def _is_anaphoric(tokens: tuple[Token, ...], matter: Matter) -> bool:
     start, end = matter.phrase.start, matter.phrase.end
     if start == 1 and tokens[0].lower in FRONTS:  # "On the toll, he said": brought up here
         return False
+    if tokens[start].lower in _THEIRS and not matter.prefix and end == matter.phrase.core_end:
+        middle = {t.lower for t in tokens[start + 1 : matter.phrase.head]}  # "their immediate release"
+        return middle <= words("matters", "vague") | words("matters", "judging")
     return end - start == 2 and tokens[start].lower in _DEFINITE and tokens[start + 1].tag in ("NN", "NNS")
 
 
