@@ -31,6 +31,7 @@ BY_THE_WAY = 0.5  # of the weight of what else stands beside it
 ASIDE = 0.25  # taken off what another frame of the sentence tells besides its main matter
 LONG_DONE = 3.0  # taken off an act of a year long gone
 BARE = 0.5  # taken off a title of one word that the lexicon does not know
+MEANS = 1.0  # taken off what is asked for as a means: "asked for a map"
 _RELATIVES = frozenset({"who", "which", "that", "whose", "where", "whom"})
 _THEIRS = frozenset({"their", "his", "her"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
@@ -188,7 +189,9 @@ def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> M
     stems = content_stems(tokens, phrase_.start, phrase_.end)
     key = hit.key if hit else GENERAL + (min(stems) if stems else tokens[phrase_.head].lower)
     bare = phrase_.end - phrase_.start == 1 and not matter.prefix and hit is None
-    weight = kinds()[matter.kind].weight + _setting(view) / 2 - BARE * bare - LONG_DONE * _is_long_done(view, matter)
+    means = hit is None and matter.kind == "request" and tokens[phrase_.start].lower in ("a", "an")
+    less = BARE * bare + MEANS * means
+    weight = kinds()[matter.kind].weight + _setting(view) / 2 - less - LONG_DONE * _is_long_done(view, matter)
     return Mention(
         view.layers.sentence.index,
         phrase_.start,
