@@ -36,7 +36,7 @@ class Scope:
 
     def is_matter(self, matter: Matter) -> bool:
         """The phrase has content: not people, states, offices, contacts or words that name nothing."""
-        if matter.prefix == "Detention of" and self._is_event(matter.phrase):
+        if matter.prefix in ("Detention of", "Cancellation of") and self._is_event(matter.phrase):
             return False
         if matter.prefix == "Recall of":  # of an envoy; "recalled the arrears" is no act
             return matter.phrase.head in self.offices
@@ -45,7 +45,7 @@ class Scope:
         return not self._names_nobodys_matter(matter) and self._says_something(matter)
 
     def _is_event(self, phrase: Phrase) -> bool:
-        """ "a second [round] was held", "the workshop is held": nobody is in custody."""
+        """ "a second [round] was held", "the workshop is held", "cancelled a visit": nobody is in custody."""
         ordinal = self.tokens[phrase.head].tag == "JJ"
         return ordinal or self.tokens[phrase.head].lower in words("matters", "events")
 
@@ -112,7 +112,8 @@ class Scope:
     def _is_anaphoric(self, phrase: Phrase) -> bool:
         """ "the same waters", "such a step": nothing that can stand as a title."""
         return any(
-            t.lower in ("same", "such", "no", "this", "no.") for t in self.tokens[phrase.start : phrase.core_end]
+            t.lower in ("same", "such", "no", "this", "that", "no.")
+            for t in self.tokens[phrase.start : phrase.core_end]
         )
 
     def _is_own(self, matter: Matter) -> bool:

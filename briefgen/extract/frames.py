@@ -120,7 +120,7 @@ class _Reader(Objects):
                 yield Matter(phrase, "topic", cue=colon)
                 start = self._next_item(phrase.end)
             return
-        names = all(t.tag.startswith("NNP") for t in self.tokens[:colon])  # "Reuters: ..."
+        names = all(t.is_capital and t.tag in ("NN", "NNP") for t in self.tokens[:colon])  # "Reuters: ..."
         entitled = any((t.tag.startswith("NNP") and t.entity) or t.text.isupper() for t in self.tokens[:colon])
         entitled = entitled or self.tokens[colon - 1].lower in words("matters", "speakers")
         speaker = entitled or (names and not find_topics(self.tokens[:colon]))
@@ -213,6 +213,8 @@ class _Reader(Objects):
 
     def _is_adverbial(self, preposition: int) -> bool:
         """ "on the sidelines of", "on the island of": where, not what about."""
+        if self.tokens[preposition - 1].lower == "because":
+            return True
         if self.tokens[preposition].lower not in ("on", "in", "at", "of", "to", "with"):
             return False
         phrase = phrase_at(self.tokens, preposition + 1)

@@ -81,6 +81,8 @@ def phrase_at(tokens: Sequence[Token], start: int, limit: int = MAX_WORDS) -> Ph
         return None
     end, cuts = core[1], [core[1]]
     while (longer := _complement(tokens, end)) and longer - start <= limit:
+        if tokens[end].lower == "to" and any(tokens[c].lower == "to" for c in cuts[:-1]):
+            break  # "take the claim to an outlet [to The Hague]"
         end = longer
         cuts.append(end)
     head = core[1] - 1 - (tokens[core[1] - 1].tag == "CD" and core[1] - core[0] > 1)

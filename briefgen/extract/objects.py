@@ -67,7 +67,7 @@ class Objects(Clauses):
             return asked
         if self._form(start):
             read = self.verb_object(start, cue.kind, cue.place, depth)
-            if read[1]:
+            if read[1] or self._form(start) == "VBG":
                 return read
         if self.tokens[start].lower in ("being", "having", "doing"):
             return [], 0  # "accused them of being late"
@@ -79,7 +79,11 @@ class Objects(Clauses):
             return inner, max([phrase.core_end, *(m.phrase.end for m in inner)])
         examples = self._examples(phrase.end, cue, depth)
         head = self.tokens[phrase.head].lower
-        named = not examples or head not in words("matters", "empty") | words("matters", "carriers")
+        named = (
+            not examples
+            or phrase.end > phrase.core_end
+            or head not in words("matters", "empty") | words("matters", "carriers")
+        )
         found = [Matter(phrase, cue.kind, cue=cue.place)] if named else []  # "joint projects, including [the weir]"
         return [*found, *examples], max([phrase.end, *(m.phrase.end for m in examples)])
 
@@ -217,6 +221,8 @@ class Objects(Clauses):
         if [t.lower for t in self.tokens[start : start + 3]] in _HEDGES:
             start += 3
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
+        if phrase and nominal is None and self._form(phrase.end) == "VB":
+            return None  # "letting a company drill"
         if phrase is None or (nominal is None and self.tokens[verb].lower in words("matters", "idle")):
             return None
         return Matter(phrase, kind, prefix, cue)

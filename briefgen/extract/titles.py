@@ -25,7 +25,7 @@ _BOTH = frozenset("the our both two their these neighbouring neighboring".split(
 _WHEN = frozenset("morning afternoon evening night meantime meanwhile future past moment beginning end".split())
 _STATES = frozenset("countries nations states sides peoples governments parties neighbours neighbors capitals".split())
 STEM = 6
-MAX_TITLE = 11  # words
+MAX_TITLE = 13  # words
 _CAPITAL_LEADERS = frozenset({"The", "A", "An", "Its", "Their", "Our", "His", "Her", "This", "These"})
 
 
@@ -43,6 +43,7 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
     opens = start == 0 and not tokens[0].tag.startswith("NNP")
     if matter.prefix and not owner and (opens or tokens[start].tag in ("DT", "PRP$", "PDT", "CD")):
         text = text[:1].lower() + text[1:]
+    text += _what_befell(tokens, end) if end == matter.phrase.end == matter.phrase.core_end else ""
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
     return text[:1].upper() + text[1:]
 
@@ -53,6 +54,23 @@ def _end(tokens: Sequence[Token], phrase: Phrase) -> int:
     fitting = [c for c in whole if c - phrase.start <= MAX_TITLE and c > phrase.core_end]
     bare = all(t.tag in ("DT", "PRP$") for t in tokens[phrase.start : phrase.head])
     return max(fitting, default=0) or (0 if bare else min(whole, default=0)) or phrase.end_within(MAX_TITLE)
+
+
+def _what_befell(tokens: Sequence[Token], end: int) -> str:
+    """ "three divers who strayed over the line and were [arrested]": what a relative clause tells of people."""
+    opener = end + (end < len(tokens) and tokens[end].text == ",")
+    if (
+        opener >= len(tokens)
+        or tokens[opener].lower not in ("who", "whom")
+        or tokens[end - 1].tag not in ("NNS", "NNPS")
+    ):
+        return ""
+    for i in range(opener + 1, min(opener + 14, len(tokens))):
+        if tokens[i].text in (",", ";", "."):
+            return ""
+        if tokens[i].lower in words("matters", "captives") and tokens[i].tag in ("VBN", "VBD", "JJ", "VBG"):
+            return f" {tokens[i].lower}"
+    return ""
 
 
 def _owner(tokens: Sequence[Token], start: int) -> str:

@@ -233,6 +233,7 @@ _NOUN_HEADS = frozenset(
 
 def _is_modifier(tokens: tuple[Token, ...], i: int) -> bool:
     token = tokens[i]
-    if token.tag.startswith(_LEFT) and token.entity not in ("DATE", "TIME", "PERSON", "ORDINAL", "CARDINAL"):
+    named = token.entity == "PERSON" and "-" not in token.text  # "the Kosta-Lind gas field" is nobody's
+    if token.tag.startswith(_LEFT) and not named and token.entity not in ("DATE", "TIME", "ORDINAL", "CARDINAL"):
         return token.tag not in ("VBG", "VBN") or (i > 0 and tokens[i - 1].tag.startswith(("DT", "JJ", "POS", "PRP$")))
     return token.lower in ("'s", "’s")
