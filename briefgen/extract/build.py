@@ -6,10 +6,10 @@ import re
 
 from briefgen import countries
 from briefgen.errors import NoPairError
+from briefgen.extract.contact_topics import topics_of
 from briefgen.extract.issues import MAX_ISSUES, RELATIVE, THRESHOLD, IssueFinding
 from briefgen.extract.merge import Merged
 from briefgen.extract.organisations import find_organisations
-from briefgen.extract.outcomes import topics_of
 from briefgen.extract.reading import Reading
 from briefgen.extract.results import result_of
 from briefgen.extract.summaries import as_sentence, telling_part

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from briefgen.extract.document import Token
 from briefgen.extract.introducers import kinds
 from briefgen.extract.lexicon import words
-from briefgen.extract.matters import GENERAL, Mention, SentenceView
+from briefgen.extract.mention import GENERAL, Mention, SentenceView
 from briefgen.extract.status import status_of
 from briefgen.extract.tellings import Scene, telling_of
 from briefgen.extract.titles import STEM
@@ -120,7 +120,7 @@ def _is_short_for(short: Mention, full: Mention) -> bool:
 
 
 def _is_same(mention: Mention, other: Mention) -> bool:
-    """About the same words; where a topic names the other, it is also about the head of this one ("the bridge at X")."""
+    """About the same words; where a topic names the other, it is also about the head of this one."""
     named = not other.key.startswith(GENERAL)
     return _same_words(other.stems, mention.stems) and (not named or mention.head in other.stems)
 

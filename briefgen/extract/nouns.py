@@ -180,9 +180,8 @@ def _leads_on(tokens: Sequence[Token], i: int, first: int) -> bool:
         linking = i > first and tokens[i - 1].tag.startswith("NN") and following.is_capital
         return token.tag == "VBN" or not (linking or token.lower in _NO_COMPOUND)
     if token.tag == "VBG":
-        if following.lower == "of" and i and tokens[i - 1].tag in ("DT", "PRP$", "POS"):
-            return True  # "the marking of the line"
-        return i > first and _is_compound(tokens[i - 1], token, following)
+        whole = following.lower == "of" and i > 0 and tokens[i - 1].tag in ("DT", "PRP$", "POS")  # "the marking of"
+        return whole or (i > first and _is_compound(tokens[i - 1], token, following))
     if token.tag in ("RB", "RBR", "RBS"):
         return following.tag in ("JJ", "VBN") and token.lower not in ("not", "never", "still", "also")
     if token.text in ("-", "–", "—"):

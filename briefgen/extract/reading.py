@@ -15,10 +15,11 @@ from briefgen.extract.belonging import Clues, settle_countries
 from briefgen.extract.contact import Refusal
 from briefgen.extract.document import Analysis, analyse
 from briefgen.extract.entities import resolve_people
-from briefgen.extract.frames import FRONTS
+from briefgen.extract.headings import FRONTS
 from briefgen.extract.issues import IssueFinding, gather
 from briefgen.extract.layering import is_prose, layers_of, without_names
-from briefgen.extract.matters import Mention, SentenceView, find_mentions, is_long_past
+from briefgen.extract.matters import find_mentions, is_long_past
+from briefgen.extract.mention import Mention, SentenceView
 from briefgen.extract.merge import Merged, merge_contacts
 from briefgen.extract.narration import Narration, Told
 from briefgen.extract.pair import home_of, infer_pair

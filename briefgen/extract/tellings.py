@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from briefgen.extract.document import Token
 from briefgen.extract.footing import clause_bounds
-from briefgen.extract.frames import FRONTS
+from briefgen.extract.headings import FRONTS
 from briefgen.extract.introducers import improving_cues, kinds
 from briefgen.extract.lexicon import load, words
-from briefgen.extract.matters import Mention, SentenceView
+from briefgen.extract.mention import Mention, SentenceView
 from briefgen.extract.predicates import BE
 from briefgen.extract.status import Telling
 from briefgen.extract.topics import topics

@@ -43,7 +43,9 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
     opens = start == 0 and not tokens[0].tag.startswith("NNP")
     if matter.prefix and not owner and (opens or tokens[start].tag in ("DT", "PRP$", "PDT", "CD")):
         text = text[:1].lower() + text[1:]
-    text += _what_befell(tokens, end) if end == matter.phrase.end == matter.phrase.core_end else ""
+    text += (
+        _what_befell(tokens, end) if end == matter.phrase.end == matter.phrase.core_end and not matter.prefix else ""
+    )
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
     return text[:1].upper() + text[1:]
 

@@ -211,3 +211,31 @@ def test_a_front_in_talks_tells_the_matter_of_the_sentence() -> None:
     """ "In talks on X, he said that Y": of X."""
     text = "In talks on Malians in custody in Benin, the minister of Benin said that refugees should return to Mali."
     assert next(iter(by_title(issues(text, date(2019, 5, 3), ("BJ", "ML"))))) == "Malians in custody in Benin"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chad protested to Niger over the arrest of two herders. It demanded their immediate release.",
+            ["Arrest of two herders"],
+        ),
+        (
+            "Chad expressed concern to Niger at the brush fires and called for stricter patrols.",
+            ["Brush fires"],
+        ),
+        (
+            "Chad and Niger agreed to build a second bridge over the Kori. Niger wants the bridge at Lind.",
+            ["Construction of a second bridge over the Kori"],
+        ),
+    ],
+)
+def test_one_matter_told_twice_is_one_issue(text: str, expected: list[str]) -> None:
+    """Their release, a remedy that is asked for, and the thing itself with another complement."""
+    assert list(by_title(issues(text, date(2019, 5, 3), ("NE", "TD")))) == expected
+
+
+def test_the_clause_goes_on_after_a_relative_clause() -> None:
+    """The men are free, whatever a relative clause tells between subject and verb."""
+    text = "Chad and Niger discussed visas. The six herders held in Niger, who had lost their way, were sent home."
+    assert "resolved" in by_title(issues(text, date(2019, 5, 3), ("NE", "TD"))).values()

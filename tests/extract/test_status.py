@@ -52,6 +52,11 @@ from briefgen.extract.status import Telling, status_of
             Telling("open", "he deplored the theft of nets", after="the envoy said that four men had been arrested ."),
             "in progress",
         ),
+        (
+            Telling("open", "he spoke of the grant", after="the envoy promised to study it , which was not usual ."),
+            "in progress",
+        ),
+        (Telling("topic", "and the solar plant ?", after="ms bakke : that 's finished ."), "resolved"),
         (Telling("open", "he deplored the theft", after="he said that nothing had been returned ."), "open"),
         (Telling("in progress", "we did not reach agreement on mooring rights"), "open"),
         (Telling("in progress", "the first section of the quay has been completed"), "in progress"),

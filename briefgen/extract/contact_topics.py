@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from briefgen.extract.contact import Contact
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import words
-from briefgen.extract.matters import Mention
+from briefgen.extract.mention import Mention
 from briefgen.extract.merge import Merged, compatible
 from briefgen.extract.reading import Reading
 from briefgen.extract.results import sentences_about

@@ -1,0 +1,72 @@
+"""Matters that stand before what is said of them.
+
+front        On [the fishing fleet], the minister said ...
+heading      3. [Border.]
+agenda       Subjects: [the visa rules]; [wine labels]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.extract.content import Matter
+from briefgen.extract.lexicon import words
+from briefgen.extract.nouns import phrase_at
+from briefgen.extract.objects import Objects
+from briefgen.extract.topics import find_topics
+
+FRONTS = frozenset({"on", "regarding", "concerning", "about"})
+
+
+class Headings(Objects):
+    """One sentence with what heads it."""
+
+    def heading(self) -> Matter | None:
+        """ "Border." - a few words without a verb that open a paragraph of notes."""
+        tokens = [t for t in self.tokens if t.is_word]
+        if not tokens or len(tokens) > 3 or self.tokens[-1].text not in (".", ":") or self.layers.header:
+            return None
+        if any(t.tag.startswith(("VB", "PRP", "MD", "RB", "UH")) or t.entity in ("PERSON", "DATE") for t in tokens):
+            return None
+        phrase = phrase_at(self.tokens, next(i for i, t in enumerate(self.tokens) if t.is_word))
+        if phrase is None or phrase.core_end - phrase.start != len(tokens):
+            return None
+        matter = Matter(phrase, "heading", cue=phrase.start)
+        return matter if self.is_matter(matter) else None
+
+    def front(self) -> Iterator[Matter]:
+        """ "On the fishing fleet near the islands, the minister stressed ..." """
+        if not self.tokens or self.tokens[0].lower not in FRONTS:
+            return
+        phrase = phrase_at(self.tokens, 1)
+        if phrase and phrase.end < len(self.tokens) and self._closes_front(phrase.end):
+            yield Matter(phrase, "topic", cue=0)
+
+    def agenda(self) -> Iterator[Matter]:
+        """ "Subjects: [the visa rules]; [wine labels]" and, in notes, "[Refugees]: no return has taken place"."""
+        colon = next((i for i, t in enumerate(self.tokens[:7]) if t.text == ":"), 0)
+        if not colon:
+            return
+        if any(t.lower in words("matters", "agenda") for t in self.tokens[:colon]):
+            start = colon + 1
+            while start and (phrase := phrase_at(self.tokens, start) if start < len(self.tokens) else None):
+                yield Matter(phrase, "topic", cue=colon)
+                start = self._next_item(phrase.end)
+            return
+        names = all(t.is_capital and t.tag in ("NN", "NNP") for t in self.tokens[:colon])  # "Reuters: ..."
+        entitled = any((t.tag.startswith("NNP") and t.entity) or t.text.isupper() for t in self.tokens[:colon])
+        entitled = entitled or self.tokens[colon - 1].lower in words("matters", "speakers")
+        speaker = entitled or (names and not find_topics(self.tokens[:colon]))
+        if colon <= 3 and not speaker and (phrase := phrase_at(self.tokens, 0)) and phrase.end == colon:
+            yield Matter(phrase, "heading", cue=0)
+
+    def _next_item(self, end: int) -> int:
+        """The start of the next item of an agenda, after ";" or ","; 0 at its end."""
+        for j in range(end, min(end + 20, len(self.tokens) - 1)):
+            if self.tokens[j].text in (";", ","):
+                return j + 2 if self.tokens[j + 1].lower == "and" else j + 1
+        return 0
+
+    def _closes_front(self, end: int) -> bool:
+        """A comma, or a pronoun that opens the clause ("On the shelf I regret to say", "On eels there was nothing")."""
+        return self.tokens[end].tag in ("PRP", "EX") or any(t.text == "," for t in self.tokens[end : end + 4])
