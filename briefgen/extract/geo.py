@@ -165,7 +165,7 @@ def _compound(tokens: tuple[Token, ...], i: int, prefer: frozenset[str]) -> Coun
 def _compound_of(tokens: tuple[Token, ...], i: int, end: int, prefer: frozenset[str]) -> Country | None:
     """`South Africa-Tanzania`: the tokens `i:end` are two names joined by a hyphen inside a token."""
     text = " ".join(t.text for t in tokens[i:end])
-    if end > len(tokens) or not re.search(r"\w[-–‑]\w", text) or not all(t.is_capital for t in tokens[i:end]):
+    if end > len(tokens) or not re.search(r"[\w.][-–‑]\w", text) or not all(t.is_capital for t in tokens[i:end]):
         return None
     codes = []
     for part in re.split(r"[-–‑]", text):

@@ -15,6 +15,7 @@ SENTENCES = [
     ("The Democratic People’s Republic of Korea signed it.", [("KP", "name")]),
     ("The South Africa-Tanzania forum met.", [("ZA TZ", "compound")]),
     ("The Kenya-South Sudan border is closed.", [("KE SS", "compound")]),
+    ("The U.S.-Iraq accord holds.", [("US IQ", "compound")]),
     ("Guinea-Bissau signed it.", [("GW", "name")]),
     ("South Africa signed it.", [("ZA", "name")]),
 ]
