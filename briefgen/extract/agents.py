@@ -90,8 +90,9 @@ def _joint_body(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | No
     """the joint border commission; a working group; the intergovernmental council: both states of the pair; from then
     on also "the commission".
     """
-    if tokens[i].lower not in ("the", "a", "its", "their") or not memory.pair:
-        return None
+    owned = tokens[i].lower in ("'", "’") and tokens[i - 1].lower in words("contacts", "dual_nouns")
+    if (tokens[i].lower not in ("the", "a", "its", "their") and not owned) or not memory.pair:
+        return None  # "the two countries' joint commission"
     if i + 1 < len(tokens) and tokens[i + 1].lower in memory.bodies and tokens[i].lower == "the":
         return Agent(i, i + 2, "dual", (), memory.pair, plural=True)
     joint = False

@@ -65,7 +65,8 @@ def _with_day_of_first(second: Contact, contacts: Sequence[Contact], layers: Lay
     for first in contacts:
         gap = [t.lower for t in layers.tokens[first.trigger : second.trigger]] if first is not second else []
         joined = "and" in gap and not set(gap) & _OTHER_TIME
-        if joined and first.moment and first.form != "visit" and set(first.left) & set(second.left):
+        arrival = first.form == "visit" and first.rule.startswith("verb:arriv")
+        if joined and first.moment and (arrival or first.form != "visit") and set(first.left) & set(second.left):
             same = first.status == second.status == "held" and not first.reference
             return replace(second, moment=first.moment) if same else second
     return second

@@ -283,7 +283,9 @@ def _of_infinitive(
     if wished:
         return Footing("", f"not a fixed contact: {wished}", wished)
     fixed = next((w for w in matrix if w in words("contacts", "planned")), None)
-    fixed = fixed or next((w for w in matrix[:3] if w in _ORDERED), None)  # "were told to sit down in October"
+    if ordered := next((w for w in matrix[:3] if w in _ORDERED), None):  # "were told to sit down in October"
+        dated = any(t.entity == "DATE" for t in tokens[anchor + 1 : anchor + 14])
+        return Footing("planned", cue=ordered) if dated else Footing("", "an order without a day", ordered)
     if fixed or past_time:
         return Footing("planned", cue=fixed) if fixed else None
     return _of_intention(tokens, anchor, matrix[:3], future_time=future_time)

@@ -60,12 +60,18 @@ class Journeys(Telling):
         named = {c for country in self.layers.countries for c in country.codes}
         fixed = self.moment() is not None or self.footing().status == "cancelled"
         told = self.trigger.definite or any(c.form == "visit" for c in self.earlier)
-        if not self.trigger.noun or told or not fixed or not people_of(left) or named - pair:
+        if not self.trigger.noun or told or not fixed or not people_of(left) or named - pair or self.is_unclear(sides):
             return None
         if len(sides) != 1 or not sides < pair:
             return None
         other = next(iter(pair - sides))
         return Place(countries.name(other), other)
+
+    def is_unclear(self, sides: set[str]) -> bool:
+        """ "A pressed B at the start of a visit": A's or B's? Not "a visit by A", "A's visit"."""
+        i = self.trigger.index
+        whose = bool(self.scope.owner(i)) or any(t.lower in ("by", "of") for t in self.tokens[i + 1 : i + 2])
+        return not whose and bool({c for a in self.agents if a.people for c in a.parties} - sides)
 
     def no_visit(self, reason: str) -> str:
         """Only nouns are worth a remark: "came to power" is no refused visit."""

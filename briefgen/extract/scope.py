@@ -165,6 +165,8 @@ class Subjects:
         if self.tokens[end].lower in _RELATIONS:
             while end > first.end and self.tokens[end - 1].tag.startswith(("JJ", "NN")):
                 end -= 1
+        if end > first.end + 1 and self.tokens[end - 1].text == "," and self.tokens[end - 2].lower in _RELATIONS:
+            end -= 2  # "A and his host, B"
         described = end
         while described > first.end and self.tokens[described - 1].tag in ("JJ", "RB", "VBN"):
             described -= 1

@@ -181,7 +181,7 @@ def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> M
     return _days_to(moment, moment.value.first, days) if days and lead & _ENDING else moment
 
 
-_SETTING_OUT = frozenset("arrive arrives arrived arriving leaves flies departs travels".split())
+_SETTING_OUT = frozenset("due expected arrive arrives arrived arriving leaves flies departs travels".split())
 _BEGINNING = _SETTING_OUT | frozenset("began begins started starts begin start opened open opens".split())
 
 
