@@ -121,9 +121,9 @@ def _course(item: Item, spec: SectionSpec, lang: str) -> Item:
     item = item if spec.differences else replace(item, differences=())
     if not isinstance(item, IssueItem):
         return item
-    more = len(item.earlier) - spec.earlier if spec.earlier else 0
-    told = plural(lang, "earlier_more", more) if more > 0 else None
-    return replace(item, earlier=item.earlier[: spec.earlier], earlier_more=told)
+    before = len(item.earlier) if spec.earlier else 0
+    told = plural(lang, "earlier_more", before - spec.earlier) if before > spec.earlier else None
+    return replace(item, earlier=item.earlier[: spec.earlier], earlier_more=told, before=before)
 
 
 def _tagged_once(item: Item) -> Item:

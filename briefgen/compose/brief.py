@@ -124,6 +124,7 @@ class IssueItem(Item):
     line: str | None = None
     earlier: tuple[Told, ...] = ()  # what happened before the latest, the newest first
     earlier_more: str | None = None  # "2 earlier developments not shown"
+    before: int = 0  # how many there are, shown or not, where this reader is told of them
 
     def own_texts(self) -> Iterator[str]:
         """What the item says."""

@@ -25,6 +25,7 @@ _MOST_ALIASES = 40
 _RETOLD = 0.75  # of the words of the shorter of two texts of one day: what both have where they tell one thing
 _COMPARED = ("date", "place", "status", "office", "country", "answer", "likelihood", "confidence")
 _CHANGING = ("status", "office")  # what an older text says of them is no conflict: it was so then
+_UNSETTLED = {"open", "in progress"}  # which of the two is a matter of words
 _OWN = frozenset(
     "id review note releasable audiences sources evidence marking aliases conflicts latest developments".split()
 )
@@ -225,8 +226,8 @@ def _conflicts(whole: Fact, equals: Sequence[Fact], tellings: Sequence[Fact], da
 
 
 def _contradicts(name: str, theirs: Any, kept: Any) -> bool:
-    """False where one only says the same, or it more exactly, or as it was before."""
-    if _is_empty(theirs) or (theirs, kept) == ("planned", "held"):
+    """False where one only says the same, or it more exactly, or as it was before; what is unsettled is all one."""
+    if _is_empty(theirs) or (theirs, kept) == ("planned", "held") or {theirs, kept} == _UNSETTLED:
         return False
     if isinstance(kept, Edtf):
         return not (kept.within(theirs) or theirs.within(kept))

@@ -15,7 +15,7 @@ from briefgen.page.boxes import Column, Measured
 from briefgen.page.density import NATURAL, STEPS, Density
 from briefgen.page.forecast import PX_PER_PT, SIDE, Forecast, forecast, needed
 from briefgen.page.markup import Setting
-from briefgen.page.selection import SAFE, SUMMARY, pruned, select, weight, without_lead
+from briefgen.page.selection import SAFE, SUMMARY, pruned, select, shortened, weight, without_lead
 
 MAX_LAYOUTS = 12
 _AIR = 0.45  # of a line: the most that a gap between two items grows to fill the page
@@ -54,6 +54,11 @@ class Fitter:
         known = forecast(kept, self._at(kept, first), first)
         known = known.at(_columns(known))
         setting = self._roomiest(kept, known, sure=strict)
+        if setting is None and shortened(brief) != brief:  # what happened earlier goes before any fact
+            fitter = Fitter(self.measure)
+            fitted = fitter.fit(shortened(brief), strict=strict)
+            self.layouts += fitter.layouts
+            return fitted
         if setting is None and strict:
             raise _overflow(kept, self._at(kept, replace(known.setting, density=_TIGHT)))
         if setting is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.compose.brief import Brief, Section
+from briefgen.compose.brief import Brief, IssueItem, Section
 from briefgen.language import plural, words
 from briefgen.language.wording import WORDS
 
@@ -20,10 +20,11 @@ def labels(lang: str) -> Mapping[str, str]:
 def note(brief: Brief, section: Section) -> str | None:
     """What a section does not show for want of space; the brief's own note where there is nothing to count."""
     count = sum(left.section == section.key and left.reason in COUNTED for left in brief.left_out)
-    if not count:
-        return section.note
     key = f"not_shown_{section.key}" if section.items else "not_shown_alone"
-    return plural(brief.lang, key if key in WORDS else "not_shown", count)
+    facts = plural(brief.lang, key if key in WORDS else "not_shown", count) if count else section.note
+    before = sum(item.before for item in section.items if isinstance(item, IssueItem) and not item.earlier)
+    earlier = plural(brief.lang, "earlier_more", before) if before else None
+    return words(brief.lang)["semicolon"].join(text for text in (facts, earlier) if text) or None
 
 
 def total_note(brief: Brief) -> str | None:

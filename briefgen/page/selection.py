@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
-from briefgen.compose.brief import Brief, Item, LeftOut, Section
+from briefgen.compose.brief import Brief, IssueItem, Item, LeftOut, Section
 from briefgen.page.density import Density
 from briefgen.page.forecast import Block, Forecast
 from briefgen.page.markup import Setting
@@ -83,6 +83,16 @@ def without(brief: Brief, gone: Set[Ident], *, bare: bool = False) -> Brief:
         elif kept or not (bare or _is_drawn(section)):  # without its drawing a heading says nothing
             sections.append(replace(section, items=kept, empty=None))  # there is something, but it is not shown
     return brief.with_sections(tuple(sections), tuple(left))
+
+
+def shortened(brief: Brief) -> Brief:
+    """The brief without what happened earlier, which its sections then count."""
+    sections = tuple(replace(s, items=tuple(map(_without_earlier, s.items))) for s in brief.sections)
+    return replace(brief, sections=sections)
+
+
+def _without_earlier(item: Item) -> Item:
+    return replace(item, earlier=(), earlier_more=None) if isinstance(item, IssueItem) and item.earlier else item
 
 
 def without_lead(brief: Brief) -> Brief:

@@ -152,6 +152,12 @@ def test_two_of_one_day_contradict_each_other() -> None:
     assert {(c.value, c.sources) for c in conflict.claims} == {("resolved", ("october",)), ("in progress", ("other",))}
 
 
+def test_unsettled_is_unsettled() -> None:
+    """Whether a matter is called open or in progress is no contradiction."""
+    other = told("other", "2025-08-02", "2025-08", "The committee met and met again.", "open")
+    assert issue(AUGUST, other).conflicts == ()
+
+
 def test_what_lies_ahead_is_not_told_yet() -> None:
     """As of July there was a committee, and nothing else."""
     found = issue(JUNE, AUGUST, OCTOBER, as_of=Edtf.parse("2025-07-01"))

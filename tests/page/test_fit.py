@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
-from briefgen.compose.brief import Brief, Section, TextItem
+from briefgen.compose.brief import Brief, IssueItem, Section, TextItem, Told
 from briefgen.errors import PageError
 from briefgen.page.boxes import Column, Measured, Spot
 from briefgen.page.density import SMALLEST_LEADING, SMALLEST_TEXT, STEPS
 from briefgen.page.fit import Fitter
 from briefgen.page.forecast import SIDE
+from briefgen.page.labels import note
 from briefgen.page.markup import Setting
 from tests.page import samples
 
@@ -54,6 +56,34 @@ def test_little_is_set_roomily() -> None:
     assert fitted.setting.density == STEPS[-1]
     assert dict(fitted.setting.extra)["rest"] > 0
     assert fitted.brief.left_out == ()
+
+
+@pytest.mark.parametrize(("count", "told"), [(4, 2), (12, 0)])
+def test_what_happened_earlier_goes_before_any_fact(count: int, told: int) -> None:
+    """Four issues of which much is told fit with it, twelve only without: all twelve stay."""
+    earlier = (Told(text="Then."), Told(text="Before."))
+    items = tuple(
+        replace(samples.ISSUES[0], id=f"i{n}", priority=90 - n, earlier=earlier, before=5) for n in range(count)
+    )
+    brief = replace(samples.sparse(), sections=(Section(key="issues", title="T", items=items),))
+
+    def measure(brief: Brief, setting: Setting) -> Measured:
+        """An item is as high as three when its course is told."""
+        size = 50 * setting.density.area / STEPS[0].area
+        tops = [0.0]
+        for _, item in brief.items():
+            tops.append(tops[-1] + size * (3 if isinstance(item, IssueItem) and item.earlier else 1))
+        spots = tuple(
+            (f"issues/{i.id}", Spot(*ends)) for (_, i), ends in zip(brief.items(), pairwise(tops), strict=True)
+        )
+        column = Column("issues", Spot(0, tops[-1]), (("issues", Spot(0, tops[-1])),), spots, frozenset())
+        return Measured(HEAD + tops[-1], ROOM, 0.0, 20.0, ((column,),), (column,))
+
+    fitter = Fitter(measure)
+    fitted = fitter.fit(brief, strict=True).brief
+    assert [len(i.earlier) for _, i in fitted.items() if isinstance(i, IssueItem)] == [told] * count
+    assert fitted.left_out == ()
+    assert (note(fitted, fitted.sections[0]) or "") == ("" if told else "60 earlier developments not shown")
 
 
 def test_the_roomiest_step_that_fits_is_taken() -> None:
