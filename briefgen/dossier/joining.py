@@ -100,13 +100,15 @@ def _value(equals: Sequence[Any], everybody: Sequence[Any]) -> Any:
 def _person(equals: Sequence[Actor], tellings: Sequence[Any]) -> dict[str, Any]:
     """Name and state: where nobody has decided, a full name rather than a surname, and what most tell."""
     first = equals[0]
-    values: dict[str, Any] = {"name": first.name}
+    values: dict[str, Any] = {}
     if first.review == "proposed":
-        if len(words(first.name)) == 1:
-            values["name"] = _most_told([t.name for t in equals if len(words(t.name)) > 1]) or first.name
+        full = [t.name for t in equals if len(words(t.name)) > 1]
+        if full and len(words(first.name)) == 1:
+            values["name"] = _most_told(full)
         values["country"] = _most_told([t.country for t in equals if t.country])
     names = dict.fromkeys(n for t in tellings for n in (t.name, *t.aliases))
-    return values | {"aliases": tuple(n for n in names if n != values["name"])[:_MOST_ALIASES]}
+    shown = values.get("name", first.name)
+    return values | {"aliases": tuple(n for n in names if n != shown)[:_MOST_ALIASES]}
 
 
 def _most_told(found: Sequence[Any]) -> Any:

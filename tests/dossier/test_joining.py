@@ -10,6 +10,7 @@ import pytest
 from briefgen.dossier import Dossier, merge
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import FACT_LISTS, Facts, Issue, Meeting
+from briefgen.language import Text
 
 AS_OF = Edtf.parse("2025-11-30")
 PEOPLE = [{"id": "a", "name": "Ahmad Al Shara", "country": "SY"}, {"id": "b", "name": "Joseph Aoun", "country": "LB"}]
@@ -238,6 +239,10 @@ def test_name_and_state_of_a_person() -> None:
     desk = part(actors=[{"id": "own", "name": "Aoun", "country": "LB", "office": "President"}])
     (person,) = merge([desk, *parts[1:]], AS_OF).facts.actors
     assert person.name == "Aoun"
+    several = [part(actors=[{"name": {"en": "Joseph Aoun", lang: "J. Aoun"}}]) for lang in ("fr", "es")]
+    (person,) = merge(several, AS_OF).facts.actors
+    assert isinstance(person.name, Text)
+    assert set(person.name.versions) == {"en", "fr", "es"}
 
 
 def test_two_towns_told_of_one_contact() -> None:

@@ -302,7 +302,10 @@ def test_further_frames(text: str, expected: tuple[str, str]) -> None:
         ("The ministers agreed to speed up the repair of the quay.", ("agreed", "Repair of the quay")),
         ("Mali refuses permission for Chadian lorries.", ("act", "Permission for Chadian lorries")),
         ("They expressed differing views on the Lind decree.", ("complaint", "Lind decree")),
-        ("Chad would begin paying its share of the dredging costs.", ("plan", "Payment of Chad's share of the dredging")),
+        (
+            "Chad would begin paying its share of the dredging costs.",
+            ("plan", "Payment of Chad's share of the dredging"),
+        ),
         ("They discussed the marking of the line.", ("topic", "Marking of the line")),
         ("He asked for the restoration of the herring grant.", ("request", "Restoration of the herring grant")),
         ("Ghana has cancelled the lease of the quay.", ("act", "Cancellation of the lease of the quay")),
