@@ -179,6 +179,10 @@ class Templates:
         found |= {name: path for name in sheets if (path := self._find(name))}
         return sorted(found.items())
 
+    def has(self, name: str) -> bool:
+        """Whether there is a template of that name."""
+        return self._find(name) is not None
+
     def _find(self, name: str) -> Path | None:
         return next((path for folder in self.folders if (path := folder / name).is_file()), None)
 
@@ -290,8 +294,14 @@ def together(parts: Sequence[str | None], separator: str) -> str:
     return joined(separator, [part for part in parts if part])
 
 
-def _joiner(lang: str, text: str, longest: int = _LONG) -> str:
-    """What joins a source number to a text: nothing behind a turned run or a long word, which may fill the line."""
+def _joiner(lang: str, text: str, longest: int = _LONG, *, flows: bool = False) -> str:
+    """What joins a source number to a text: nothing behind a turned run or a long word, which may fill the line.
+
+    A text that `flows` against the page is no turned run: the number follows it in its own direction.
+    """
+    own = _against(text, lang) if flows else None
+    if own:
+        return _joiner(own, str(text), longest)
     last = pieces(text)[-1]
     if len(last_word(last.text)) > longest:
         return BREAK

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_NARROW, _FIRM, _JOINER = "\u202f", "\u00a0", "\u2060"  # the first two are spaces that do not break
+_NARROW, _FIRM, _JOINER, _BREAK = "\u202f", "\u00a0", "\u2060", "\u200b"  # the first two: spaces that do not break
 _BEFORE_HIGH = re.compile(r"[ \u00a0]+(?=[;:!?»](?:\s|$))")
 _AFTER_QUOTE = re.compile(r"(?<=«)[ \u00a0]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?=[ .,;:!?])")
@@ -23,6 +23,7 @@ _RUSSIAN_SHORT = re.compile(r"(?<![^\s(«])(во|до|за|из|ко|на|не|�
 _CHINESE_DATE = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月])(?=\d)")
 _CHINESE_NOTE = re.compile(r"（[^\s（）]{1,4}）")
 _CHINESE_DOT = re.compile(r"(?<=[^\W\d_])·(?=[^\W\d_])")  # between the parts of a name: no line begins with it
+_LATIN_NOTE = re.compile(r"(?<=[^\W\d_])(?<![\u2e80-\u9fff])(?=（)")  # Shibani（叙利亚）: where the line may end
 _ORPHAN = 8  # letters: a shorter word does not stand alone on a last line
 _CHINESE_ORPHAN = 4  # letters, the stop among them, that end a text together
 
@@ -38,7 +39,7 @@ def typeset(text: str, lang: str) -> str:
         return _RUSSIAN_SHORT.sub(rf"\1{_FIRM}", text)
     if lang.startswith("zh"):
         text = _CHINESE_DOT.sub(f"{_JOINER}·", _CHINESE_DATE.sub(_JOINER, text))
-        return _CHINESE_NOTE.sub(lambda note: _JOINER.join(note[0]), text)
+        return _LATIN_NOTE.sub(_BREAK, _CHINESE_NOTE.sub(lambda note: _JOINER.join(note[0]), text))
     return text
 
 

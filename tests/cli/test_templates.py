@@ -110,12 +110,18 @@ def test_check_names_all_faults_at_once(run: Run, workspace: Path) -> None:
         "{{ parts.row(of([], []), [], 'body') }}\n{% endblock %}\n",
         encoding="utf-8",
     )
+    (templates / "lost.html").write_text('\n{% extends "bass.html" %}', encoding="utf-8")
     (audiences / "trade.yaml").write_text(TRADE.format("trade.html"), encoding="utf-8")
     (audiences / "bad.yaml").write_text(TRADE.format("trade.html").replace("issues", "isues"), encoding="utf-8")
     result = run("templates", "check", "-a", "trade,bad", "--json")
     assert result.exit_code == 4
-    found = {(Path(f["file"]).name, f["line"], f["wrong"].partition(" (")[0]) for f in json.loads(result.stdout)}
+    faults = json.loads(result.stdout)
+    found = {(Path(f["file"]).name, f["line"], f["wrong"].partition(" (")[0]) for f in faults}
+    assert len(found) == len(faults)  # each is told once
+    assert "(audience trade, rich facts and on 1 more)" in str(faults)
+    assert [f["right"] for f in faults if Path(f["file"]).name == "lost.html"] == ["did you mean base.html?"]
     assert found == {
+        ("lost.html", 2, "there is no template 'bass.html'"),
         ("broken.html", 2, "Expected an expression, got 'end of statement block'"),
         ("trade.html", 3, "'briefgen.compose.brief.Brief object' has no attribute 'titel'"),
         ("trade.html", 4, "'nowhere' is undefined"),

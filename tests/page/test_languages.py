@@ -147,6 +147,17 @@ def test_a_foreign_text_says_its_language_to_reader_and_machine() -> None:
     assert html.count('<span lang="en">Border control stays open.</span>') == 2  # its pieces are left as they are
 
 
+def test_a_source_number_keeps_to_a_text_that_runs_its_own_way() -> None:
+    """No line of an Arabic page begins with the number behind an English sentence."""
+    text = Phrase([Piece("Border control stays open.", "en")], ())
+    issue = replace(samples.ISSUES[0], summary=text)
+    html = Templates([builtin("templates")]).render(
+        replace(samples.minister(), lang="ar", sections=(Section(key="issues", title="T", items=(issue,)),)),
+        Setting(STEPS[0]),
+    )
+    assert re.search("open\\.(</span>)?\u2060<sup>1,2</sup>", html)
+
+
 def test_a_foreign_text_on_an_arabic_page_runs_its_own_way() -> None:
     """A heading and a paragraph run from left to right as a whole."""
     html = _foreign("ar").html
@@ -182,6 +193,7 @@ def test_french_spaces(text: str, lang: str, set_: str) -> None:
         ("2025年11月3日", "zh", "2025\u2060年\u206011\u2060月\u20603\u2060日"),
         ("萨拉姆（黎巴嫩）", "zh", "萨拉姆（\u2060黎\u2060巴\u2060嫩\u2060）"),
         ("约瑟夫·奥恩", "zh", "约瑟夫\u2060·奥恩"),
+        ("Aoun（黎巴嫩）", "zh", "Aoun\u200b（\u2060黎\u2060巴\u2060嫩\u2060）"),
         ("11 million pills", "en", "11\u00a0million pills"),
         ("incautaciones e incidentes", "es", "incautaciones e\u00a0incidentes"),
         ("Встреча в Бейруте и по границе", "ru", "Встреча в\u00a0Бейруте и\u00a0по\u00a0границе"),

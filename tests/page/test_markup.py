@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from briefgen.compose.brief import Brief, LeftOut, LeftOutReason, Section, TextItem
+from briefgen.compose.brief import ActorItem, Brief, LeftOut, LeftOutReason, Section, TextItem
 from briefgen.config import builtin
 from briefgen.errors import PageError
 from briefgen.page.density import STEPS
@@ -154,6 +154,20 @@ def test_a_section_that_shows_nothing_says_why() -> None:
     page = _html(brief.with_sections(sections, tuple(out)))
     assert '<div class="bare"><h2>Earlier meetings</h2>' in page
     assert '<p class="note">2\u00a0not\u00a0shown</p>' in page
+
+
+def test_no_heading_ends_in_an_orphan() -> None:
+    """WHEN THE TWO SIDES / LAST MET, not MET alone."""
+    section = Section(key="last_met", title="When the two sides last met", empty="Never.")
+    assert "<h2>When the two sides last\u00a0met</h2>" in _html(replace(samples.minister(), sections=(section,)))
+
+
+def test_an_office_may_break_in_its_narrow_cell() -> None:
+    """On the page of protocol a short last word is not tied to the one before: both together may be too wide."""
+    person = ActorItem(id="a", priority=1, name="A", office="Foreign Minister", address="Minister")
+    section = Section(key="who_is_who", title="Who", items=(person,))
+    page = _html(replace(samples.minister(), template="protocol.html", sections=(section,)))
+    assert '<p class="holds">Foreign Minister' in page
 
 
 def test_orphans_are_tied_to_the_word_before() -> None:
