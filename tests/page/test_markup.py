@@ -152,7 +152,7 @@ def test_a_section_that_shows_nothing_says_why() -> None:
     sections = tuple(replace(s, items=()) if s.key == "meetings" else s for s in brief.sections)
     out = [LeftOut(id=f"m{n}", section="meetings", reason="space", text="x") for n in range(2)]
     page = _html(brief.with_sections(sections, tuple(out)))
-    assert '<div class="bare"><h2>Earlier meetings</h2>' in page
+    assert '<div class="bare"><h2>Earlier\u00a0meetings</h2>' in page
     assert '<p class="note">2\u00a0not\u00a0shown</p>' in page
 
 
