@@ -49,6 +49,8 @@ class Fitter:
 
     def fit(self, brief: Brief, *, strict: bool) -> Fitted:
         """The brief on one page. PageError where `strict` forbids to leave out what is too much."""
+        if pruned(brief) != brief:  # by far too much: it need not be laid out to know
+            brief = shortened(brief)
         kept = brief if strict else pruned(brief)
         first = Setting(STEPS[_guess(kept)], SIDE)
         known = forecast(kept, self._at(kept, first), first)
