@@ -45,7 +45,13 @@ def in_office(surname: str, day: date | None, register: Register) -> bool:
     if len(keys(surname)) > 1:
         return any(t.perhaps(day) for e in _fitting(surname, register) for t in e.tenures)
     found = [e for key in keys(surname) for e in _by_key(register).get(key, ()) if keys(e.names[0])[-1] == key]
+    found = [e for e in found if not _is_first_name(surname, e)]
     return sum(any(t.perhaps(day) for t in e.tenures) for e in found) == 1
+
+
+def _is_first_name(name: str, entry: Entry) -> bool:
+    """ "Carl" is not King Carl II: a name that rulers tell apart by number is anybody's first name."""
+    return len(name.split()) == 1 and len(keys(entry.names[0])) == 1 < len(entry.names[0].split())
 
 
 def _fitting(name: str, register: Register) -> set[Entry]:

@@ -69,6 +69,12 @@ def test_a_surname_with_another_office_is_not_he_of_the_register(called: str, st
     assert found == state
 
 
+def test_a_first_name_alone_is_no_king() -> None:
+    """Kings are called by a first name and a number; one who has a single name is called by it."""
+    assert people("In Kuala Lumpur officials met on Monday. Harald said that the talks were good.") == {}
+    assert people("King Harald spoke in Oslo on Monday.") == {"Harald": ("King", "NO")}
+
+
 def test_organisations() -> None:
     """A movement is introduced by initials, a company by legal form; the rebels are at home with the accuser."""
     text = (
