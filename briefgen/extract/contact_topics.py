@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.extract.agenda import agenda_of, is_new
 from briefgen.extract.contact import Contact
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import words
@@ -23,6 +24,7 @@ from briefgen.extract.scope import Subjects, depths_of, parties_of, people_of
 
 MAX_TOPICS = 12
 MAX_WORDS = 8  # of a topic
+_READOUT = 25  # sentences of a text about one contact
 MIN_WEIGHT = 2.0  # of a matter that counts as discussed
 _WERE = frozenset({"was", "were", "been"})
 _TALKED_OF = frozenset("discussed raised reviewed agreed addressed considered covered broached".split())
@@ -42,7 +44,12 @@ def topics_of(reading: Reading, item: Merged) -> tuple[str, ...]:
         if any(a <= mention.start < b for a, b in here) and mention.weight >= MIN_WEIGHT:
             phrases.setdefault(mention.key, _as_topic(reading, mention))
     broad = (p for s in sorted(inside) for p in _broad_topics(reading, s))
-    return tuple(dict.fromkeys((*phrases.values(), *broad)))[:MAX_TOPICS]
+    found = list(dict.fromkeys((*phrases.values(), *broad)))
+    for sentence, spans in sorted(inside.items()):
+        for _, topic in (t for a, b in spans for t in agenda_of(reading.layers[sentence].tokens, a, b)):
+            if is_new(topic, found):
+                found.append(topic)
+    return tuple(found)[:MAX_TOPICS]
 
 
 class _Told:
@@ -53,10 +60,19 @@ class _Told:
 
     def stretches(self) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
         """Sentences with the spans of their tokens that speak of the contact."""
-        for index in sentences_about(self.reading, self.item):
+        alone = self.is_readout()
+        for index in range(len(self.reading.layers)) if alone else sentences_about(self.reading, self.item):
             own = index in self.item.sentences
-            if own or self.goes_on(index):
+            if own or self.goes_on(index) or (alone and index > self.contact.sentence):
                 yield index, tuple(self.parts(index, own=own))
+
+    def is_readout(self) -> bool:
+        """A text without dateline whose first sentence tells this contact and that tells no other: all is about it."""
+        reading, contact = self.reading, self.contact
+        first = next((n for n, layer in enumerate(reading.layers) if not layer.header), 0)
+        others = [m for m in reading.contacts if m is not self.item and set(contact.parties) <= set(m.contact.parties)]
+        lead = contact.sentence == first and contact.status == "held" and contact.form != "visit"
+        return lead and reading.here is None and not others and len(reading.layers) <= _READOUT
 
     def parts(self, index: int, *, own: bool) -> Iterator[tuple[int, int]]:
         """The sentence without the relative clauses that tell of something else: "A, who quarrelled over X, met B"."""

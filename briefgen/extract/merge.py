@@ -35,7 +35,7 @@ def merge_contacts(contacts: Sequence[Contact], published: Edtf | None = None) -
         first = max(0, len(merged) - WINDOW)
         visit = next((i for i in range(first, len(merged)) if _is_visit_itself(merged[i].contact, contact)), None)
         known_now = [None if _is_older(m.contact, contact, published) else m for m in merged[first:]]
-        target = _target(known_now, contact)
+        target = _target(known_now, contact, published)
         if visit is not None:
             known = merged[visit]
             merged[visit] = Merged(known.contact, tuple(dict.fromkeys((*known.sentences, contact.sentence))))
@@ -93,13 +93,20 @@ def _is_older(known: Contact, contact: Contact, published: Edtf | None) -> bool:
 _NEWS_DAYS = 31
 
 
-def _target(merged: Sequence[Merged | None], contact: Contact) -> int | None:
-    """Which of the contacts told before the telling belongs to: the one most like it, the latest of equals."""
+def _target(merged: Sequence[Merged | None], contact: Contact, published: Edtf | None) -> int | None:
+    """Which of the contacts told before the telling belongs to: the one most like it, the latest of equals; what goes
+    on without a day ("they also discussed") goes on about the news, not about the history told beside it.
+    """
     fitting = {
         i: _likeness(m.contact, contact)
         for i, m in enumerate(merged)
         if m and (_refers(m.contact, contact) if contact.reference else _same(m.contact, contact))
     }
+    if contact.reference and contact.moment is None and published is not None:
+        told = {i: m.contact for i, m in enumerate(merged) if m and i in fitting}
+        old = {i for i, c in told.items() if c.date and (published.first - c.date.last).days > _NEWS_DAYS}
+        latest = max((told[i].sentence for i in set(told) - old), default=-1)
+        fitting = {i: likeness for i, likeness in fitting.items() if i not in old or told[i].sentence > latest}
     return max(fitting, key=lambda i: (fitting[i], i)) if fitting else None
 
 

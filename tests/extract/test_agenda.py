@@ -1,0 +1,67 @@
+"""What those who met spoke of: phrases cut from the objects of words of talking."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.sources import read_text
+
+pytest.importorskip("spacy")
+
+from briefgen.extract import extract_document  # after the skip: it needs the model
+from briefgen.extract.agenda import agenda_of, is_new
+from briefgen.extract.reading import read_document
+
+SENTENCES = [
+    ("They discussed the ferry, the toll in Moyale and the flood.", ["ferry", "toll in Moyale", "flood"]),
+    ("The talks focused on fishing, customs and the return of refugees.", ["fishing", "customs", "return of refugees"]),
+    ("The two also touched on the flood in Moyale.", ["flood in Moyale"]),
+    ("The ministers exchanged views on the price of tea.", ["price of tea"]),
+    ("Concerning food markets, it was confirmed that grain would flow.", ["food markets"]),
+    ("They spoke of cooperation in mining as well as of the flood.", ["cooperation in mining"]),
+    ("They discussed promoting investment, including roads.", ["investment", "roads"]),
+    ("They refused to discuss the ferry.", []),
+    ("They did not discuss the ferry.", []),
+    ("They discussed efforts.", []),
+    ("They discussed the ferry, and the minister said no.", ["ferry"]),
+    ("Rules regarding ferries are old.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), SENTENCES)
+def test_agenda(sentence: str, wanted: list[str]) -> None:
+    """Lists are cut into items, determiners and words that name nothing fall away."""
+    reading = read_document(read_text("note.txt", f"date 2019-06-12\n\n{sentence}\n".encode()))
+    tokens = reading.layers[0].tokens
+    assert [topic for _, topic in agenda_of(tokens, 0, len(tokens))] == wanted
+
+
+def test_no_topic_twice() -> None:
+    """A phrase inside another one says nothing new."""
+    assert not is_new("trade", ["trade and investment"])
+    assert not is_new("expansion of trade in tea", ["trade in tea"])
+    assert is_new("fishing", ["trade and investment"])
+
+
+def topics(text: str) -> list[set[str]]:
+    """The topics of each contact of a text of Kenya and Ethiopia."""
+    facts = extract_document(read_text("note.txt", f"date 2019-06-12\n\n{text}\n".encode()), ("ET", "KE"))
+    return [set(m.topics) for m in facts.meetings]
+
+
+def test_whole_readout() -> None:
+    """A text without dateline about one contact is about it to the end; of news only what goes on about the talks."""
+    call = "President Daniel Kiprop of Kenya had a telephone conversation with Ethiopia's premier, Tesfaye Bekele."
+    rest = "Assurances were given. It was said that all depends on the need for rules on tolls."
+    assert topics(f"{call} {rest}") == [{"rules on tolls"}]
+    assert topics(f"NAIROBI, June 12 (KNA) - {call} {rest} {rest}") == [set()]
+
+
+def test_what_goes_on_is_news() -> None:
+    """ "They also discussed" goes on about the meeting of today, not the one that it mentions."""
+    text = (
+        "Kenya's foreign minister, Tabitha Wekesa, met today with Ethiopian Foreign Minister Dawit Alemu to advance "
+        "the plan made at their March meeting in Kampala. They also discussed the ferry."
+    )
+    facts = extract_document(read_text("note.txt", f"date 2019-06-12\n\n{text}\n".encode()), ("ET", "KE"))
+    assert {str(m.date): "ferry" in m.topics for m in facts.meetings} == {"2019-06-12": True, "2019-03": False}
