@@ -24,6 +24,7 @@ from briefgen.extract.scope import Subjects, depths_of, parties_of, people_of
 
 MAX_TOPICS = 12
 MAX_WORDS = 8  # of a topic
+_OF_THE_DAY = frozenset({"today", "yesterday", "this morning", "this afternoon", "this evening"})
 _READOUT = 25  # sentences of a text about one contact
 MIN_WEIGHT = 2.0  # of a matter that counts as discussed
 _WERE = frozenset({"was", "were", "been"})
@@ -67,11 +68,15 @@ class _Told:
                 yield index, tuple(self.parts(index, own=own))
 
     def is_readout(self) -> bool:
-        """A text without dateline whose first sentence tells this contact and that tells no other: all is about it."""
+        """A text without dateline whose first sentence tells this contact of the day and that tells no other: all is
+        about it.
+        """
         reading, contact = self.reading, self.contact
         first = next((n for n, layer in enumerate(reading.layers) if not layer.header), 0)
         others = [m for m in reading.contacts if m is not self.item and set(contact.parties) <= set(m.contact.parties)]
-        lead = contact.sentence == first and contact.status == "held" and contact.form != "visit"
+        moment = contact.moment  # news names the weekday and tells background too
+        fresh = moment is not None and (moment.kind == "release" or moment.text.lower() in _OF_THE_DAY)
+        lead = contact.sentence == first and contact.status == "held" and contact.form != "visit" and fresh
         return lead and reading.here is None and not others and len(reading.layers) <= _READOUT
 
     def parts(self, index: int, *, own: bool) -> Iterator[tuple[int, int]]:
