@@ -208,7 +208,10 @@ class _Reader(Headings):
 
     def act(self, i: int) -> Iterator[Matter]:
         """ "closed all crossings", "is expelling teachers"; "the doors were closed" is for the subject rule."""
-        if self._is_promised(i) or any(t.lower in _NOBODY for t in self.tokens[max(0, i - 3) : i]):
+        if self._is_promised(i):
+            return
+        if any(t.lower in _NOBODY for t in self.tokens[max(0, i - 3) : i]):
+            yield from self._undone(i)
             return
         if i and self.tokens[i - 1].lower in _NO_DEED:  # "was like cutting a picture in two"
             return
@@ -219,6 +222,13 @@ class _Reader(Headings):
         if cue is None or (i and self.tokens[i - 1].lower in BE and self.tokens[i].tag == "VBN"):
             return
         if not self._is_modifier(i) and (made := self.verb_phrase(i, cue.label, i)):
+            yield made
+
+    def _undone(self, i: int) -> Iterator[Matter]:
+        """ "would not [reopen] the border", "has not [dropped] its suit": what is still not done."""
+        cue = act_cues().at(self.tokens, i)
+        before = [t.lower for t in self.tokens[max(0, i - 2) : i]]
+        if cue and cue.label == "resumed" and before[-1:] == ["not"] and (made := self.verb_phrase(i, "pending", i)):
             yield made
 
     def _is_to_come_from(self, i: int) -> bool:

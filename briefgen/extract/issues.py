@@ -167,7 +167,7 @@ def _belong_together(a: Mention, b: Mention, tokens: tuple[Token, ...]) -> bool:
         return True
     if {"complaint", "request"} == {*first.cues, *second.cues} and "complaint" in first.cues and _is_remedy(gap):
         return True
-    if "including" in gap and gap <= {",", "including", "the", "a", "an"}:
+    if "including" in gap and len(gap) <= 6 and gap <= {",", "including", "the", "a", "an", "of"} | words("matters", "leads"):
         return True
     return len(gap) <= 6 and bool(gap & {"particularly", "especially", "notably", "specifically"})
 

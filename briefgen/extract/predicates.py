@@ -133,7 +133,7 @@ class Clauses(Scope):
                 yield Matter(phrase, "topic", cue=begun)
             return
         for i, token in enumerate(self.tokens[:-3]):
-            if token.tag == "MD" or token.lower in BE:
+            if token.tag == "MD" or token.lower in BE or (not i and token.lower in ("have", "has")):
                 phrase = phrase_at(self.tokens, i + 1)
                 if phrase and phrase.end < len(self.tokens) and self.tokens[phrase.end].tag in ("VB", "VBN", "VBG"):
                     yield Matter(phrase, "topic", self.passive_prefix(phrase.end, phrase.end), i)

@@ -166,9 +166,11 @@ def _is_news_of_step(text: str) -> bool:
 
 @cache
 def _deeds() -> re.Pattern[str]:
-    """ "would be sent home", "has now been completed"."""
+    """ "would be sent home", "has now been completed", "is studying"."""
     deeds = _words(load("status")["answer"]["deeds"])
-    return re.compile(rf"\b(?:will|would|shall|'ll|has|have|had|being)(?: [\w-]+){{0,3}} (?:{deeds})(?![\w-])")
+    done = rf"(?:will|would|shall|'ll|has|have|had|being)(?: [\w-]+){{0,3}} (?:{deeds})"
+    under_way = rf"(?:is|are|was|were|been)(?: \w+ly)? (?:{_words(load('status')['answer']['doing'])})"
+    return re.compile(rf"\b(?:{done}|{under_way})(?![\w-])")
 
 
 def _balance(telling: Telling) -> float:
