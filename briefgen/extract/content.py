@@ -11,6 +11,7 @@ from briefgen.extract.nouns import Phrase
 _TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr. sir lord madam miss hon hon.".split())
 _AMOUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT", "CARDINAL"})
 _TRAVELS = frozenset({"return", "arrival", "departure", "stay", "trip"})
+_NAMING = ("NN", "NNP")
 _BE = frozenset("is are was were be been being".split())
 _PERSONAL = frozenset({"his", "her", "my", "your"})
 
@@ -86,12 +87,14 @@ class Scope:
         core = range(phrase.start, phrase.core_end)
         if head in words("matters", "papers") and any(self.is_content(i) or self.says_what(i) for i in core):
             return True
-        named = any(self.is_content(i) and self.tokens[i].tag == "NN" for i in range(phrase.start, phrase.head))
+        named = any(self.is_content(i) and self.tokens[i].tag in _NAMING for i in range(phrase.start, phrase.head))
         vague = head in words("matters", "empty") or head in words("matters", "carriers")
         if named and vague and (matter.prefix or matter.kind in ("topic", "raised")):
             return True  # "discussed the bus service", "the gas field"
         if self.tokens[phrase.head].tag == "NNPS" and phrase.head in self.states and matter.kind != "bearer":
             return any(self.is_content(i) for i in range(phrase.core_end, phrase.end))  # "three Danes on trial in Oslo"
+        if head in words("matters", "troubles") and matter.kind in ("topic", "raised", "complaint"):
+            return any(i in self.states for i in range(phrase.core_end, phrase.end))  # "the crisis in Ruritania"
         carries = bears or head in words("matters", "carriers") or bool(matter.prefix)
         return carries and any(self.is_content(i) for i in range(phrase.core_end, phrase.end))
 

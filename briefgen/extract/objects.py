@@ -223,6 +223,8 @@ class Objects(Clauses):
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
         if phrase and nominal is None and self._form(phrase.end) == "VB":
             return None  # "letting a company drill"
+        if phrase and prefix == "Admission of" and self._form(phrase.end + 1) == "VB":
+            return self.verb_phrase(phrase.end + 1, kind, cue)  # "allow the club to [reopen the pool]"
         if phrase is None or (nominal is None and self.tokens[verb].lower in words("matters", "idle")):
             return None
         return Matter(phrase, kind, prefix, cue)
