@@ -21,8 +21,8 @@ BASE = -0.7  # of a matter of which nothing else is told: it is worked on
 MAX_TELLINGS = 4  # of a matter that count, alike
 MOST = 2  # words of a kind that count
 SEAL_REACH = 60  # characters between "signed" and "agreement"
-_AUXILIARY = r"(?:'s|has|have|had|was|were|is|are|been)(?: (?:\w+ly|already|now|since|all|both|been|also))*"
-_CONSENT = re.compile(r"(?:[^:]{3,40} : )?(?:agreed|yes|fine|very well|gladly|certainly|of course|i agree)\b")
+_AUXILIARY = r"(?:'s|(?:has|have|had)(?=[\w ]* been)|was|were|is|are|been)(?: (?:\w+ly|already|now|since|all|both|been|also))*"
+_CONSENT = re.compile(r"(?:[^:]{3,40} : )?(?:agreed(?! to)|yes|fine|very well|gladly|certainly|of course|i agree)\b")
 _ANAPHOR = re.compile(
     r"^(?:he|she) (?:was|has|had)\b|\b(?:it|its|they|them|these|those|this|that|both|all|neither|one|two|three|others?"
     r"|matter|case|cases|dispute|question|problem|issue|file|request|men|women|latter|former)\b"
@@ -44,6 +44,13 @@ class Telling:
     after: str = ""
     stems: frozenset[str] = frozenset()
     """First letters of the words that the matter is about."""
+    predicate: str = ""
+    """The part of the clause that may settle it, where others go on ("they weighed X and signed Y")."""
+
+    @property
+    def own(self) -> str:
+        """The words that may settle it."""
+        return self.predicate or self.clause
 
     @property
     def next(self) -> str:
@@ -88,7 +95,7 @@ def _cue(section: str, name: str) -> re.Pattern[str]:
 def _done() -> re.Pattern[str]:
     """ "has been lifted", "were all released"; "lifted its ban"."""
     settled = load("status")["settled"]
-    passive = rf"{_AUXILIARY} (?:{_words(settled['done'])})"
+    passive = rf"(?:{_AUXILIARY} (?:{_words(settled['done'])})|(?:has|have|had) (?:{_words(settled['over'])}))"
     active = rf"(?:{_words(settled['ended'])}) (?:its|the|their|his|her|a|an|all)"
     return re.compile(rf"(?<!\w)(?:{passive}|{active})\b")
 
@@ -105,9 +112,9 @@ def status_of(tellings: Sequence[Telling]) -> str:
 
 def _resolves(telling: Telling) -> bool:
     """Told as a fact, in the clause of the matter or after it ("They were released on Monday.")."""
-    if telling.prior != "open" and any(_is_sealed(text) for text in (telling.clause, telling.rest)):
+    if telling.prior != "open" and any(_is_sealed(text) for text in (telling.own, telling.rest)):
         return not _cue("settled", "lasting").search(f"{telling.clause} {telling.rest}")
-    if _is_done(telling.clause):
+    if _is_done(telling.own):
         return True
     done = _is_done(telling.next)
     return done is not None and telling.is_meant(telling.next[: done.end()])

@@ -20,6 +20,7 @@ FOLLOWING = 2  # sentences after a matter that tell of its status
 UNDER_HEADING = 3  # sentences under a heading or after a question
 MAX_SHORT = 25  # tokens of a sentence that takes up the one before it in a paragraph of its own
 _RELATIVES = frozenset({"who", "which", "that", "whose", "where", "whom"})
+_STANDING = frozenset({"standoff", "stand-off", "deadlock", "stalemate", "feud", "impasse"})
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TAKING_UP = frozenset("it they this that these those neither both none nothing nobody he she".split())
 
@@ -57,10 +58,19 @@ def telling_of(mention: Mention, scene: Scene) -> Telling:
     beside -= {*range(mention.start, mention.end)}
     if mention.start == 1 and tokens[0].lower in FRONTS:  # "On the toll, he said that ...": all of it
         first, last, beside = 0, len(tokens), set()
+    predicate = range(*_predicate(tokens, mention, first, last))
     own = {*range(first, last), *_after_relative(tokens, mention.end)} - beside
     clause = (tokens[i].lower for i in sorted(own))
     rest = (t.lower for i, t in enumerate(tokens[left:right], left) if i not in beside and i not in own)
-    return Telling(_prior(mention, view), " ".join(clause), " ".join(rest), _after(mention, scene), mention.stems)
+    settled = " ".join(tokens[i].lower for i in sorted(own) if i in predicate or not first <= i < last)
+    after = _after(mention, scene)
+    return Telling(_prior(mention, view), " ".join(clause), " ".join(rest), after, mention.stems, settled)
+
+
+def _predicate(tokens: tuple[Token, ...], mention: Mention, first: int, last: int) -> tuple[int, int]:
+    """ "They [went over the toll] and welcomed the signing of the pact": the predicate of a matter."""
+    joints = [i for i in range(first + 1, last) if tokens[i - 1].lower == "and" and tokens[i].tag in ("VBD", "VBZ")]
+    return max([first, *(i for i in joints if i <= mention.start)]), min([last, *(i for i in joints if i >= mention.end)])
 
 
 def _after_relative(tokens: tuple[Token, ...], end: int) -> range:
@@ -126,7 +136,7 @@ def _prior(mention: Mention, view: SentenceView) -> str:
     start = mention.start
     carried = start > 1 and tokens[start - 1].lower == "of"  # "the threat of [mines]"
     phrase = {t.lower for t in tokens[start - 2 * carried : mention.end]}
-    bad = frozenset(load("matters")["bearers"]["open"]) | words("matters", "captives")
+    bad = frozenset(load("matters")["bearers"]["open"]) | words("matters", "captives") | _STANDING
     evil = mention.key in topics() and topics()[mention.key].status == "open"
     if kind in ("", "topic", "plan", "heading", "bearer", "emphasis", "carried") and (evil or phrase & bad):
         return "open"
