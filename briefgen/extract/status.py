@@ -17,6 +17,7 @@ from briefgen.extract.lexicon import load
 
 PRIOR = {"open": 1.1, "in progress": -0.2}  # what a frame suggests by itself
 ANSWERED = -2.5  # of a complaint or request about which the other side does something
+AT_MOST = 0.3  # for "open" of what is answered
 BASE = -0.7  # of a matter of which nothing else is told: it is worked on
 MAX_TELLINGS = 4  # of a matter that count, alike
 MOST = 2  # words of a kind that count
@@ -182,8 +183,9 @@ def _deeds() -> re.Pattern[str]:
 
 def _balance(telling: Telling) -> float:
     """Above nought: open."""
-    total = PRIOR.get(telling.prior, 0.0) + ANSWERED * (telling.prior == "open" and _is_answered(telling))
+    answered = telling.prior == "open" and _is_answered(telling)
+    total = PRIOR.get(telling.prior, 0.0) + ANSWERED * answered
     for signal in _signals():
         places = ((signal.clause, telling.clause), (signal.rest, telling.rest), (signal.after, telling.after))
         total += sum(weight * min(MOST, len(signal.pattern.findall(text))) for weight, text in places if weight)
-    return total
+    return min(total, AT_MOST) if answered else total
