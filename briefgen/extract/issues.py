@@ -106,11 +106,14 @@ def _one_key_a_matter(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _antecedent(mention: Mention, mentions: Sequence[Mention]) -> str | None:
     """The key of what "the requirement" takes up: the plainest matter told last before it."""
-    earlier = [
-        m for m in mentions if not m.anaphoric and 0 < mention.sentence - m.sentence <= ANAPHORA and m.weight >= 1
-    ]
+    before = (m for m in mentions if not m.anaphoric and m.weight >= 1)
+    earlier = [m for m in before if 0 <= mention.sentence - m.sentence <= ANAPHORA and _precedes(m, mention)]
     last = max(earlier, key=lambda m: (m.sentence, m.weight), default=None)
     return last.key if last else None
+
+
+def _precedes(one: Mention, other: Mention) -> bool:
+    return (one.sentence, one.end) <= (other.sentence, other.start)
 
 
 def _is_short_for(short: Mention, full: Mention) -> bool:
@@ -167,7 +170,11 @@ def _belong_together(a: Mention, b: Mention, tokens: tuple[Token, ...]) -> bool:
         return True
     if {"complaint", "request"} == {*first.cues, *second.cues} and "complaint" in first.cues and _is_remedy(gap):
         return True
-    if "including" in gap and len(gap) <= 6 and gap <= {",", "including", "the", "a", "an", "of"} | words("matters", "leads"):
+    if (
+        "including" in gap
+        and len(gap) <= 6
+        and gap <= {",", "including", "the", "a", "an", "of"} | words("matters", "leads")
+    ):
         return True
     return len(gap) <= 6 and bool(gap & {"particularly", "especially", "notably", "specifically"})
 

@@ -111,7 +111,10 @@ def _is_list(tokens: tuple[Token, ...], matter: Matter, inside: Sequence[TopicHi
     """ "trade, energy and tourism": each field for itself; a quarrel over "water and power" is one."""
     if matter.kind in ("quarrel", "complaint"):
         return False
-    core = [h for h in inside if h.start < matter.phrase.core_end and not h.weak]
+    fields = all(
+        t.tag.startswith("NN") or t.text in (",", "and") for t in tokens[matter.phrase.start : matter.phrase.end]
+    )
+    core = [h for h in inside if h.start < matter.phrase.core_end and (fields or not h.weak)]
     joints = any(t.lower in ("and", ",", "&") for t in tokens[matter.phrase.start : matter.phrase.core_end])
     return joints and not matter.prefix and len({h.key for h in core}) > 1
 

@@ -86,7 +86,8 @@ class Clauses(Scope):
             yield Matter(phrase, "plan", self.passive_prefix(verb, verb + 2), verb)
         elif verb and self._is_plan(phrase, verb):
             kind = "pending" if self._was_to_be(verb) else "plan"
-            yield Matter(phrase, kind, self.passive_prefix(verb, verb + 1), verb)
+            again = "Resumption of" if self._starts_again(verb + 1) else ""
+            yield Matter(phrase, kind, again or self.passive_prefix(verb, verb + 1), verb)
 
     def _is_to_come(self, verb: int, i: int) -> bool:
         """ "[a second round] will be held": an event; nobody will be in custody."""
@@ -109,7 +110,12 @@ class Clauses(Scope):
         if token.lower in BE and self._is_infinitive(verb + 1):
             return True
         passive = token.lower == "could" and bool(self.passive_prefix(verb, verb + 1))
-        return passive or token.lower in ("will", "shall", "should", "would", "must", "be")
+        again = token.lower in ("could", "may", "might") and self._starts_again(verb + 1)
+        return again or passive or token.lower in ("will", "shall", "should", "would", "must", "be")
+
+    def _starts_again(self, i: int) -> bool:
+        """ "could [resume]": by itself, without anybody who does it."""
+        return i < len(self.tokens) and self.tokens[i].lower in ("resume", "restart", "reopen")
 
     def _was_to_be(self, verb: int) -> bool:
         """ "a bridge [was to be built]": a plan of then, which has not come true."""

@@ -22,8 +22,13 @@ BASE = -0.7  # of a matter of which nothing else is told: it is worked on
 MAX_TELLINGS = 4  # of a matter that count, alike
 MOST = 2  # words of a kind that count
 SEAL_REACH = 60  # characters between "signed" and "agreement"
-_AUXILIARY = r"(?:'s|(?:has|have|had)(?=[\w ]* been)|was|were|is|are|been)(?: (?:\w+ly|already|now|since|all|both|been|also))*"
-_CONSENT = re.compile(r"(?:[^:]{3,40} : )?(?:agreed(?! to)|yes|fine|very well|gladly|certainly|of course|i agree)\b")
+_AUXILIARY = (
+    r"(?:'s|(?:has|have|had)(?=[\w ]* been)|was|were|is|are|been)(?: (?:\w+ly|already|now|since|all|both|been|also))*"
+)
+_CONSENT = re.compile(
+    r"(?:[^:]{3,40} : )?(?:agreed(?! to)|yes|fine|very well|gladly|certainly|of course|i agree)\b"
+    r"|(?:mr|mrs|ms|the) [^,:]{2,40} agreed (?:,|\.|and)"
+)
 _ANAPHOR = re.compile(
     r"^(?:he|she) (?:was|has|had)\b|\b(?:it|its|they|them|these|those|this|that|both|all|neither|one|two|three|others?"
     r"|matter|case|cases|dispute|question|problem|issue|file|request|men|women|latter|former)\b"

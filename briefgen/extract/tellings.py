@@ -70,7 +70,9 @@ def telling_of(mention: Mention, scene: Scene) -> Telling:
 def _predicate(tokens: tuple[Token, ...], mention: Mention, first: int, last: int) -> tuple[int, int]:
     """ "They [went over the toll] and welcomed the signing of the pact": the predicate of a matter."""
     joints = [i for i in range(first + 1, last) if tokens[i - 1].lower == "and" and tokens[i].tag in ("VBD", "VBZ")]
-    return max([first, *(i for i in joints if i <= mention.start)]), min([last, *(i for i in joints if i >= mention.end)])
+    return max([first, *(i for i in joints if i <= mention.start)]), min(
+        [last, *(i for i in joints if i >= mention.end)]
+    )
 
 
 def _after_relative(tokens: tuple[Token, ...], end: int) -> range:

@@ -300,6 +300,13 @@ def test_further_frames(text: str, expected: tuple[str, str]) -> None:
         ("He spoke about the four Danes on trial in Accra.", ("topic", "Four Danes on trial in Accra")),
         ("Laos and Nepal are to mark 40 beacons.", ("plan", "Marking of 40 beacons")),
         ("The ministers agreed to speed up the repair of the quay.", ("agreed", "Repair of the quay")),
+        ("Mali would not reopen the Lind crossing until May.", ("pending", "Reopening of the Lind crossing")),
+        ("They reviewed the Pan-Sahel Partnership.", ("topic", "Pan-Sahel Partnership")),
+        ("They discussed the crisis in Haiti.", ("topic", "Crisis in Haiti")),
+        ("Deliveries of gas could resume in June.", ("plan", "Resumption of deliveries of gas")),
+        ("Mali will allow the rowing club to reopen its boathouse.", ("resumed", "Reopening of the boathouse")),
+        ("The main topic was the capacity of the ferry slip.", ("topic", "Capacity of the ferry slip")),
+        ("They gave instructions for the dredging of the bar.", ("agreed", "Dredging of the bar")),
         ("Mali refuses permission for Chadian lorries.", ("act", "Permission for Chadian lorries")),
         ("They expressed differing views on the Lind decree.", ("complaint", "Lind decree")),
         (

@@ -239,3 +239,15 @@ def test_the_clause_goes_on_after_a_relative_clause() -> None:
     """The men are free, whatever a relative clause tells between subject and verb."""
     text = "Chad and Niger discussed visas. The six herders held in Niger, who had lost their way, were sent home."
     assert "resolved" in by_title(issues(text, date(2019, 5, 3), ("NE", "TD"))).values()
+
+
+def test_a_standoff_that_is_discussed_is_open() -> None:
+    """Talks alone do not end it."""
+    text = "Chad and Niger discussed the stand-off at the Lind weir."
+    assert by_title(issues(text, date(2019, 5, 3), ("NE", "TD"))) == {"Stand-off at the Lind weir": "open"}
+
+
+def test_fields_of_cooperation_are_a_matter_each() -> None:
+    """Water and trade are two."""
+    text = "Chad and Niger discussed ways of enhancing cooperation in the fields of water and trade."
+    assert len(by_title(issues(text, date(2019, 5, 3), ("NE", "TD")))) == 2

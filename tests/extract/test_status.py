@@ -57,6 +57,21 @@ from briefgen.extract.status import Telling, status_of
             "in progress",
         ),
         (Telling("topic", "and the solar plant ?", after="ms bakke : that 's finished ."), "resolved"),
+        (
+            Telling("open", "he asked for divers to be let in", after="mr bakke agreed , and a team left ."),
+            "in progress",
+        ),
+        (
+            Telling("open", "he deplored the theft", after="the other side noted that a judge was examining it ."),
+            "in progress",
+        ),
+        (
+            Telling(
+                "in progress", "they weighed the toll and signed a treaty on eels", predicate="they weighed the toll"
+            ),
+            "in progress",
+        ),
+        (Telling("open", "he raised the toll", after="he said that ghana had handed over three men ."), "open"),
         (Telling("open", "he deplored the theft", after="he said that nothing had been returned ."), "open"),
         (Telling("in progress", "we did not reach agreement on mooring rights"), "open"),
         (Telling("in progress", "the first section of the quay has been completed"), "in progress"),
