@@ -113,7 +113,8 @@ def _antecedent(mention: Mention, mentions: Sequence[Mention]) -> str | None:
 
 
 def _precedes(one: Mention, other: Mention) -> bool:
-    return (one.sentence, one.end) <= (other.sentence, other.start)
+    """In a sentence before, or set before its own ("On visas, Chad has lifted [the requirement]")."""
+    return one.sentence < other.sentence or (one.start == 1 and one.end <= other.start)
 
 
 def _is_short_for(short: Mention, full: Mention) -> bool:
