@@ -247,6 +247,11 @@ def _cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def _megabytes() -> float:
+    """The most memory that one of the processes that have ended held."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+
+
 def kill(root: Path, after: float) -> bool:
     """Start it and kill it after so many seconds; whether it was still running."""
     process = start(root)
@@ -389,7 +394,7 @@ def _trial(folder: Path, asked: argparse.Namespace) -> int:
     seconds, used = run(whole)
     made = results(whole)
     briefs = sum(name.endswith(".pdf") for name in made)
-    _say(f"one command: {briefs} briefs in {seconds:.0f} s, {used:.0f} CPU s")
+    _say(f"one command: {briefs} briefs in {seconds:.0f} s, {used:.0f} CPU s, at most {_megabytes():.0f} MB")
     seconds_again, used_again = run(whole)
     _say(f"once more, nothing changed: {seconds_again:.0f} s, {used_again:.0f} CPU s")
     again = results(whole) == made
