@@ -47,6 +47,8 @@ class Memory:
     bodies: set[str] = field(default_factory=set)
     """Nouns of joint bodies that were told of: "the mixed [commission]" is "the commission" from then on."""
 
+    nameless: bool = False
+    """The latest sentence was about officials or experts without a name: "they" are these."""
     subject: int | None = None
     """The first person of the latest sentence that has one: "he" and "she" mostly go on about that person."""
     opening: int | None = None

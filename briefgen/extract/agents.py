@@ -20,6 +20,7 @@ from briefgen.extract.people import Layers
 from briefgen.extract.person import Person
 from briefgen.extract.pronouns import head_of_state, majesty, nameless_counterpart, pronoun, visitor
 
+_DUAL_HEADS = frozenset("leaders presidents premiers sides parties ministers".split())
 _DUAL_LEADS = frozenset({"two", "both", "three", "four"})
 
 
@@ -57,7 +58,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             or nameless_counterpart(tokens, position, memory, spans)
             or _joint_group(tokens, position, countries, spans)
             or _state(tokens, countries.get(position), spans)
-            or pronoun(tokens, position, memory, quoted=layers.sentence.quoted)
+            or pronoun(tokens, position, memory, found, quoted=layers.sentence.quoted)
         )
         if agent:
             found.append(agent)
@@ -71,6 +72,9 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             position = max(agent.end, position + 1)
         else:
             position += 1
+    memory.nameless = not any(a.people for a in found if a.kind in ("person", "title", "pronoun")) and any(
+        t.lower in words("contacts", "plural_officials") - _DUAL_HEADS for t in tokens[:8]
+    )
     return tuple(found)
 
 
@@ -251,7 +255,13 @@ def _holders(noun: str, memory: Memory) -> tuple[int, ...]:
         other = next((n for n in found[1:] if first and memory.people[n].country != first.country), None)
         if other is not None:
             return found[0], other
-    return memory.together
+    ministers = all(_is_minister(memory.people[n]) for n in memory.together)
+    return () if ministers and stem in ("president", "premier", "king", "emir", "sultan") else memory.together
+
+
+def _is_minister(person: Person) -> bool:
+    """Holds an office below that of a ruler: nobody calls two foreign ministers "the two presidents"."""
+    return bool(person.office) and person.head not in _RULERS and "prime" not in (person.office or "").lower()
 
 
 _RULERS = frozenset("president premier chancellor king queen emir amir sultan taoiseach emperor".split())

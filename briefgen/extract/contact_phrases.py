@@ -58,6 +58,8 @@ def _sees_other(tokens: tuple[Token, ...], i: int) -> bool:
     lower, after = tokens[i].lower, [t.lower for t in tokens[i + 1 : i + 12]]
     if lower in ("saw", "see", "seen", "sees"):
         return after[:2] in (["each", "other"], ["one", "another"])
+    if lower == "spent":  # "The two leaders [spent] three hours at the palace"
+        return bool({"hour", "hours", "minutes"} & set(after[:5]))
     if lower not in ("took", "takes", "take", "taken", "pulled"):
         return False
     return "aside" in after and not {",", ";", "to"} & set(after[: after.index("aside")])
@@ -76,6 +78,14 @@ def _agrees_there(tokens: tuple[Token, ...], i: int) -> bool:
         return False
     lead, name = (tokens[i + 1 : i + 3] + tokens[:2])[:2]
     return lead.lower in ("in", "at", "on") and name.is_capital
+
+
+def _has_talk(tokens: tuple[Token, ...], i: int) -> bool:
+    """A [had] a long talk with B; not "had talk of war with them"."""
+    after = [t.lower for t in tokens[i + 1 : i + 7]]
+    word = next((w for w in after if w in ("talk", "chat", "word")), None)
+    has = tokens[i].lower in ("had", "has", "have", "having") and word is not None
+    return has and after[0] in ("a", "another", "his", "her") and after[after.index(word or "") + 1 :][:1] == ["with"]
 
 
 def _begins_work(tokens: tuple[Token, ...], i: int) -> bool:
@@ -157,5 +167,5 @@ _PHRASES = (
     ((_watches_signing,), ("signing", "act")),
     ((_joins, _agrees_there), ("meeting", "act")),
     ((_puts_signature,), ("signing", "document")),
-    ((_told_visitor, _brings_together, _sees_other, _begins_work), ("meeting", "person")),
+    ((_told_visitor, _brings_together, _sees_other, _has_talk, _begins_work), ("meeting", "person")),
 )

@@ -1,8 +1,8 @@
 """Document -> sentences of tagged tokens.
 
 Own tokens rather than the model's: a name keeps its hyphens and apostrophes ("Al-Kadhimi", "Ng'ang'a"), only the
-possessive is
-split off, and every token knows its exact offsets in the clean text.
+possessive and verbs drawn together ("he'll", "didn't") are split off, and every token knows its exact offsets in the
+clean text.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s$", re.IGNORECASE)
+_ENDING = re.compile(
+    r"(?<=\w)(?:['’](?:s|ll|ve|re|d|m)|n['’]t)$", re.IGNORECASE
+)  # the owner's and verbs drawn together
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«")
@@ -182,10 +184,10 @@ def _is_shouting(text: str) -> bool:
 def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     for match in _TOKEN.finditer(text, start, end):
         word, a, b = match.group(), match.start(), match.end()
-        owner = _POSSESSIVE.search(word)
-        if owner and owner.start():
-            yield word[: owner.start()], a, a + owner.start()
-            yield word[owner.start() :], a + owner.start(), b
+        ending = _ENDING.search(word)
+        if ending and ending.start():
+            yield word[: ending.start()], a, a + ending.start()
+            yield word[ending.start() :], a + ending.start(), b
         else:
             yield word, a, b
 

@@ -113,6 +113,8 @@ class OneSided(Telling):
         """ "the talks were frank", "A took part in the talks": a contact told before, perhaps with one more person."""
         if right or (left and not self.trigger.definite):
             return "only one side is named"
+        if self.before() & _HOME_AFFAIRS:  # "said after a cabinet meeting"
+            return "a meeting at home"
         told = self.back_reference(self.trigger.form)
         joins = self.trigger.governor is not None and self.tokens[self.trigger.governor].lower in _JOINING
         if isinstance(told, Contact) and left and joins and set(parties) <= set(self.setting.pair):

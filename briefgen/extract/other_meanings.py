@@ -21,7 +21,10 @@ def means_otherwise(tokens: tuple[Token, ...], i: int, after: list[str]) -> bool
         return after[0] in ("its", "his", "their", "home", "back") or before in ("its", "the", "a", "their")
     if lower in ("meet", "meets", "met", "meeting"):
         return after[0] in _DETERMINERS and _is_thing(tokens, i + 2)
-    return lower in ("called", "calls") and (after[0] in _NO_CALL or before in ("so", "is", "was", ","))
+    named = {"that", "which", "what"} & {
+        t.lower for t in tokens[max(0, i - 4) : i]
+    }  # "the field that Baku calls Kyapaz"
+    return lower in ("called", "calls") and bool(after[0] in _NO_CALL or named or before in ("so", "is", "was", ","))
 
 
 def _speaks_otherwise(lower: str, after: list[str]) -> bool:

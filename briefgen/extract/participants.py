@@ -86,10 +86,22 @@ class Scope(Framing):
             return self.left_of(self.trigger.governor)
         if fronted := self.subject_after_front():
             return fronted
+        if met and (inserted := self.subject_at_front(i)):
+            return inserted
         if (on := self.on_visit()) is not None:
             return self.left_of(on)
         purpose = self.tokens[i - 1].lower in ("for", "in") or self.trigger.form == "visit"
         return self.subject_before(i) if alone and (met or purpose) else []
+
+    def subject_at_front(self, i: int) -> list[Agent]:
+        """ "[A] in a phone call with B on Saturday condemned", "[A], at talks with B, agreed": who stands before."""
+        k = i - 1
+        while k > 0 and self.tokens[k].tag.startswith(("JJ", "NN", "DT", "CD", "VBG", "HYPH")):
+            k -= 1
+        if self.tokens[k].lower not in ("in", "during", "at"):
+            return []
+        k -= self.tokens[k - 1].text == ","
+        return [a for a in self.agents if a.end == k and a.kind in ("person", "title", "pronoun")]
 
     def on_visit(self) -> int | None:
         """ "A, [on] a state visit to P, said": the index of the preposition."""

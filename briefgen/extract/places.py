@@ -72,7 +72,7 @@ def _state_in(countries: tuple[Country, ...], end: int) -> str | None:
 
 
 def _is_dateline(head: tuple[Token, ...]) -> bool:
-    """Capitals first, or an agency in brackets, or a date."""
+    """Capitals first, or an agency in brackets or after the place ("Tehran, IRNA --"), or a date."""
     if (
         not head[0].is_capital
         or head[0].tag == "IN"
@@ -83,7 +83,8 @@ def _is_dateline(head: tuple[Token, ...]) -> bool:
         return False  # "Hon ANA KERN (Minister of Energy): I wish to ..."
     has_bracket = any(t.text == "(" for t in head)
     has_date = any(re.fullmatch(r"\d{1,2}", t.text) for t in head) and any(t.entity == "DATE" for t in head)
-    return (head[0].text.isupper() and len(head[0].text) > 2) or has_bracket or has_date
+    agency = len(head) in range(3, 6) and head[-2].text == "," and head[-1].text.isupper() and len(head[-1].text) > 2
+    return (head[0].text.isupper() and len(head[0].text) > 2) or has_bracket or has_date or agency
 
 
 _LEADS = frozenset({"in", "at", "to", "into", "on", "from", "outside", "near", "for"})

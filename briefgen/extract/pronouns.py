@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.document import Token
 from briefgen.extract.geo import Country
 
 
-def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool) -> Agent | None:
-    """I, we; he, she: the person spoken of; they, both: who was together last."""
+def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, found: Sequence[Agent], *, quoted: bool) -> Agent | None:
+    """I, we; he, she: the person spoken of; they, both: who was together last, or the two that the sentence has
+    `found` ("A raised it with B when they spoke").
+    """
     lower = tokens[i].lower
     if lower in ("i", "my", "me", "we"):
         return _first_person(tokens, i, memory, quoted=quoted)
@@ -17,9 +21,23 @@ def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool) 
         return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))
     if lower in ("him", "her") and tokens[i].tag == "PRP" and (other := _other_than_subject(memory)) is not None:
         return Agent(i, i + 1, "pronoun", (other,), memory.party((other,)))
+    if lower == "they" and i and tokens[i - 1].lower in _WHEN and (two := _two_of_sentence(found)):
+        return Agent(i, i + 1, "pronoun", two, memory.party(two), plural=True)
+    if lower == "they" and memory.nameless and not quoted:
+        return Agent(i, i + 1, "dual", (), memory.pair, plural=True)
     if lower in ("they", "both") and memory.together and not quoted:
         return Agent(i, i + 1, "pronoun", memory.together, memory.together_parties, plural=True)
     return None
+
+
+_WHEN = frozenset("when as while after before until since where".split())
+
+
+def _two_of_sentence(found: Sequence[Agent]) -> tuple[int, ...] | None:
+    """The only two persons whom the sentence names, if of two states."""
+    people = dict.fromkeys(n for a in found if a.kind in ("person", "title") for n in a.people)
+    parties = {p for a in found if a.people for p in a.parties}
+    return tuple(people) if len(people) == len(parties) == 2 else None
 
 
 def _other_than_subject(memory: Memory) -> int | None:

@@ -44,6 +44,7 @@ _COMPANY = frozenset({"accompanied", "comprising", "including"})
 _RELATIONS = frozenset(
     {"colleague", "counterpart", "host", "friend", "guest"}
 )  # "my colleague, the Minister for Trade"
+_OBJECTS = frozenset({"with", "by", "to"})
 _ACCEPTS = frozenset("accepted accepts accept accepting".split())
 _ORDERS = frozenset("instructed instruct tasked task asked ordered directed told mandated".split())
 _OFFICIALS = frozenset("officials experts ministers ministries teams negotiators staff technicians aides".split())
@@ -93,17 +94,26 @@ class Subjects:
         return [head, *(a for a in chosen if a is not head)] if head else chosen
 
     def shared_verb(self, i: int) -> int | None:
-        """ "A was received by B and [met] C", "A called on B, and is likely to [see] C": the first verb, whose subject
-        both share; None for a verb with a subject of its own.
+        """ "A was received by B and [met] C", "A called on B, and is likely to [see] C", "A held talks with B, [met]
+        C": the first verb, whose subject both share; None for a verb with a subject of its own.
         """
         before = i - 1
         while before > 0 and (self.tokens[before].tag.startswith(("RB", "MD", "TO", "VB")) or self.is_awaited(before)):
             before -= 1
-        if before <= 0 or self.tokens[before].lower not in ("and", "then") or not self.tokens[i].tag.startswith("VB"):
+        joined = self.tokens[before].lower in ("and", "then") or self.in_series(before)
+        if before <= 0 or not joined or not self.tokens[i].tag.startswith("VB"):
             return None
         start, _ = clause_bounds(self.tokens, i)
         earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
         return earlier if earlier is not None and any(a.end <= earlier for a in self.agents) else None
+
+    def in_series(self, comma: int) -> bool:
+        """ "held talks with B on Monday[,] met C": before the comma stands an object, which does not go on."""
+        last = next((a for a in reversed(self.agents) if 0 < a.start < a.end <= comma), None)
+        if self.tokens[comma].text != "," or last is None or self.tokens[last.start - 1].lower not in _OBJECTS:
+            return False
+        gap = self.tokens[last.end : comma]
+        return all(t.lower in ("on", "in", "at", "the") or t.is_capital or t.entity in ("DATE", "TIME") for t in gap)
 
     def accepts(self, i: int) -> int | None:
         """ "A has [accepted] an invitation from B to visit P": the verb whose subject will go; None for others."""
@@ -241,12 +251,17 @@ class Sides(Subjects):
             t.tag.startswith(("NN", "JJ")) for t in self.tokens[agent.end : following.start]
         )
 
+    def introduces(self, comma: int) -> bool:
+        """ "with my colleague[,] the minister, A", "between their foreign ministers[,] A and B": names follow."""
+        before = self.tokens[comma - 1].lower if comma else ""
+        return before in _RELATIONS or before in words("contacts", "plural_officials")
+
     def ends_scope(self, token: Token, position: int, *, direct: bool) -> bool:
         """Nothing after this token belongs to the partners of the contact word."""
         if (
             token.text in (";", ":", ".", "”", '"')
             or token.lower in _STOPS
-            or (direct and position and token.text == "," and self.tokens[position - 1].lower not in _RELATIONS)
+            or (direct and token.text == "," and not self.introduces(position))
         ):
             return True
         if token.lower == "to" and position + 1 < len(self.tokens) and self.tokens[position + 1].tag == "VB":

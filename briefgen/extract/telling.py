@@ -28,6 +28,7 @@ from briefgen.extract.when import (
 )
 
 _BEFORE_NOW = frozenset({"last", "previously", "earlier"})
+_HABIT = frozenset("annually regularly yearly monthly weekly frequently periodically".split())
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
 
 
@@ -96,6 +97,8 @@ class Telling:
 
     def footing(self) -> Footing:
         """Held, planned, cancelled or no contact."""
+        if {t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 4]} & _HABIT:
+            return Footing("", "a habit")
         moment = self.moment()
         published = self.setting.published
         return read_footing(

@@ -70,6 +70,13 @@ def _of_when_clause(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int
     return None
 
 
+def _is_of_thing(tokens: tuple[Token, ...], moment: Moment, i: int, gap: Sequence[Token]) -> bool:
+    """ "discussed last month's ruling" (not "last month's talks"), "the first visit since 2001", "the 1950 treaty"."""
+    owner = moment.end < len(tokens) and tokens[moment.end].lower in ("'s", "'") and not 0 < i - moment.end < 6
+    first = tokens[moment.start].lower == "since" and any(t.lower == "first" for t in gap)
+    return owner or first or _is_attribute(tokens, moment)
+
+
 def _is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
     """ "the 1950 treaty", "the April 22-23 summit": a time that only names a thing."""
     counted = tokens[max(0, moment.start - 2)]
@@ -127,7 +134,7 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         since = moment.start > i and any(  # "her first trip since she came in July", not "since May, last on Monday"
             tokens[k].lower == "since" and k not in timed for k in range(low, high)
         )
-        if since or before == "since" or _is_attribute(tokens, moment) or _dates_words(tokens, moment):
+        if since or before == "since" or _is_of_thing(tokens, moment, i, gap) or _dates_words(tokens, moment):
             continue
         if moment.end <= i and any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(gap)):
             cost += 9  # "took part in May, and the two met in P in June"
@@ -295,10 +302,15 @@ def before_publication(moment: Moment, published: Edtf) -> Moment:
 def after_publication(moment: Moment, published: Edtf) -> Moment:
     """ "has invited B to come in October": a month without a year lies ahead."""
     value = moment.value
-    fixed = any(c.isdigit() for c in moment.text) or "last" in moment.text.lower().split()
-    if value is None or fixed or value.is_interval or value.precision != "month" or value.last >= published.first:
+    told = moment.text.lower().split()
+    fixed = any(c.isdigit() for c in moment.text) or "last" in told
+    recurs = value is not None and (_SEASONS & set(told) if value.is_interval else value.precision == "month")
+    if value is None or fixed or not recurs or value.last >= published.first:
         return moment
     return replace(moment, value=_shifted(value, 1) or value)
+
+
+_SEASONS = frozenset("spring summer autumn fall winter".split())
 
 
 def nearest_to(moment: Moment, published: Edtf) -> Moment:
@@ -327,6 +339,8 @@ def _shifted(value: Edtf, by: int) -> Edtf | None:
     if value.is_interval:
         if value.start is None or value.end is None:
             return None
+        if value.start.day is None and value.end.day is None:  # a season
+            return Edtf.parse("/".join(f"{t.year + by:04d}-{t.month or 1:02d}" for t in (value.start, value.end)))
         first, last = (_in_year(day, day.year + by) for day in (value.first, value.last))
         return Edtf.parse(f"{first}/{last}")
     if value.precision == "day":

@@ -27,7 +27,7 @@ _PLANNED = words("""
     prepares ready slotted deadline projected anticipated
 """)
 _TO_FUTURE = words("""
-    set due scheduled expected planned want wants hope hopes ready is are was were going plans intends likely
+    set due scheduled expected planned want wants hope hopes ready is are re m was were going plans intends likely
     slated plan plans meant supposed bound poised has have continue required deadline agree aims aim
 """)
 _TO_NEAR = words("""
@@ -173,7 +173,7 @@ def _cue(tokens: Tokens, at: int) -> Cue | None:
     if word in _PLANNED and before not in ("than", "as") and not dropped:
         undone = before in ("been", "originally", "initially") and tokens.word(at - 2) == "had"
         return "past" if undone else "future"
-    goes_on = before in ("is", "are") and word.endswith("ing")  # "is meeting on Monday"
+    goes_on = before in ("is", "are", "re", "m") and word.endswith("ing")  # "is meeting on Monday", "they're meeting"
     looks_ahead = goes_on or (word == "forward" and before.startswith("look"))
     if looks_ahead or word in _SCHEDULE_VERBS or (word == "takes" and after == "place"):
         return "future"
