@@ -41,6 +41,7 @@ CONTEXT = (
     "timeline", "total_note", "any_proposed", "longest",
 )  # fmt: skip
 """The names that a page gives to its template."""
+_TRAILING = re.compile(r"\s+(?=</(?:p|h[1-6])>)")  # where only it has no room, the engine ends a line after one word
 _PAGE_WIDTH, _GUTTER = 499.0, 22.7  # points: the text area and the space between columns, as in style/page.css
 _LONG = 16  # letters: a longer word may fill the line, so that nothing is tied to it
 _NARROW = 8  # letters: a longer word may fill a line of the narrowest cell, so that no tag is tied to it
@@ -87,7 +88,8 @@ class Templates:
         """
         with self._errors():
             template = self._environment.get_template(self.template_of(brief))
-            return rendered(template, self._context(brief, setting, inline=inline, longest=longest))
+            text = rendered(template, self._context(brief, setting, inline=inline, longest=longest))
+            return _TRAILING.sub("", text)
 
     def undefined(self, brief: Brief, setting: Setting) -> list[tuple[str, int, str]]:
         """Everything that the page uses and that nobody defines: file, line, what is wrong. Else as `render`."""

@@ -156,6 +156,12 @@ def test_a_section_that_shows_nothing_says_why() -> None:
     assert '<p class="note">2\u00a0not\u00a0shown</p>' in page
 
 
+def test_no_space_ends_a_paragraph() -> None:
+    """The engine ends a line after its first word where the words have room and the space behind the last has none."""
+    page = _html(samples.minister())
+    assert re.findall(r"\s</(?:p|h[1-6])>", page) == []
+
+
 def test_no_heading_ends_in_an_orphan() -> None:
     """WHEN THE TWO SIDES / LAST MET, not MET alone."""
     section = Section(key="last_met", title="When the two sides last met", empty="Never.")
