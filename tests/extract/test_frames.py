@@ -307,6 +307,7 @@ def test_further_frames(text: str, expected: tuple[str, str]) -> None:
         ("Mali will allow the rowing club to reopen its boathouse.", ("resumed", "Reopening of the boathouse")),
         ("The main topic was the capacity of the ferry slip.", ("topic", "Capacity of the ferry slip")),
         ("They gave instructions for the dredging of the bar.", ("agreed", "Dredging of the bar")),
+        ("The envoy urged the release of Ana Kern.", ("request", "Release of Ana Kern")),
         ("Mali refuses permission for Chadian lorries.", ("act", "Permission for Chadian lorries")),
         ("They expressed differing views on the Lind decree.", ("complaint", "Lind decree")),
         (

@@ -19,7 +19,7 @@ pytest.importorskip("spacy")
 pytestmark = pytest.mark.skipif(not EVAL.is_dir(), reason="the annotated set is not here")
 
 # A little under what was measured when they were set: (F1, strict).
-FLOORS = {"actors": (0.96, 0.90), "meetings": (0.90, 0.83), "issues": (0.84, 0.70)}
+FLOORS = {"actors": (0.96, 0.90), "meetings": (0.90, 0.83), "issues": (0.85, 0.74)}
 
 
 @pytest.fixture(scope="module")

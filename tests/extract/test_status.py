@@ -72,6 +72,7 @@ from briefgen.extract.status import Telling, status_of
             "in progress",
         ),
         (Telling("open", "he raised the toll", after="he said that ghana had handed over three men ."), "open"),
+        (Telling("in progress", "a treaty on eels came into force in june"), "resolved"),
         (Telling("open", "he deplored the theft", after="he said that nothing had been returned ."), "open"),
         (Telling("in progress", "we did not reach agreement on mooring rights"), "open"),
         (Telling("in progress", "the first section of the quay has been completed"), "in progress"),
