@@ -218,7 +218,17 @@ def _of_frame(tokens: tuple[Token, ...], anchor: int, start: int) -> Footing | N
         return Footing("", "a condition: had", "had")  # "Had the two met in July, ..."
     if only := _only_reported(tokens, anchor, start):
         return Footing("", f"not told as a fact: {only}", only)
+    if tokens[anchor].tag == "VBG" and tokens[anchor - 2].lower == "forward" and not _is_fixed(tokens, anchor):
+        return Footing("", "a wish: forward", "forward")  # "looks forward to meeting B in person"
     return Footing("planned", cue="accepted") if _is_accepted(tokens, anchor, start) else None
+
+
+def _is_fixed(tokens: tuple[Token, ...], i: int) -> bool:
+    """A day, a place or an event follows: "to [meeting] B at the P summit"."""
+    ahead = tokens[i + 1 : i + 16]
+    event = any(a.lower in ("at", "in") and b.is_capital for a, b in pairwise(ahead))
+    named = {"summit", "forum", "session", "conference"} & {t.lower for t in ahead}
+    return event or bool(named) or any(t.entity == "DATE" for t in ahead)
 
 
 def _only_reported(tokens: tuple[Token, ...], anchor: int, start: int) -> str:
@@ -258,6 +268,8 @@ _AWAITED = frozenset({"expected", "due", "scheduled", "supposed"})
 
 def _of_chain(chain: list[str]) -> Footing | None:
     """What the auxiliaries and words of intent say: denied, wished or planned, the nearest to the verb first."""
+    if chain[:2] == ["to", "used"]:
+        return Footing("", "a habit: used to", "used to")  # "used to visit P as a young man"
     denied = next((w for w in chain if w in words("contacts", "denied")), None)
     if denied:
         return Footing("", f"denied: {denied}", denied)

@@ -13,6 +13,7 @@ from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.telling import Telling
 
 _WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go went going head heading headed".split())
+_REMEMBERED = frozenset("remembered remembers remember recalled recalls recall recalling".split())
 _GOES = frozenset("go going goes travel travels come comes".split())
 _PURPOSES = frozenset("discuss talks meet visit trip tour attend consultations negotiations summit conference".split())
 
@@ -40,7 +41,7 @@ class Journeys(Telling):
             parties = tuple(c for c in self.setting.pair if c != place.country)
         if not people and not parties:
             return self.back_reference("visit") if points_back else "a visit without a visitor"
-        reason = self.no_journey(left, people, parties, place.country) or self.footing().reason
+        reason = self.no_journey(left, people, parties, place.country) or self.footing().reason or self.is_memory()
         if reason:
             return reason
         to = (*parties, place.country)
@@ -72,6 +73,11 @@ class Journeys(Telling):
         i = self.trigger.index
         whose = bool(self.scope.owner(i)) or any(t.lower in ("by", "of") for t in self.tokens[i + 1 : i + 2])
         return not whose and bool({c for a in self.agents if a.people for c in a.parties} - sides)
+
+    def is_memory(self) -> str:
+        """ "remembered his visit to P": of a time that nobody tells; "" for others."""
+        before = {t.lower for t in self.tokens[max(0, self.trigger.index - 5) : self.trigger.index]}
+        return "remembered, without a day" if before & _REMEMBERED and self.moment() is None else ""
 
     def no_visit(self, reason: str) -> str:
         """Only nouns are worth a remark: "came to power" is no refused visit."""
