@@ -21,11 +21,19 @@ def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, found: Sequence[A
         return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))
     if lower in ("him", "her") and tokens[i].tag == "PRP" and (other := _other_than_subject(memory)) is not None:
         return Agent(i, i + 1, "pronoun", (other,), memory.party((other,)))
-    if lower == "they" and i and tokens[i - 1].lower in _WHEN and (two := _two_of_sentence(found)):
+    return _of_several(tokens, i, memory, found, quoted=quoted) if lower in ("they", "both") else None
+
+
+def _of_several(
+    tokens: tuple[Token, ...], i: int, memory: Memory, found: Sequence[Agent], *, quoted: bool
+) -> Agent | None:
+    """they, both."""
+    they = tokens[i].lower == "they"
+    if they and i and tokens[i - 1].lower in _WHEN and (two := _two_of_sentence(found)):
         return Agent(i, i + 1, "pronoun", two, memory.party(two), plural=True)
-    if lower == "they" and memory.nameless and not quoted:
+    if they and memory.nameless and not quoted:
         return Agent(i, i + 1, "dual", (), memory.pair, plural=True)
-    if lower in ("they", "both") and memory.together and not quoted:
+    if memory.together and not quoted:
         return Agent(i, i + 1, "pronoun", memory.together, memory.together_parties, plural=True)
     return None
 
