@@ -218,10 +218,19 @@ def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
     """the two leaders, both sides, the leaders, the presidents, the two foreign ministers."""
     noun = _dual_noun(tokens, i)
     if noun is None:
-        return None
+        return _the_officials(tokens, i, memory)
     states = tokens[noun].lower in ("sides", "countries", "nations", "states", "parties", "governments", "delegations")
     people = () if states else _holders(tokens[noun].lower, memory)
     return Agent(i, noun + 1, "dual", people, memory.together_parties or memory.pair, plural=True)
+
+
+def _the_officials(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+    """ "A and B failed to agree. [The officials] talked for two hours": the two named last, if of two states."""
+    here = i == 0 and len(tokens) > 2 and [t.lower for t in tokens[:2]] == ["the", "officials"]
+    two = memory.recent[:2]
+    if not here or tokens[2].tag not in ("VBD", "RB", "MD") or len(memory.party(two)) != 2:
+        return None
+    return Agent(0, 2, "dual", two, memory.party(two), plural=True)
 
 
 def _dual_noun(tokens: tuple[Token, ...], i: int) -> int | None:

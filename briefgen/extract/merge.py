@@ -131,7 +131,7 @@ def _same(known: Contact, contact: Contact) -> bool:
     retold = (
         known.form == "visit" and contact.moment is None and contact.rule.startswith("noun")
     )  # "X's visit comes ..."
-    apart = _told_apart(known, contact) or _is_call_of_others(known, contact)
+    apart = _told_apart(known, contact) or _is_call_of_others(known, contact) or _is_aside(known, contact)
     if apart or not (retold or _same_status(known, contact)):
         return False
     if known.form == "visit":
@@ -151,6 +151,11 @@ def _is_call_of_others(known: Contact, contact: Contact) -> bool:
     apart = known.sentence != contact.sentence and known.mode == "in-person" and contact.mode in ("call", "video")
     timed = contact.moment is not None and known.moment is None
     return apart and timed and bool(known.people) and not set(contact.people) <= set(known.people)
+
+
+def _is_aside(known: Contact, contact: Contact) -> bool:
+    """ "The two, who had last met in May, spent an hour together": what the inserted clause tells is history."""
+    return known.sentence == contact.sentence and known.history and not contact.history and contact.moment is None
 
 
 def _is_audience(contact: Contact) -> bool:
