@@ -27,7 +27,7 @@ from briefgen.dossier.match import (
     same_source,
     told_otherwise,
 )
-from briefgen.dossier.titles import same_issue
+from briefgen.dossier.titles import same_issue, same_words
 from briefgen.errors import InputError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import (
@@ -300,9 +300,10 @@ class _Merger:
         if isinstance(fact, Actor):  # who was told apart once, by name in full or by office, need not be every time
             together = all(may_be_one(m, fact, self.people) for m, _ in standards)
             return together and any(self._same(m, fact) for m, _ in standards)
-        if isinstance(fact, Issue):  # titles change over the months: most of them have to agree
-            agreeing = sum(n for m, n in standards if self._same(m, fact))
-            return agreeing * 2 > sum(n for _, n in standards)
+        if isinstance(fact, Issue):  # titles change over the months: most of them have to agree, or half by their words
+            agreeing = [(m, n) for m, n in standards if self._same(m, fact)]
+            share = sum(n for _, n in agreeing) / sum(n for _, n in standards)
+            return share > _HALF or (share == _HALF and any(same_words(m, fact) for m, _ in agreeing))
         one_day = not isinstance(fact, Meeting) or all(dates_agree(m, fact) for m, _ in kept.looks.values())
         return one_day and all(self._same(m, fact) for m, _ in standards)
 
@@ -397,6 +398,7 @@ def _is_in_doubt(one: _Kept, other: _Kept) -> bool:
     return any(differ) and all(map(or_, differ, alike))
 
 
+_HALF = 0.5  # of the titles of an issue
 _SINGLE = ("title", "reason", "summary", "desk", "contact", "edition", "review_by")
 _KINDS = {"actors": "actor", "meetings": "meeting", "issues": "issue"}
 

@@ -42,6 +42,11 @@ def same_issue(one: Issue, other: Issue) -> bool:
     return _one_matter(str(one.title), str(other.title), "proposed" in (one.review, other.review))
 
 
+def same_words(one: Issue, other: Issue) -> bool:
+    """The same subject by the words of the titles, whatever their topics."""
+    return _one_matter(str(one.title), str(other.title), by_topic=False)
+
+
 @lru_cache(maxsize=50_000)  # the titles of a thread come again and again
 def _one_matter(one: str, other: str, by_topic: bool) -> bool:
     if one.casefold() == other.casefold():
@@ -105,11 +110,19 @@ def head_of(title: str) -> str:
 
 
 def _same_named(one: str, other: str) -> bool:
-    """The same noun of the same name: "Agua Negra tunnel" and "Delays with the Agua Negra pass tunnel"."""
+    """The same noun of the same name: "Agua Negra tunnel" and "Delays with the Agua Negra pass tunnel"; or a dispute
+    over nothing but that name: "Dispute over Kalapani" and "Border dispute at Kalapani".
+    """
     if not any(same_name(x, y) for x in names_in(one) for y in names_in(other)):
         return False
+    if not all(_subject(_WORD.findall(title)) for title in (one, other)):
+        return _is_dispute(one) and _is_dispute(other)
     a, b = head_of(one), head_of(other)
     return bool(a and b) and _same_stem(a, b)
+
+
+def _is_dispute(title: str) -> bool:
+    return any(word.casefold() in load("titles")["fillers"]["disputes"] for word in _WORD.findall(title))
 
 
 def _same_topic(one: str, other: str) -> bool:

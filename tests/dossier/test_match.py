@@ -177,6 +177,7 @@ ONE_ISSUE = [
     ("Queues at the checkpoint", "Congestion at border crossings"),
     ("Railway line from Bor to Tuz", "Construction of the railroad"),
     ("Lake Orla dam", "Delays with the high Orla dam"),
+    ("Settlement of the dispute over Orla", "Border dispute at Orla"),
     ("2025", "2025"),
     ("النازحون", "النازحون"),
 ]
@@ -194,6 +195,8 @@ TWO_ISSUES = [
     ("Water sharing", "Power sharing"),
     ("Port cooperation", "Orla port"),
     ("Fence at Orla", "Customs at Orla"),
+    ("Dispute over Orla", "Border trade at Orla"),
+    ("Dispute over Orla", "Dispute over Ezra"),
     ("Gas supplies", "Gas pipeline"),
     ("Lake Orla dam", "Lake Ezra pumps"),
     ("2024", "2025"),

@@ -213,6 +213,13 @@ def test_what_people_wrote_stays_planned() -> None:
     assert dossier.conflicts == (SetAside("m", "status", "planned", "held", "h"),)
 
 
+def test_half_of_the_titles_suffice_where_words_agree() -> None:
+    """ "Financing of the cable" shares a word with one of the two titles of a thread, and nothing with the other."""
+    titles = ("Electricity interconnection", "Electricity cable", "Financing of the cable")
+    texts = [text(f"t{n}", f"2025-10-0{9 - n}", issues=[{"id": f"i{n}", "title": t}]) for n, t in enumerate(titles)]
+    assert len(merged(*texts).facts.issues) == 1
+
+
 def test_most_titles_of_an_issue_have_to_agree() -> None:
     """A thread under changing titles takes in what most of them fit, and not what one of them fits."""
     titles = ("Financing of the cable", "Electricity cable", "Electricity", "Electricity cable at sea")

@@ -18,10 +18,10 @@ pytest.importorskip("spacy")
 # lowering one needs a reason.
 FLOORS = {
     "development": {
-        "actors": (0.99, 0.99), "meetings": (0.99, 0.99), "issues": (0.99, 0.86), "overall": (0.99, 0.95),
+        "actors": (0.99, 0.99), "meetings": (0.99, 0.99), "issues": (0.99, 0.88), "overall": (0.99, 0.95),
     },
     "measuring": {
-        "actors": (0.99, 0.90), "meetings": (0.99, 0.65), "issues": (0.97, 0.76), "overall": (0.99, 0.85),
+        "actors": (0.99, 0.90), "meetings": (0.99, 0.65), "issues": (0.97, 0.82), "overall": (0.99, 0.87),
     },
 }  # fmt: skip
 MENTIONS = 0.85  # of all extracted facts: what fits a gold mention, so that the figures rest on most of them
