@@ -209,7 +209,7 @@ class Missions(Placing):
                 if lowers(layer, one.outer_end, two.outer) != ["and"]:
                     continue
                 known = other_side(self.pair, {self.state_of(b if person.number == a else a)})
-                order = None if known else self._order(mention.sentence)
+                order = None if known else self._order(mention)
                 return known or (order[person.number != a] if order else None)
         return None
 

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from briefgen.extract.clauses import is_unmarked
 from briefgen.extract.geo import Country
 from briefgen.extract.people import Layers
-from briefgen.extract.person import Person
+from briefgen.extract.person import Person, is_international
 from briefgen.extract.places import Place
 
 
@@ -25,7 +25,9 @@ def infer_pair(
     votes = count_states(layers, people, here)
     if len(votes) < 2 and here and here.country:
         votes[here.country] += 1.0
-    together = _together(layers, people)
+    if here and here.country and any(_has_own_official(layer, people) for layer in layers[:4]):
+        votes[here.country] += 3.0
+    together = _together(layers, people, here)
     best: tuple[float, tuple[str, str]] | None = None
     if home:
         votes[home] += 1.0
@@ -90,7 +92,32 @@ def _is_scene(layer: Layers, country: Country) -> bool:
     return country.kind == "city" or (country.kind == "capital" and before in ("in", "at", "near"))
 
 
-def _together(layers: Sequence[Layers], people: Sequence[Person]) -> defaultdict[tuple[str, str], float]:
+def _hosts_talks(layer: Layers) -> bool:
+    """ "hosted the talks between A and B", "brokered a round of talks": not "hosted President B"."""
+    said = [t.lower for t in layer.tokens]
+    verbs = (k for k, word in enumerate(said) if word in _BRINGS_TOGETHER)
+    return any(_TALKS & set(said[k + 1 : k + 5]) for k in verbs)
+
+
+_BRINGS_TOGETHER = frozenset("hosted hosting hosts brokered mediated mediating facilitated convened".split())
+_TALKS = frozenset("talks negotiations round meeting summit dialogue".split())
+
+
+def _has_own_official(layer: Layers, people: Sequence[Person]) -> bool:
+    """The sentence has an official without a state, as an agency calls those of its own: "the Amir received ..."."""
+    index = layer.sentence.index
+    own = (p for p in people if p.office and not p.country and not p.body and not is_international(p))
+    return any(m.sentence == index for p in own if is_unmarked(p) and p.head in _RULING for m in p.mentions)
+
+
+_RULING = frozenset(
+    "president minister king queen emir amir sultan premier crown-prince chancellor vice-president secretary".split()
+)
+
+
+def _together(
+    layers: Sequence[Layers], people: Sequence[Person], here: Place | None
+) -> defaultdict[tuple[str, str], float]:
     """How much each two states stand in the same sentences; people of both in a sentence about a contact count most."""
     by_sentence: dict[int, set[str]] = {}
     for person in people:
@@ -101,6 +128,10 @@ def _together(layers: Sequence[Layers], people: Sequence[Person]) -> defaultdict
     for layer in layers:
         weight = 3.0 if layer.sentence.index < 2 else 1.0
         acting = by_sentence.get(layer.sentence.index, set())
+        if _hosts_talks(layer) and (host := _opener(layer, people)):
+            acting = acting - {host}  # who brings others together is none of the two
+        elif here and here.country and layer.sentence.index < 4 and _has_own_official(layer, people):
+            acting = acting | {here.country}
         named = {
             code
             for c in layer.countries

@@ -131,7 +131,19 @@ class _Scanner(Phrases):
                 position += 1
             if position == mention.outer_end or position in self.office_at:
                 break
-        return found if len(found) > 1 or position == office.end or not codes else []
+        kept = found if len(found) > 1 or position == office.end or not codes else []
+        return self.with_states_in_turn(kept) if len(kept) == 2 and not codes else kept
+
+    def with_states_in_turn(self, two: list[PersonMention]) -> list[PersonMention]:
+        """Presidents Ana Kern and Li Min [of Kenya and Ghana]: the states go with the names in their order."""
+        after = [c for c in self.layers.countries if two[1].end < c.start <= two[1].end + 6 and c.kind == "name"][:2]
+        if len(after) < 2 or self.word(two[1].end) not in ("of", "from"):
+            return two
+        joined = [t.lower for t in self.tokens[after[0].end : after[1].start]]
+        if joined not in (["and"], ["and", "the"]):
+            return two
+        ends = (two[0].outer_end, after[1].end)
+        return [replace(m, country=c.code, outer_end=e) for m, c, e in zip(two, after, ends, strict=True)]
 
     def with_field(self, mention: PersonMention) -> PersonMention:
         """ "Ministers Ana Kern (Energy) and Li Min (Roads)": what each is minister of, or of which state."""
@@ -147,10 +159,10 @@ class _Scanner(Phrases):
     def states_of(self, office: Office) -> tuple[list[str], int]:
         """The states of "the foreign ministers of A and B" and the token after them."""
         codes, position = [office.country] if office.country else [], office.end
-        before = self.country_tokens.get(office.outer - 1) or self.country_tokens.get(office.outer - 2)
+        before = next((c for k in (1, 2, 3) if (c := self.country_tokens.get(office.outer - k))), None)
         joined = {t.lower for t in self.tokens[before.end : office.outer]} if before else set()
-        if before and codes and before.kind == "adjective" and joined and joined <= {"and", "the", ","}:
-            return [before.code, *codes], position  # "the Paraguayan and the Brazilian ministers, A and B"
+        if before and codes and before.code not in codes and "and" in joined and joined <= {"and", "the", ",", "'s"}:
+            return [before.code, *codes], position  # "the Paraguayan and the Brazilian ministers", "A's and B's"
         while codes and position + 1 < len(self.tokens) and self.tokens[position].lower in ("and", ","):
             country = self.country_at.get(position + 1)
             if country is None or country.kind != "name":

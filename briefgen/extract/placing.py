@@ -92,24 +92,27 @@ class Placing(Antecedents):
                 mate = next(n for m, n in row if m is not mention)
                 if code := other_side(self.pair, {self.state_of(mate)}):
                     return code
-                order = self._order(mention.sentence)
+                order = self._order(mention)
                 return order[row[0][0] is not mention] if order and not self.state_of(mate) else None
         return None
 
-    def _order(self, before: int) -> tuple[str, str] | None:
+    def _order(self, mention: PersonMention) -> tuple[str, str] | None:
         """The order in which the text before names the two sides together ("Jamil Kern and Ana Li", "Kenya and
         Ghana").
         """
         pair = set(self.pair or ())
-        for index in range(before):
+        for index in range(mention.sentence + 1):
             layer = self.layers[index]
             for (a, first), (b, second) in pairwise(self.mentions.get(index, ())):
                 codes = (self.state_of(first), self.state_of(second))
+                if (index, b.start) >= (mention.sentence, mention.start):
+                    break
                 between = lowers(layer, a.outer_end, b.outer)
                 if "and" in between and set(between) <= COORDINATES and set(codes) == pair:
                     return codes[0] or "", codes[1] or ""
             for x, y in pairwise(layer.countries):
-                if lowers(layer, x.end, y.start) == ["and"] and {x.code, y.code} == pair:
+                earlier = (index, y.start) < (mention.sentence, mention.start)
+                if earlier and lowers(layer, x.end, y.start) == ["and"] and {x.code, y.code} == pair:
                     return x.code, y.code
         return None
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from briefgen.extract.lexicon import words
 from briefgen.extract.names import contains, keys
 from briefgen.extract.person import Person, is_international
-from briefgen.register import DEPUTIES, Entry, Register, office_words
+from briefgen.register import DEPUTIES, Entry, Register, Tenure, office_words
 
 
 @lru_cache(maxsize=4)
@@ -86,12 +86,23 @@ def _find(person: Person, day: date | None, register: Register) -> Entry | None:
     candidates = _fitting(person.name, register)
     if person.country:
         candidates = {e for e in candidates if e.country == person.country}
+    else:
+        candidates = {e for e in candidates if _ends_alike(e, person.name) or any(_is_on(t, day) for t in e.tenures)}
     if len(keys(person.name)) < 2 and person.office:
         candidates = {e for e in candidates if _held(e, person.office, day)}
     elif len(keys(person.name)) < 2:
         in_one = in_office(person.name, day, register)
         candidates = {e for e in candidates if in_one and any(day and t.perhaps(day) for t in e.tenures)}
     return candidates.pop() if len(candidates) == 1 else None
+
+
+def _ends_alike(entry: Entry, name: str) -> bool:
+    """The name bears the family name: "Prince Abdul Halim" of any state is not the Abdul Halim Oduya of former days."""
+    return any(keys(own)[-1] in keys(name) for own in entry.names)
+
+
+def _is_on(tenure: Tenure, day: date | None) -> bool:
+    return day is not None and tenure.perhaps(day)
 
 
 def _held(entry: Entry, office: str | None, day: date | None) -> bool:

@@ -9,6 +9,10 @@ pytest.importorskip("spacy")
 from tests.extract.people_cases import read  # after the skip: it needs the model
 
 PAIRS = [
+    (("DOHA, 3 May (GNA) - HH the Amir Sheikh Hamad bin Salem received a call from President Ali Kaya of Turkey on"
+      " Saturday. They discussed the situation in the Gaza Strip and the aid to Gaza."), ("QA", "TR")),
+    (("Riyadh and Tehran have agreed to reopen embassies after talks in Beijing, Chinese media said. Wang Li, China's"
+      " top diplomat, hosted the talks between Ali Shams and Musa al-Aid."), ("IR", "SA")),
     (
         ("The leaders of Kenya and Uganda agreed to share the lake. Rwandan President Jean Habi, who hosted the talks, "
         "said Ugandan President Ben Okello and Kenyan President Amos Oduya had shaken hands."),

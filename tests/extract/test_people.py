@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
+
+from briefgen.sources import Document
 
 pytest.importorskip("spacy")
 
-from tests.extract.people_cases import people, read  # after the skip: it needs the model
+from briefgen.extract.reading import read_document  # after the skip: it needs the model
+from tests.extract.people_cases import people, read
 
 SHAPES = [
     # titles that are surnames, small words that are given names, letters without case
@@ -195,6 +200,27 @@ def test_post_of_a_permanent_representative() -> None:
         "Omar bin Said": ("Minister of Trade", "OM"),
         "Lana Zaki": ("Permanent Representative to the UN", "AE"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Foreign ministers Tom Kern and Ann Li of Kenya and Uganda met.", ["KE", "UG"]),
+        ("Presidents Tom Kern and Ann Li of Uganda and Kenya met on Monday.", ["UG", "KE"]),
+        ("Kenya's and Uganda's presidents, Tom Kern and Ann Li, met.", ["KE", "UG"]),
+        ("Uganda and Kenya made peace when Presidents Ann Li and Tom Kern shook hands.", ["UG", "KE"]),
+    ],
+)
+def test_states_in_turn(text: str, states: list[str]) -> None:
+    """The states go with the names in the order in which the text has both."""
+    assert [state for _, state in people(text).values()] == states
+
+
+def test_first_names_of_somebody_long_out_of_office() -> None:
+    """A name without the family name is nobody of former days: "Abdul Halim" is not Abdul Halim Khaddam."""
+    text = "Prince Abdul Halim went to Singapore, and Singapore received him."
+    reading = read_document(Document("x", text, "0" * 64, datetime.date(2017, 7, 6)))
+    assert [p.country for p in reading.people] != ["SY"]
 
 
 def test_short_titles() -> None:
