@@ -80,10 +80,13 @@ class _Builder:
         return chosen[:MAX_FACTS]
 
     def unnamed_states(self) -> list[str]:
-        """The states of the pair that the text never names, neither themselves nor by one of their people."""
+        """The states of the pair that the text never names, neither themselves nor by one of their people nor as the
+        place where it was filed.
+        """
         reading = self.reading
         named = {code for layer in reading.layers for country in layer.countries for code in country.codes}
         named |= {person.country for person in reading.people if person.country}
+        named |= {reading.here.country} if reading.here and reading.here.country else set()
         return [code for code in self.pair if code not in named]
 
     # meetings

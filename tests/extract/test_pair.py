@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
+
+from briefgen.sources import Document
 
 pytest.importorskip("spacy")
 
-from tests.extract.people_cases import read  # after the skip: it needs the model
+from briefgen.extract import extract_document  # after the skip: it needs the model
+from tests.extract.people_cases import read
 
 PAIRS = [
     (("DOHA, 3 May (GNA) - HH the Amir Sheikh Hamad bin Salem received a call from President Ali Kaya of Turkey on"
@@ -43,3 +48,10 @@ PAIRS = [
 def test_pair(text: str, pair: tuple[str, str]) -> None:
     """The two states that stand together most; a text in the first person is about its author's state and another."""
     assert read(text).pair == pair
+
+
+def test_the_place_of_filing_names_a_state() -> None:
+    """A release of one's own state names it in its dateline alone."""
+    text = "DOHA, 3 May (GNA) - The Amir received the Turkish ambassador, Ali Kaya, on Tuesday."
+    document = Document("x", text, "0" * 64, datetime.date(2023, 5, 14))
+    assert [m.status for m in extract_document(document, ("QA", "TR")).meetings] == ["held"]
