@@ -44,6 +44,7 @@ _TOKEN = re.compile(
 _ENDING = re.compile(
     r"(?<=\w)(?:['’](?:s|ll|ve|re|d|m)|n['’]t)$", re.IGNORECASE
 )  # the owner's and verbs drawn together
+_PREFIXED = re.compile(r"(?:co|re)-[a-z]")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«")
@@ -123,6 +124,9 @@ def analyse(document: Document) -> Analysis:
             while current and current.end <= a:
                 current = next(tags, None)
             tag, entity = (current.tag, current.entity) if current and current.start < b else ("XX", "")
+            while current and _PREFIXED.match(word) and current.end < b:  # "co-[chaired]" tells what the word is
+                current = next(tags, None)
+                tag = current.tag if current and current.start < b else tag
             tokens.append(Token(word, a, b, tag, entity, word.lower().replace("’", "'")))
         for cut in _sentences(tokens, document.text):
             quoted = cut[0].text in '"“' or _inside_quotation(document.text, start, cut[0].start)
