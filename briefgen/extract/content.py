@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.extract.introducers import asked_nouns
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import all_words, words
 from briefgen.extract.nouns import Phrase
@@ -37,13 +38,21 @@ class Scope:
 
     def is_matter(self, matter: Matter) -> bool:
         """The phrase has content: not people, states, offices, contacts or words that name nothing."""
-        if matter.prefix in ("Detention of", "Cancellation of") and self._is_event(matter.phrase):
+        if self._is_occasion(matter):
             return False
         if matter.prefix == "Recall of":  # of an envoy; "recalled the arrears" is no act
             return matter.phrase.head in self.offices
+        if matter.prefix in words("matters", "of_devices"):
+            return self.tokens[matter.phrase.head].lower in words("matters", "devices")
         if matter.prefix and self._suffers(matter):
             return True
         return not self._names_nobodys_matter(matter) and self._says_something(matter)
+
+    def _is_occasion(self, matter: Matter) -> bool:
+        """ "a workshop was held", "cut the ribbon"."""
+        if self.tokens[matter.phrase.head].lower in words("matters", "ceremonial"):
+            return True
+        return matter.prefix in ("Detention of", "Cancellation of") and self._is_event(matter.phrase)
 
     def _is_event(self, phrase: Phrase) -> bool:
         """ "a second [round] was held", "the workshop is held", "cancelled a visit": nobody is in custody."""
@@ -53,8 +62,6 @@ class Scope:
     def _suffers(self, matter: Matter) -> bool:
         """What can have something done to it, though it is no matter by itself: people, a "ferry treaty"."""
         phrase = matter.phrase
-        if self._stands_with_prefix(phrase.head):
-            return True
         head = self.tokens[phrase.head].lower
         if head in words("matters", "posts") and matter.prefix in words("matters", "of_posts"):
             return True  # "reopen its consulate"
@@ -64,6 +71,9 @@ class Scope:
             return True  # "four Filipinos have been arrested"
         several = self.tokens[phrase.head].tag == "NNS" and phrase.head not in self.states
         if several and matter.prefix == "Handover of":  # "to hand over 13 men"
+            return True
+        asked = matter.prefix in asked_nouns() and not self._names_person(phrase)  # "who owns the field"
+        if self._stands_with_prefix(phrase.head) or (asked and not self._is_anaphoric(phrase)):
             return True
         people = self.is_person(phrase.head) or bool(self.offices & {*range(phrase.start, phrase.core_end)})
         return people and matter.prefix in words("matters", "personal")
@@ -83,7 +93,8 @@ class Scope:
             core = range(phrase.start, phrase.head)
             modified = any(self.is_content(i) or self.says_what(i) or i in self.states for i in core)
             alone = phrase.end - phrase.head == 1 and not modified
-            return not (alone and bears and matter.kind in ("bearer", "plan", "resumed"))
+            says_less = bears and matter.kind in ("bearer", "plan", "resumed")
+            return not (alone and (says_less or head in words("matters", "alone")))
         core = range(phrase.start, phrase.core_end)
         if head in words("matters", "papers") and any(self.is_content(i) or self.says_what(i) for i in core):
             return True
@@ -110,7 +121,8 @@ class Scope:
     def _names_person(self, phrase: Phrase) -> bool:
         """ "Mr Okello", "Ana Kern"; not "the Doumeira hills", which the model takes for a person's."""
         core = self.tokens[phrase.start : phrase.core_end]
-        return self.is_person(phrase.head) or any(t.lower in _TITLES for t in core)
+        owned = any(t.tag == "POS" for t in core) and not self.is_person(phrase.head)  # "Ms Kern's treatment"
+        return self.is_person(phrase.head) or (any(t.lower in _TITLES for t in core) and not owned)
 
     def _is_anaphoric(self, phrase: Phrase) -> bool:
         """ "the same waters", "such a step": nothing that can stand as a title."""
@@ -133,7 +145,8 @@ class Scope:
         words_ = self.tokens[phrase.start : phrase.end]
         if len(words_) == 2 and words_[0].tag == "CD" and words_[1].tag == "NN" and words_[0].text != "1":
             return words_[0].lower != "one"  # "60 sen": a unit in the singular
-        return len(words_) > 1 and all(t.tag == "CD" for t in words_[:-1]) and words_[-1].entity in _AMOUNTS
+        counted = all(t.tag == "CD" or t.entity == "QUANTITY" for t in words_[:-1])
+        return len(words_) > 1 and counted and words_[-1].entity in _AMOUNTS
 
     def says_what(self, i: int) -> bool:
         """An adjective of substance: "boundary" or "maritime", not "bilateral" or "serious"."""

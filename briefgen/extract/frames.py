@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from briefgen.extract.asked import Asked
 from briefgen.extract.content import Matter
-from briefgen.extract.headings import Headings
 from briefgen.extract.introducers import act_cues, after_cues, kinds, nominal_cues
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import all_words, words
@@ -57,7 +57,7 @@ def _without_weaker(found: list[Matter]) -> list[Matter]:
     return [m for m in found if m.kind != "resumed" or m.phrase.start not in asked]
 
 
-class _Reader(Headings):
+class _Reader(Asked):
     """One sentence."""
 
     def run(self) -> Iterator[Matter]:
@@ -76,8 +76,17 @@ class _Reader(Headings):
                 yield from self.bearer(i)
             yield from self.named(i)
             yield from self.captive(i)
+            yield from self.clauses_at(i)
             if i in starts or self._opens_clause(i):
                 yield from self.subject(i if i in starts else i + 1)
+
+    def clauses_at(self, i: int) -> Iterator[Matter]:
+        """What clauses tell whose word stands at a token."""
+        yield from self.asked(i)
+        yield from self.complained(i)
+        yield from self.examples_of(i)
+        yield from self.held_person(i)
+        yield from self.turned_away(i)
 
     def _opens_clause(self, i: int) -> bool:
         """After it a subject may stand; a bare noun after "and" goes on a list ("the dredging and marking")."""
@@ -97,9 +106,9 @@ class _Reader(Headings):
                 kind = "topic" if kind in ("complaint", "quarrel") else kind
             if kind == "request" and self._is_promised(i):  # "promised to press for a quota"
                 kind = "agreed"
-            if kind == "step" and self._is_agent(i):
+            if (kind == "step" and self._is_agent(i)) or self._is_paper(i, len(cue.parts)):
                 continue
-            start, link = self._start_after(i + len(cue.parts), prepositions)
+            start, link = self.start_after(i + len(cue.parts), prepositions)
             if start and self._fits(i, len(cue.parts), prepositions):
                 found = self._of_person(start, kind, i) or self.objects(start, kind, i, link)
                 if self.tokens[i].lower.startswith("ow"):  # "owes $4 million for [gas]"
@@ -113,6 +122,11 @@ class _Reader(Headings):
             left -= 1
         before = [t.lower for t in self.tokens[max(0, left - 1) : left + 1]]
         return left < i and "by" in before
+
+    def _is_paper(self, i: int, length: int) -> bool:
+        """ "signed a [deal with] lawyers": a noun with whom it is made, not the verb "deal with"."""
+        noun = self.tokens[i].tag in ("NN", "NNS") and self.tokens[i].lower in words("matters", "papers")
+        return noun and length > 1 and self.tokens[i + 1].lower == "with"
 
     def _of_person(self, start: int, kind: str, cue: int) -> list[Matter]:
         """ "raised the case of [Ana Kern]": somebody named, as a case."""
@@ -143,49 +157,11 @@ class _Reader(Headings):
             return prepositions or length > 1 or not (i and self.tokens[i - 1].lower in BE and token.tag == "VBN")  # type: ignore[return-value]
         return False
 
-    def _start_after(self, i: int, prepositions: frozenset[str]) -> tuple[int, str]:
-        """Where the phrase begins, and the preposition before it; 0 where none does."""
-        if not prepositions:
-            return self._skip_addressee(i), ""
-        listed = "were" in prepositions  # "on the table in Graz, where they met, were ..."
-        reach = 12 if listed or (i < len(self.tokens) and self.tokens[i].lower in ("between", "with")) else 6
-        for j in range(i, min(i + reach, len(self.tokens))):
-            token = self.tokens[j]
-            if token.lower in prepositions and not self.is_time(j + 1) and not self._is_adverbial(j):
-                return j + 1, token.lower
-            if listed:
-                continue
-            if token.text in _STOPS or (token.tag in ("VBZ", "VBD", "VBP", "MD", "VB") and j > i):
-                break
-        return 0, ""
-
-    def _is_adverbial(self, preposition: int) -> bool:
-        """ "on the sidelines of", "on the island of": where, not what about."""
-        if self.tokens[preposition - 1].lower == "because":
-            return True
-        if self.tokens[preposition].lower not in ("on", "in", "at", "of", "to", "with"):
-            return False
-        phrase = phrase_at(self.tokens, preposition + 1)
-        return phrase is not None and self.tokens[phrase.head].lower in words("matters", "adverbial")
-
-    def _skip_addressee(self, i: int) -> int:
-        """ "raised [with me] the scheme", "raised [on Monday] the scheme"."""
-        j = i
-        if j < len(self.tokens) and self.tokens[j].tag.startswith("RB"):
-            j += 1
-        if j + 1 < len(self.tokens) and self.tokens[j].lower == "to" and self.is_verb(j + 1):
-            return j + 1  # "refused to [extradite] a man"
-        if j < len(self.tokens) and self.tokens[j].lower in ("with", "to", "on", "in", "at"):
-            for k in range(j + 1, min(j + 6, len(self.tokens))):
-                if self.tokens[k].tag == "DT" and k > j + 1:
-                    return k
-        if j + 1 < len(self.tokens) and self.tokens[j].entity == "GPE" and self.tokens[j + 1].text.islower():
-            j += self.tokens[j + 1].tag in ("NN", "NNS", "JJ", "DT")  # "offered [Oslo] a loan"
-        return j if j < len(self.tokens) else 0
-
     def commitment(self, i: int) -> Iterator[Matter]:
         """ "agreed [on Monday] to open a line", "asked the envoy to release the crew"."""
         kind = "request" if self.tokens[i].lower in words("matters", "requesting") else "agreed"
+        if self.tokens[i].lower.startswith("expect") and not self._is_demand(i):
+            return
         for j in range(i + 1, min(i + 14, len(self.tokens) - 1)):
             token = self.tokens[j]
             verb = self.skip_adverbs(j + 1)
@@ -206,6 +182,12 @@ class _Reader(Headings):
             if token.text in (";", ":", ".") or (token.tag in ("VBD", "VBZ", "MD") and j > i + 1):
                 return
 
+    def _is_demand(self, i: int) -> bool:
+        """ "expects [Oslo] to extradite a man": what a state should do, not what is thought to come."""
+        after = self.tokens[i + 1 : i + 4]
+        to = next((k for k, t in enumerate(after) if t.lower == "to"), 0)
+        return to > 0 and self.is_state(i + to) and nominal_cues().at(self.tokens, i + to + 2) is not None
+
     def act(self, i: int) -> Iterator[Matter]:
         """ "closed all crossings", "is expelling teachers"; "the doors were closed" is for the subject rule."""
         if self._is_promised(i):
@@ -216,13 +198,26 @@ class _Reader(Headings):
         if i and self.tokens[i - 1].lower in _NO_DEED:  # "was like cutting a picture in two"
             return
         cue = act_cues().at(self.tokens, i)
-        if cue is None and self._is_to_come_from(i) and nominal_cues().at(self.tokens, i):
+        if self.tokens[i].lower in words("matters", "getting") and self._is_to_come_from(i):
+            phrase = phrase_at(self.tokens, self._past_quotation(i + 1))
+            if phrase and self.tokens[phrase.head].lower in all_words("matters", "bearers"):
+                yield Matter(phrase, "plan", cue=i)
+        elif cue is None and self._is_to_come_from(i) and nominal_cues().at(self.tokens, i):
             made = self.verb_phrase(i, "plan", i)
             yield from (made,) if made else ()
         if cue is None or (i and self.tokens[i - 1].lower in BE and self.tokens[i].tag == "VBN"):
             return
         if not self._is_modifier(i) and (made := self.verb_phrase(i, cue.label, i)):
             yield made
+
+    def _past_quotation(self, i: int) -> int:
+        """ "is to get "[reliable, safe and] cheap access" ": past a mark and all adjectives but the last."""
+        start = i
+        while i < len(self.tokens) - 1 and (
+            self.tokens[i].text in '"“‘' or (self.tokens[i].tag == "JJ" and self.tokens[i + 1].lower in (",", "and"))
+        ):
+            i += 1 + (self.tokens[i].tag == "JJ")
+        return i if i < len(self.tokens) - 1 else start
 
     def _undone(self, i: int) -> Iterator[Matter]:
         """ "would not [reopen] the border", "has not [dropped] its suit": what is still not done."""
@@ -259,7 +254,7 @@ class _Reader(Headings):
     def bearer(self, i: int) -> Iterator[Matter]:
         """The noun with its modifiers and complements; alone it is no matter."""
         left = self.left(i)
-        if self._is_sentence(left):
+        if self._is_sentence(left) or (left < i and self.tokens[i - 1].lower in words("matters", "other_kinds")):
             return
         phrase = phrase_at(self.tokens, left)
         if phrase and phrase.head >= i and (phrase.end - left > 1):

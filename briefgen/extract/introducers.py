@@ -42,6 +42,18 @@ def nominal_cues() -> CueIndex:
 
 
 @cache
+def asked_cues() -> CueIndex:
+    """Verbs after "who" -> the noun that makes a title of the question."""
+    return CueIndex(load("matters")["asked"].items())
+
+
+@cache
+def asked_nouns() -> frozenset[str]:
+    """The titles that indirect questions make: "Ownership of"."""
+    return frozenset(load("matters")["asked"].values())
+
+
+@cache
 def improving_cues() -> CueIndex:
     """Verbs that only say that a matter is worked on: "address", "strengthen"."""
     return CueIndex((verb, "improving") for verb in load("matters")["improving"])

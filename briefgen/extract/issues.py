@@ -24,6 +24,7 @@ THRESHOLD = 3.0
 RELATIVE = 0.6  # of the heaviest issue of the text
 MAX_ISSUES = 11
 ANAPHORA = 2  # sentences back in which "the requirement" finds what it speaks of
+JOINED = 4  # tokens between a matter and what is asked for it
 MAX_TITLE = 110  # characters
 
 
@@ -113,8 +114,11 @@ def _antecedent(mention: Mention, mentions: Sequence[Mention]) -> str | None:
 
 
 def _precedes(one: Mention, other: Mention) -> bool:
-    """In a sentence before, or set before its own ("On visas, Chad has lifted [the requirement]")."""
-    return one.sentence < other.sentence or (one.start == 1 and one.end <= other.start)
+    """In a sentence before, or before it in its own: set in front ("On visas, Chad has lifted [the requirement]") or
+    right before ("raised the case of the crew and asked for [their release]").
+    """
+    close = one.start == 1 or other.start - one.end <= JOINED
+    return one.sentence < other.sentence or (close and one.end <= other.start)
 
 
 def _is_short_for(short: Mention, full: Mention) -> bool:

@@ -28,6 +28,7 @@ LISTED = 0.8  # of the weight of what stands in a list with the matter of a sent
 BY_THE_WAY = 0.5  # of the weight of what else stands beside it
 ASIDE = 0.25  # taken off what another frame of the sentence tells besides its main matter
 LONG_DONE = 3.0  # taken off an act of a year long gone
+BACKGROUND = 1.5  # taken off what is told by the way, and what people ask of their own government
 BARE = 0.5  # taken off a title of one word that the lexicon does not know
 MEANS = 1.0  # taken off what is asked for as a means: "asked for a map"
 _RELATIVES = frozenset({"who", "which", "that", "whose", "where", "whom"})
@@ -143,7 +144,7 @@ def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> M
     key = hit.key if hit else GENERAL + (min(stems) if stems else tokens[phrase_.head].lower)
     bare = phrase_.end - phrase_.start == 1 and not matter.prefix and hit is None
     means = hit is None and matter.kind == "request" and tokens[phrase_.start].lower in ("a", "an")
-    less = BARE * bare + MEANS * means
+    less = BARE * bare + MEANS * means + BACKGROUND * (_is_recalled(tokens, matter) or _is_bystanders(tokens, matter))
     weight = kinds()[matter.kind].weight + setting_of(view) / 2 - less - LONG_DONE * _is_long_done(view, matter)
     return Mention(
         view.layers.sentence.index,
@@ -157,6 +158,21 @@ def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> M
         key.startswith(GENERAL) and _is_anaphoric(tokens, matter),
         tokens[phrase_.head].lower[:STEM],
     )
+
+
+def _is_recalled(tokens: tuple[Token, ...], matter: Matter) -> bool:
+    """ "his visit, during which they [had signed] a protocol on [labour]": done on an occasion told by the way."""
+    start = max(0, matter.phrase.start - 14)
+    had = next((i for i in range(matter.phrase.start - 1, start, -1) if tokens[i].lower == "had"), 0)
+    told = any(t.lower == "when" or t.tag == "WDT" for t in tokens[max(0, had - 6) : had])
+    return matter.kind in ("step", "agreed") and told and tokens[had + 1].tag in ("VBN", "RB")
+
+
+def _is_bystanders(tokens: tuple[Token, ...], matter: Matter) -> bool:
+    """ "Opposition leader Ana Kern wants the government to publish [the treaty]": asked at home."""
+    before = [t.lower for t in tokens[: matter.phrase.start]]
+    at_home = ["the", "government"] in [before[i : i + 2] for i in range(len(before))]
+    return matter.kind == "request" and at_home and bool(words("matters", "bystanders") & set(before[:6]))
 
 
 def _most_specific(hits: Sequence[TopicHit]) -> TopicHit | None:
@@ -182,4 +198,6 @@ def _is_anaphoric(tokens: tuple[Token, ...], matter: Matter) -> bool:
     if tokens[start].lower in _THEIRS and not matter.prefix and end == matter.phrase.core_end:
         middle = {t.lower for t in tokens[start + 1 : matter.phrase.head]}  # "their immediate release"
         return middle <= words("matters", "vague") | words("matters", "judging")
+    if end < len(tokens) and tokens[end].tag == "WDT":  # "the field that both want": told here
+        return False
     return end - start == 2 and tokens[start].lower in _DEFINITE and tokens[start + 1].tag in ("NN", "NNS")

@@ -48,6 +48,8 @@ def plain_mentions(view: SentenceView, hits: Sequence[TopicHit]) -> list[Mention
         if hit.weak and not ({"discussed", "working", "concern"} & set(near)):
             continue
         left, right = phrase(tokens, hit.start, hit.end)
+        if _is_seen(tokens, left) or _is_headline_of_list(tokens, right):
+            continue
         if "no" in (tokens[left].lower, tokens[left - 1].lower if left else ""):  # "no boundary dispute exists"
             continue
         mentions.append(
@@ -70,7 +72,24 @@ def _is_reason(tokens: tuple[Token, ...], start: int) -> bool:
     before = [t.lower for t in tokens[max(0, start - 4) : start]]
     if before[-2:] in [[when, "of"] for when in ("years", "times", "case", "event")]:
         return True  # "in years of drought"
+    if "responsible" in before and "for" in before:
+        return True  # "whom it holds responsible for the failed coup"
+    if before[-3:-1] == ["connection", "with"] or before[-2:] == ["connection", "with"]:
+        return True  # "offered support in connection with the floods"
     return any(w in ("because", "due", "amid", "during", "despite", "owing") for w in before)
+
+
+def _is_seen(tokens: tuple[Token, ...], left: int) -> bool:
+    """ "will visit [the cedar forest]": where somebody goes is no matter."""
+    before = [t.lower for t in tokens[max(0, left - 2) : left] if t.tag != "DT"]
+    return bool(before) and before[-1] in words("topics", "going")
+
+
+def _is_headline_of_list(tokens: tuple[Token, ...], right: int) -> bool:
+    """ "[energy projects] including the dam", "[a road map] of nine points, among them": what follows names it."""
+    vague = tokens[right - 1].lower in words("matters", "empty") | words("matters", "alone")
+    ahead = [t.lower for t in tokens[right : right + 6]]
+    return vague and (ahead[:1] == ["including"] or ["among", "them"] in [ahead[i : i + 2] for i in range(len(ahead))])
 
 
 def _in_body_name(tokens: tuple[Token, ...], hit: TopicHit) -> bool:

@@ -105,6 +105,11 @@ def _after_quantity(tokens: Sequence[Token], i: int) -> int:
         return i + 1
     if "CD" in tags[:2] and lower[tags.index("CD") + 1 :][:2] == ["per", "cent"]:
         return i + tags.index("CD") + 3  # "[a 30 per cent] levy"
+    return _after_time_of(tokens, i) or _after_money(tokens, i)
+
+
+def _after_money(tokens: Sequence[Token], i: int) -> int:
+    """ "[$3 million in] aid"; `i` where there is none."""
     j = i
     while j < len(tokens) and (tokens[j].tag in ("CD", "$") or tokens[j].entity == "MONEY"):
         j += 1
@@ -116,6 +121,14 @@ def _after_quantity(tokens: Sequence[Token], i: int) -> int:
     ):
         return j + 1
     return i
+
+
+def _after_time_of(tokens: Sequence[Token], i: int) -> int:
+    """ "last month's [judgment]": after the time that owns the rest; 0 where there is none."""
+    j = i
+    while j < len(tokens) and tokens[j].entity in _TIMES and tokens[j].tag != "POS":
+        j += 1
+    return j + 1 if i < j < len(tokens) - 1 and tokens[j].tag == "POS" else 0
 
 
 def _is_partitive(tokens: Sequence[Token], i: int) -> bool:
@@ -269,7 +282,7 @@ def _complement(tokens: Sequence[Token], end: int) -> int:
     plain = token.lower in _PREPOSITIONS and token.tag in ("IN", "TO", "RP")
     heard = token.lower == "before" and tokens[end - 1].lower in _CASES  # "the case before the Court"
     if plain or heard or token.lower in _LINKING:
-        return _object(tokens, end)
+        return _object(tokens, end + 2 * _is_joined(tokens, end))
     if token.lower in _DIRECTIONS and following.lower == "of":
         return _object(tokens, end + 1)
     if (
@@ -280,6 +293,11 @@ def _complement(tokens: Sequence[Token], end: int) -> int:
     ):
         return _object(tokens, end + 1)
     return 0
+
+
+def _is_joined(tokens: Sequence[Token], i: int) -> bool:
+    """ "access [to and from] the sea"."""
+    return i + 3 < len(tokens) and tokens[i + 1].lower == "and" and tokens[i + 2].lower in _PREPOSITIONS
 
 
 def _object(tokens: Sequence[Token], preposition: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefgen.extract.content import Matter
-from briefgen.extract.introducers import improving_cues, nominal_cues
+from briefgen.extract.introducers import asked_cues, improving_cues, nominal_cues
 from briefgen.extract.lexicon import words
 from briefgen.extract.nouns import Phrase, goes_on, grown, phrase_at
 from briefgen.extract.predicates import Clauses
@@ -57,9 +57,15 @@ class Objects(Clauses):
         """The items after those found; one that goes on the complement of the last is part of it."""
         if found and len(items) == 1 and not items[0].prefix:
             last, item = found[-1], items[0]
-            if goes_on(self.tokens, last.phrase, item.phrase):
+            if goes_on(self.tokens, last.phrase, item.phrase) or self._are_people(last, item):
                 return [*found[:-1], replace(last, phrase=grown(last.phrase, item.phrase.end))]
         return found + items
+
+    def _are_people(self, last: Matter, item: Matter) -> bool:
+        """ "extradite the general [and ten officers]": one act, done to all of them."""
+        gap = self.tokens[last.phrase.end : item.phrase.start]
+        several = self.tokens[item.phrase.start].tag == "CD" or item.phrase.head in self.offices
+        return several and last.prefix in words("matters", "personal") and [t.lower for t in gap] == ["and"]
 
     def _item(self, start: int, cue: _Cue, depth: int) -> tuple[list[Matter], int]:
         """The matters of one item, and where it ends; 0 where nothing can be read."""
@@ -81,14 +87,17 @@ class Objects(Clauses):
         head = self.tokens[phrase.head].lower
         named = (
             not examples
-            or phrase.end > phrase.core_end
-            or head not in words("matters", "empty") | words("matters", "carriers")
+            or any(self.is_content(i) for i in range(phrase.core_end, phrase.end))
+            or head not in words("matters", "empty") | words("matters", "carriers") | words("matters", "alone")
         )
         found = [Matter(phrase, cue.kind, cue=cue.place)] if named else []  # "joint projects, including [the weir]"
         return [*found, *examples], max([phrase.end, *(m.phrase.end for m in examples)])
 
     def _asked(self, start: int, cue: _Cue, depth: int) -> tuple[list[Matter], int] | None:
         """ "agree on [how many nurses] ...", "discussed how to [widen the canal]", "whether to [reopen the line]"."""
+        if self.tokens[start].lower == "who":
+            made = self.who_does(start, cue.kind, cue.place)
+            return ([made], made.phrase.end) if made else None
         lower = [t.lower for t in self.tokens[start : start + 2]]
         if lower in (["how", "to"], ["whether", "to"]) and self._form(start + 2):
             return self.verb_object(start + 2, cue.kind, cue.place, depth)
@@ -98,6 +107,16 @@ class Objects(Clauses):
             return None
         phrase = replace(phrase, end=phrase.core_end, cuts=phrase.cuts[:1])
         return [Matter(phrase, cue.kind, "Number of" if lower[1] == "many" else "Amount of", cue.place)], phrase.end
+
+    def who_does(self, start: int, kind: str, cue: int) -> Matter | None:
+        """ "who [owns] the lake", "who should [pay for] the weir": the verb as a noun, and its object."""
+        i = start + 1
+        while i < len(self.tokens) - 1 and (self.tokens[i].tag in ("MD", "RB", "TO") or self.tokens[i].lower == "is"):
+            i += 1
+        verb = asked_cues().at(self.tokens, i)
+        after = i + len(verb.parts) if verb else 0
+        phrase = phrase_at(self.tokens, after) if 0 < after < len(self.tokens) else None
+        return Matter(phrase, kind, verb.label, cue) if phrase and verb else None
 
     def is_lead(self, phrase: Phrase) -> bool:
         """ "the importance of ...", "common efforts to ...": the noun names nothing, what it leads to does."""

@@ -23,6 +23,7 @@ AUXILIARIES = frozenset(
         "to not also again never still soon now only already n't"
     ).split()
 )
+_BEGINS = frozenset("be begin start open resume".split())
 
 
 class Clauses(Scope):
@@ -107,6 +108,9 @@ class Clauses(Scope):
             return False
         if head.lower in words("matters", "agents") and not self.passive_prefix(verb, verb + 1):
             return False
+        following = self.tokens[verb + 1] if verb + 1 < len(self.tokens) else token
+        if head.lower in words("matters", "bodies") and following.tag == "VB" and following.lower not in _BEGINS:
+            return False  # "a panel will study": who does it
         if token.lower in BE and self._is_infinitive(verb + 1):
             return True
         passive = token.lower == "could" and bool(self.passive_prefix(verb, verb + 1))

@@ -1,0 +1,121 @@
+"""Matters told as a clause: what nobody knows yet, what is complained of, what befalls people.
+
+question     the panel studies who owns [the lake]; they differ over who pays for [the weir]
+complaint    Chad complains that [the flow of the river] has fallen
+captive      Ana Kern, a nurse who has been held in Quito since May
+turned away  a note by which [the bishop] was refused entry
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.extract.content import Matter
+from briefgen.extract.cue_reach import CueReach
+from briefgen.extract.introducers import subject_cues
+from briefgen.extract.lexicon import words
+from briefgen.extract.nouns import Phrase, phrase_at
+from briefgen.extract.predicates import BE
+
+NAME_REACH = 14  # tokens from "who" back to the name that it speaks of
+_RELATIVES = frozenset({"who", "whom"})
+_HOLDING = frozenset({"has", "is", "remains", "remain", "are", "have", "still"})
+
+
+class Asked(CueReach):
+    """One sentence with the clauses that stand for a noun."""
+
+    def asked(self, i: int) -> Iterator[Matter]:
+        """ "study [who owns] the lake"; not "the firm who owns the lake"."""
+        if self.tokens[i].lower != "who" or not self._is_indirect(i):
+            return
+        if made := self.who_does(i, "topic", i):
+            yield made
+
+    def _is_indirect(self, i: int) -> bool:
+        """A verb, a preposition or nothing stands before "who": a question, no relative clause."""
+        before = self.tokens[i - 1] if i else None
+        if before is None or before.lower in words("matters", "asking"):
+            return True
+        return before.tag.startswith(("VB", "IN", "RB")) and before.lower not in BE
+
+    def complained(self, i: int) -> Iterator[Matter]:
+        """ "complains that [the flow of the river] has fallen": not what somebody is said to do."""
+        if self.tokens[i].lower not in words("matters", "complaining"):
+            return
+        that = next((j for j in range(i + 1, min(i + 5, len(self.tokens))) if self.tokens[j].lower == "that"), 0)
+        phrase = phrase_at(self.tokens, that + 1) if 0 < that < len(self.tokens) - 1 else None
+        if phrase and phrase.end > phrase.core_end and not self.is_state(phrase.head) and self.verb_of(phrase.end):
+            yield Matter(phrase, "complaint", cue=i)
+
+    def is_state(self, i: int) -> bool:
+        """A word of a state's name, or of people of a state."""
+        return i in self.states or self.tokens[i].entity in ("GPE", "NORP")
+
+    def examples_of(self, i: int) -> Iterator[Matter]:
+        """ "Trade matters were discussed, including [the duty on figs]"."""
+        if i < 3 or self.tokens[i].lower != "including" or self.tokens[i - 1].text != ",":
+            return
+        said = [t.lower for t in self.tokens[max(0, i - 6) : i - 1]]
+        cues = (c for k in (i - 2, i - 3) for c in subject_cues().all_at(self.tokens, k) if k + len(c.parts) == i - 1)
+        talked_of = said[-2:-1] == ["touched"] or any(c.label in ("topic", "raised") for c in cues)
+        if talked_of and BE & set(said):
+            yield from self.objects(i + 1, "topic", i)
+
+    def held_person(self, i: int) -> Iterator[Matter]:
+        """ "Ana Kern, a nurse [who has been held] in Quito": somebody held to this day is a case."""
+        if self.tokens[i].lower not in words("matters", "captives") or self.tokens[i].tag not in ("VBN", "JJ"):
+            return
+        start = next((j for j in range(i - 1, max(-1, i - 6), -1) if self.tokens[j].lower in _RELATIVES), -1)
+        if start < 1 or not any(t.lower in _HOLDING for t in self.tokens[start + 1 : i]):
+            return
+        end = first = self._name_end(start)
+        while first and self._is_name(first - 1):
+            first -= 1
+        if end - first > 1:
+            yield Matter(Phrase(first, end, end - 1, end, (end,)), "captive", "Case of", i)
+
+    def _name_end(self, who: int) -> int:
+        """Where the name ends that "who" speaks of: "Ana Kern, who", "Ana Kern, a nurse from Bonn, who"."""
+        end = who - (self.tokens[who - 1].text == ",")
+        if end and self._is_name(end - 1):
+            return end
+        commas = (j for j in range(end - 1, max(0, end - NAME_REACH), -1) if self.tokens[j].text == ",")
+        comma = next(commas, 0)
+        return comma if comma and self.tokens[comma + 1].tag in ("DT", "CD") else 0
+
+    def _is_name(self, i: int) -> bool:
+        """A word of a person's name, whatever the model takes it for."""
+        token = self.tokens[i]
+        return (
+            token.tag.startswith("NNP") and i not in self.states | self.offices and token.entity not in ("GPE", "DATE")
+        )
+
+    def turned_away(self, i: int) -> Iterator[Matter]:
+        """ "[the bishop] was refused entry", "denied [the tanker] permission": by whom matters less than what."""
+        if self.tokens[i].lower not in words("matters", "refusing"):
+            return
+        if i > 1 and self.tokens[i - 1].lower in BE and self._refused(i + 1):
+            start = self._before(i - 2)
+            if start >= 0 and (phrase := phrase_at(self.tokens, start)) and phrase.end >= i - 1:
+                yield Matter(phrase, "act", f"Refusal of {self._refused(i + 1)} to", i)
+            return
+        phrase = phrase_at(self.tokens, i + 1) if i + 1 < len(self.tokens) else None
+        core = phrase and Phrase(phrase.start, phrase.core_end, phrase.head, phrase.core_end, (phrase.core_end,))
+        if core and (what := self._refused(core.end)):
+            yield Matter(core, "act", f"Refusal of {what} to", i)
+
+    def _refused(self, i: int) -> str:
+        """ "entry", "permission": what is refused to people; "" for anything else."""
+        i += i < len(self.tokens) and self.tokens[i].tag == "DT"
+        word = self.tokens[i].lower if i < len(self.tokens) else ""
+        return word if word in words("matters", "refusable") else ""
+
+    def _before(self, last: int) -> int:
+        """Where the plain phrase that ends with a token begins; -1 where none does."""
+        if not self.tokens[last].tag.startswith("NN"):
+            return -1
+        start = last
+        while start and self.tokens[start - 1].tag.startswith(("NN", "JJ", "CD", "DT", "PRP$", "POS")):
+            start -= 1
+        return start
