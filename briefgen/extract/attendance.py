@@ -1,7 +1,8 @@
 """Who else took part: the people after "attended by", "the Kenyan side was led by", "also present were".
 
 in the sentence that tells the contact    The commission met under the chairmanship of A and B.
-in a sentence of its own                  The meeting was attended by A and B. / The Kenyan side was led by A.
+in a sentence of its own                  The meeting was attended by A and B. / The Kenyan side was led by A. / It was
+                                          co-chaired by A and B. / A spoke for Kenya and B for Ethiopia.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from briefgen.extract.agent import Agent
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import words
 
-_SIDES = frozenset({"side", "delegation", "team", "delegations", "meeting", "talks", "session", "audience", "ceremony"})
+_SIDES = frozenset("side sides delegation team teams delegations meeting talks session audience ceremony".split())
 _COMPANY = frozenset({"accompanied", "attendance", "participation"})
 _REACH = 6  # tokens between "attended" and "by": "was attended for Kenya by A"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBG", "TO"})
@@ -41,14 +42,43 @@ def leaders(tokens: tuple[Token, ...], agents: Sequence[Agent]) -> Iterator[Agen
                     break
                 yield agent
                 end = agent.start
+        elif _speaks_for(tokens, i):
+            yield from (a for a in agents if a.kind == "person" and _stands_for(tokens, a, i))
+
+
+def _speaks_for(tokens: tuple[Token, ...], i: int) -> bool:
+    """A [spoke] for Kenya and B for Ethiopia; A [sat] for the Kenyan side."""
+    return tokens[i].lower in ("spoke", "sat", "negotiated", "signed") and _is_for_state(tokens, i + 1)
+
+
+def _is_for_state(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "for Kenya", "on behalf of the Kenyan side"."""
+    after = [t.lower for t in tokens[i : i + 4]]
+    k = i + (3 if after[:3] == ["on", "behalf", "of"] else 1)
+    k += k < len(tokens) and tokens[k].lower == "the"
+    return (after[:1] == ["for"] or after[:2] == ["on", "behalf"]) and k < len(tokens) and tokens[k].is_capital
+
+
+def _stands_for(tokens: tuple[Token, ...], person: Agent, verb: int) -> bool:
+    """[A] spoke for Kenya and [B] for Ethiopia: before the verb, or with a state of his own."""
+    return person.end == verb or (person.start > verb and _is_for_state(tokens, person.end))
 
 
 def tells_attendance(tokens: tuple[Token, ...]) -> bool:
     """The sentence is about who took part in what was told before: "The talks were attended by A", "The minister, who
-    was accompanied by A, ...".
+    was accompanied by A, ...", "It was co-chaired by A and B", "Leading the teams were A and B".
     """
-    opening = {t.lower for t in tokens[:8]}
-    return bool(opening & {*_SIDES, "present"}) or bool(_COMPANY & {t.lower for t in tokens[:16]})
+    opening = [t.lower for t in tokens[:8]]
+    it = (
+        opening[:1] in (["it"], ["they"])
+        and opening[1:2] in (["was"], ["were"])
+        and bool(set(opening[2:4]) & _PRESIDED)
+    )
+    told = it or any(_speaks_for(tokens, i) for i in range(len(tokens)))
+    return told or bool({*opening} & {*_SIDES, "present"}) or bool(_COMPANY & {t.lower for t in tokens[:16]})
+
+
+_PRESIDED = frozenset({"chaired", "co-chaired", "attended", "led", "headed"})
 
 
 def _cues(tokens: tuple[Token, ...], after: int) -> Iterator[int]:
@@ -59,10 +89,19 @@ def _cues(tokens: tuple[Token, ...], after: int) -> Iterator[int]:
             by = next((k for k in range(i + 1, min(len(tokens), i + _REACH)) if tokens[k].lower in ("by", "of")), None)
             if by is not None:
                 yield by + 1
+        elif lower in ("heading", "leading") and i < 2 and _leads_teams(tokens, i):  # "Leading the teams were A and B"
+            yield next(k for k in range(i, len(tokens)) if tokens[k].tag in ("VBD", "VBZ", "VBP")) + 1
         elif lower == "present" and following in ("were", "was", "are"):
             yield i + 2
         elif lower == "included" and after == 0:
             yield i + 1
+
+
+def _leads_teams(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "Leading the two teams were": a finite "be" follows the teams."""
+    after = [t.lower for t in tokens[i + 1 : i + 7]]
+    be = next((k for k, word in enumerate(after) if word in ("were", "was", "are")), 0)
+    return bool(_SIDES & set(after[:be]))
 
 
 def _listed(tokens: tuple[Token, ...], agents: Sequence[Agent], start: int) -> Iterator[Agent]:

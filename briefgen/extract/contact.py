@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.extract.moment import Moment
 from briefgen.extract.places import Place
-from briefgen.extract.when import Moment
 from briefgen.facts.edtf import Edtf
 
 BORROWED = "borrowed"

@@ -7,6 +7,10 @@ left P after talks
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import pairwise
+
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import words
 
@@ -16,14 +20,14 @@ _ENVOYS = frozenset("ambassador envoy charge chargé commissioner consul".split(
 
 def contact_phrase(tokens: tuple[Token, ...], i: int) -> tuple[str, str] | None:
     """(form, demand) of verbs that are contact words in a phrase only: is due in P, called in the ambassador."""
-    found = (reading for phrases, reading in _PHRASES if any(phrase(tokens, i) for phrase in phrases))
-    return next(found, None)
+    readings = _by_word().get(tokens[i].lower, ())
+    return next((reading for phrase, reading in readings if phrase(tokens, i)), None)
 
 
 def _leaves(tokens: tuple[Token, ...], i: int) -> bool:
     """has [left] Seoul empty-handed after two days of talks; [left] after a visit of three days is told of no place."""
     after = [t.lower for t in tokens[i + 1 : i + 12]]
-    if tokens[i].lower not in ("left", "leaves", "departed") or not tokens[i + 1 : i + 2] or "for" in after[:3]:
+    if not after or "for" in after[:3]:
         return False
     return tokens[i + 1].is_capital and "after" in after and bool({"talks", "visit", "trip"} & set(after))
 
@@ -31,7 +35,7 @@ def _leaves(tokens: tuple[Token, ...], i: int) -> bool:
 def _is_handed(tokens: tuple[Token, ...], i: int) -> bool:
     """The ambassador was [handed] a note of protest."""
     before, after = {t.lower for t in tokens[max(0, i - 12) : i]}, {t.lower for t in tokens[i + 1 : i + 6]}
-    passive = tokens[i].lower in ("handed", "given", "served") and tokens[i - 1].lower in ("was", "were", "been")
+    passive = tokens[i - 1].lower in ("was", "were", "been")
     return passive and bool(_ENVOYS & before) and bool(after & {"note", "notes", "protest", "letter"})
 
 
@@ -60,57 +64,45 @@ def _sees_other(tokens: tuple[Token, ...], i: int) -> bool:
         return after[:2] in (["each", "other"], ["one", "another"])
     if lower == "spent":  # "The two leaders [spent] three hours at the palace"
         return bool({"hour", "hours", "minutes"} & set(after[:5]))
-    if lower not in ("took", "takes", "take", "taken", "pulled"):
-        return False
     return "aside" in after and not {",", ";", "to"} & set(after[: after.index("aside")])
 
 
 def _joins(tokens: tuple[Token, ...], i: int) -> bool:
     """A and B are to [join] them on Wednesday; will [join] the talks: both are there."""
     after = [t.lower for t in tokens[i + 1 : i + 5]]
-    joins = tokens[i].lower in ("join", "joins", "joined") and tokens[i].tag.startswith("VB")
-    return joins and (after[:1] == ["them"] or bool({"talks", "meeting", "two"} & set(after)))
+    return tokens[i].tag.startswith("VB") and (after[:1] == ["them"] or bool({"talks", "meeting", "two"} & set(after)))
 
 
 def _agrees_there(tokens: tuple[Token, ...], i: int) -> bool:
-    """A and B [agreed] in P on Wednesday to reopen the bridge; [agreed] on Monday that: they were together."""
-    if tokens[i].tag != "VBD" or tokens[i].lower not in ("agreed", "decided", "resolved", "settled"):
-        return False
+    """A and B [agreed] in P on Wednesday to reopen the bridge; [agreed] Monday that: they were together."""
     lead, name = (tokens[i + 1 : i + 3] + tokens[:2])[:2]
-    return lead.lower in ("in", "at", "on") and name.is_capital
+    fixed = (lead.lower in ("in", "at", "on") and name.is_capital) or (lead.is_capital and lead.entity == "DATE")
+    return tokens[i].tag == "VBD" and fixed
 
 
 def _has_talk(tokens: tuple[Token, ...], i: int) -> bool:
     """A [had] a long talk with B; not "had talk of war with them"."""
     after = [t.lower for t in tokens[i + 1 : i + 7]]
     word = next((w for w in after if w in ("talk", "chat", "word")), None)
-    has = tokens[i].lower in ("had", "has", "have", "having") and word is not None
-    return has and after[0] in ("a", "another", "his", "her") and after[after.index(word or "") + 1 :][:1] == ["with"]
+    return (
+        word is not None
+        and after[0] in ("a", "another", "his", "her")
+        and after[after.index(word or "") + 1 :][:1] == ["with"]
+    )
 
 
 def _begins_work(tokens: tuple[Token, ...], i: int) -> bool:
     """The joint border commission is to [begin] work in P on 28 August."""
     before = {t.lower for t in tokens[max(0, i - 16) : i]}
-    begins = tokens[i].lower in (
-        "begin",
-        "begins",
-        "began",
-        "start",
-        "starts",
-        "started",
-        "resume",
-        "resumes",
-        "resumed",
-    )
     work = [t.lower for t in tokens[i + 1 : i + 4]]
     body = before & words("contacts", "joint_bodies") and before & words("contacts", "joint_words")
-    return begins and bool(body) and ("work" in work[:2] or ("work" in work[1:] and work[0] == "its"))
+    return bool(body) and ("work" in work[:2] or ("work" in work[1:] and work[0] == "its"))
 
 
 def _calls_in(tokens: tuple[Token, ...], i: int) -> bool:
     """[called] in the ambassador; the charge d'affaires was [called] in to the ministry: summoned."""
     after = [t.lower for t in tokens[i + 1 : i + 7]]
-    if tokens[i].lower not in ("called", "calling") or after[:1] != ["in"]:
+    if after[:1] != ["in"]:
         return False
     passive = tokens[i - 1].lower in ("was", "were", "been") and after[1:2] not in ([], ["question"], ["doubt"])
     near = {t.lower for t in tokens[max(0, i - 12) : i]} if passive else set(after)
@@ -120,21 +112,19 @@ def _calls_in(tokens: tuple[Token, ...], i: int) -> bool:
 def _takes_up(tokens: tuple[Token, ...], i: int) -> bool:
     """[take] up compensation with his counterpart B: raise it with him."""
     after = [t.lower for t in tokens[i + 1 : i + 14]]
-    return tokens[i].lower in ("take", "took", "taken", "takes") and after[:1] == ["up"] and "with" in after
+    return after[:1] == ["up"] and "with" in after
 
 
 def _puts_signature(tokens: tuple[Token, ...], i: int) -> bool:
     """A and B [put] their signatures to a treaty."""
     after = [t.lower for t in tokens[i + 1 : i + 4]]
-    put = tokens[i].lower in ("put", "puts", "affixed")
-    return put and (bool({"signature", "signatures"} & set(after)) or after == ["pen", "to", "paper"])
+    return bool({"signature", "signatures"} & set(after)) or after == ["pen", "to", "paper"]
 
 
 def _watches_signing(tokens: tuple[Token, ...], i: int) -> bool:
     """A and B [witnessed] the signing of six agreements; [attended] the signing; [watched] as ministers signed it."""
     after = [t.lower for t in tokens[i + 1 : i + 9]]
-    watches = tokens[i].lower in words("contacts", "witnessing") and tokens[i].tag in ("VBD", "VBZ", "VB", "VBP")
-    return watches and bool({"signing", "signed", "sign", "pen"} & set(after))
+    return tokens[i].tag in ("VBD", "VBZ", "VB", "VBP") and bool({"signing", "signed", "sign", "pen"} & set(after))
 
 
 def _brings_together(tokens: tuple[Token, ...], i: int) -> bool:
@@ -148,7 +138,7 @@ def _brings_together(tokens: tuple[Token, ...], i: int) -> bool:
 def _told_visitor(tokens: tuple[Token, ...], i: int) -> bool:
     """[told] visiting Foreign Minister B; [assured] his visiting counterpart: they were together."""
     near = [t.lower for t in tokens[i + 1 : i + 5]]
-    return tokens[i].lower in words("contacts", "tells") and tokens[i].tag == "VBD" and "visiting" in near
+    return tokens[i].tag == "VBD" and "visiting" in near
 
 
 def _is_awaited(tokens: tuple[Token, ...], i: int) -> bool:
@@ -156,16 +146,65 @@ def _is_awaited(tokens: tuple[Token, ...], i: int) -> bool:
     after = [t.lower for t in tokens[i + 1 : i + 3]]
     before = tokens[i - 1].lower if i and not tokens[i - 1].tag.startswith("RB") else tokens[max(0, i - 2)].lower
     goal = after[:1] in (["in"], ["here"]) or after in (["back", "in"], ["back", "here"])
-    return tokens[i].lower in ("due", "expected", "awaited") and goal and before in _BE
+    return goal and before in _BE
 
 
-_PHRASES = (
-    ((_is_awaited, _leaves), ("visit", "place")),
-    ((_calls_in, _is_handed), ("meeting", "envoy")),
-    ((_takes_up,), ("talks", "topic")),
-    ((_works_out,), ("talks", "act")),
-    ((_watches_signing,), ("signing", "act")),
-    ((_joins, _agrees_there), ("meeting", "act")),
-    ((_puts_signature,), ("signing", "document")),
-    ((_told_visitor, _brings_together, _sees_other, _has_talk, _begins_work), ("meeting", "person")),
-)
+def _gives_time(tokens: tuple[Token, ...], i: int) -> bool:
+    """A [gave] B forty minutes; B was [given] an hour by A; [granted] him a quarter of an hour: they met."""
+    after = [t.lower for t in tokens[i + 1 : i + 12]]
+    long = next((k for k, word in enumerate(after) if word in _HOURS), None)
+    if long is None or {",", ";", "to", "that"} & set(after[:long]):
+        return False
+    passive = tokens[i - 1].lower in ("was", "were", "been")
+    return bool(set(after[long + 1 : long + 2]) & (_BY if passive else _OF_TIME))
+
+
+_HOURS = frozenset("minutes hour hours".split())
+_BY = frozenset({"by"})
+_OF_TIME = frozenset("of in on at alone .".split())  # not "gave him two hours to leave", "an hour later"
+
+
+def _attends_event(tokens: tuple[Token, ...], i: int) -> bool:
+    """A [attended] the swearing-in of B in P: whoever is at the great day of another state is on a visit there."""
+    after = tokens[i + 1 : i + 14]
+    there = any(a.lower in ("in", "at") and b.is_capital for a, b in pairwise(after))
+    event = {t.lower for t in after[:8]} & words("contacts", "state_occasions")
+    return tokens[i].tag.startswith("VB") and bool(event) and there
+
+
+_Phrase = Callable[[tuple[Token, ...], int], bool]
+_Reading = tuple[str, str]
+_VISIT, _ENVOY, _ACT, _PERSON = ("visit", "place"), ("meeting", "envoy"), ("meeting", "act"), ("meeting", "person")
+
+
+@cache
+def _by_word() -> dict[str, tuple[tuple[_Phrase, _Reading], ...]]:
+    """The phrases that a word can open, in order of preference."""
+    found: dict[str, tuple[tuple[_Phrase, _Reading], ...]] = {}
+    for phrase, openers, reading in _phrases():
+        for word in openers:
+            found[word] = (*found.get(word, ()), (phrase, reading))
+    return found
+
+
+def _phrases() -> tuple[tuple[_Phrase, Iterable[str], _Reading], ...]:
+    """Each phrase with the words that open it and what it tells."""
+    return (
+        (_is_awaited, "due expected awaited".split(), _VISIT),
+        (_leaves, "left leaves departed".split(), _VISIT),
+        (_attends_event, "attended attend attends attending".split(), _VISIT),
+        (_calls_in, "called calling".split(), _ENVOY),
+        (_is_handed, "handed given served".split(), _ENVOY),
+        (_takes_up, "take took taken takes".split(), ("talks", "topic")),
+        (_works_out, {verb for verb, _ in _TOGETHER}, ("talks", "act")),
+        (_watches_signing, words("contacts", "witnessing"), ("signing", "act")),
+        (_joins, "join joins joined".split(), _ACT),
+        (_agrees_there, "agreed decided resolved settled".split(), _ACT),
+        (_puts_signature, "put puts affixed".split(), ("signing", "document")),
+        (_told_visitor, words("contacts", "tells"), _PERSON),
+        (_brings_together, "brought brings bring seeing meeting".split(), _PERSON),
+        (_sees_other, "saw see seen sees spent took takes take taken pulled".split(), _PERSON),
+        (_gives_time, "gave give gives given granted spared".split(), _PERSON),
+        (_has_talk, "had has have having".split(), _PERSON),
+        (_begins_work, "begin begins began start starts started resume resumes resumed".split(), _PERSON),
+    )

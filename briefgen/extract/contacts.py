@@ -12,6 +12,7 @@ from dataclasses import replace
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants, tells_attendance
 from briefgen.extract.contact import BORROWED, Contact, Refusal, Setting
+from briefgen.extract.durations import ends_there
 from briefgen.extract.footing import Footing, clause_bounds
 from briefgen.extract.journeys import Journeys
 from briefgen.extract.lexicon import words
@@ -20,7 +21,6 @@ from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
 from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.triggers import Trigger
-from briefgen.extract.when import ends_there
 from briefgen.facts.edtf import Edtf
 
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact

@@ -19,9 +19,9 @@ from briefgen.extract.introducers import kinds
 from briefgen.extract.lexicon import words
 from briefgen.extract.mention import GENERAL, Mention, SentenceView, setting_of
 from briefgen.extract.mentioned import plain_mentions, topics_in
+from briefgen.extract.moment import Moment
 from briefgen.extract.titles import STEM, content_stems, title_of
 from briefgen.extract.topics import TopicHit
-from briefgen.extract.when import Moment
 
 LONG_AGO = 10  # years
 LISTED = 0.8  # of the weight of what stands in a list with the matter of a sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.extract.layers import Layers
-from briefgen.extract.when import Moment
+from briefgen.extract.moment import Moment
 
 GENERAL = "x:"  # begins the key of a matter that the lexicon does not name
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.contact import BORROWED, Contact
-from briefgen.extract.when import Moment
+from briefgen.extract.moment import Moment
 from briefgen.facts.edtf import Edtf
 
 

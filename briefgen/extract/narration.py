@@ -10,10 +10,10 @@ from briefgen.extract.agents import find_agents
 from briefgen.extract.contact import Contact, Refusal, Setting
 from briefgen.extract.contacts import read_contacts
 from briefgen.extract.layers import Layers
+from briefgen.extract.moment import Moment
 from briefgen.extract.person import Person
 from briefgen.extract.places import Place
 from briefgen.extract.triggers import Trigger
-from briefgen.extract.when import Moment
 from briefgen.facts.edtf import Edtf
 
 

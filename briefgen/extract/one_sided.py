@@ -12,9 +12,9 @@ from briefgen.extract.agent import Agent
 from briefgen.extract.contact import Contact
 from briefgen.extract.footing import clause_bounds
 from briefgen.extract.lexicon import load, words
+from briefgen.extract.moment import Moment
 from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.telling import Telling
-from briefgen.extract.when import Moment
 
 _JOINING = frozenset(
     (

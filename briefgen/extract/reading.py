@@ -21,16 +21,18 @@ from briefgen.extract.layering import is_prose, layers_of, without_names
 from briefgen.extract.matters import find_mentions, is_long_past
 from briefgen.extract.mention import Mention, SentenceView
 from briefgen.extract.merge import Merged, merge_contacts
+from briefgen.extract.moment import Moment
 from briefgen.extract.narration import Narration, Told
 from briefgen.extract.pair import home_of, infer_pair
 from briefgen.extract.people import Layers, find_people
 from briefgen.extract.person import Person
+from briefgen.extract.pieces import with_pieces
 from briefgen.extract.places import Place
 from briefgen.extract.register import complete_people, in_office
 from briefgen.extract.settling import settle_contacts, with_delegation_heads
 from briefgen.extract.threads import thread
 from briefgen.extract.triggers import find_triggers
-from briefgen.extract.when import Moment, moments_of
+from briefgen.extract.when import moments_of
 from briefgen.facts.edtf import Edtf
 from briefgen.register import Register
 from briefgen.register.files import builtin_register
@@ -80,7 +82,8 @@ def read_document(document: Document, pair: tuple[str, str] | None = None, regis
     moments = moments_of([layer.sentence for layer in layers], document.text, document.date)
     people, told = _told(cast, moments, pair, document)
     published = Edtf.of_day(document.date) if document.date else None
-    merged = with_delegation_heads(merge_contacts(told.contacts, published), people, layers)
+    merged = with_pieces(merge_contacts(told.contacts, published), layers, moments, told.agents, document.date)
+    merged = with_delegation_heads(merged, people, layers)
     contacts = settle_contacts(merged, document, layers, here)
     views = _views(layers, contacts, told.agents, moments, pair, document)
     mentions = [m for view in views.values() if is_prose(view.layers) for m in find_mentions(view)]

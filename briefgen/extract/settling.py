@@ -14,11 +14,12 @@ from itertools import pairwise
 
 from briefgen import countries
 from briefgen.extract.contact import Contact
+from briefgen.extract.durations import with_duration
 from briefgen.extract.layers import Layers
 from briefgen.extract.merge import Merged, compatible
+from briefgen.extract.moment import Moment
 from briefgen.extract.person import Person
 from briefgen.extract.places import Place
-from briefgen.extract.when import Moment, with_duration
 from briefgen.facts.edtf import Edtf
 from briefgen.sources import Document
 

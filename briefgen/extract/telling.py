@@ -8,8 +8,10 @@ from dataclasses import replace
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants, leaders
 from briefgen.extract.contact import Contact, Setting
+from briefgen.extract.durations import with_duration
 from briefgen.extract.footing import Footing, clause_bounds, dropped_by, is_past_verb, looks_ahead, read_footing
 from briefgen.extract.lexicon import words
+from briefgen.extract.moment import Moment
 from briefgen.extract.occasions import occasion_after
 from briefgen.extract.participants import Scope
 from briefgen.extract.people import Layers
@@ -17,14 +19,12 @@ from briefgen.extract.places import Place, place_after
 from briefgen.extract.scope import people_of
 from briefgen.extract.triggers import Trigger
 from briefgen.extract.when import (
-    Moment,
     after_publication,
     before_publication,
     counted_from,
     day_after,
     nearest_to,
     time_of,
-    with_duration,
 )
 
 _BEFORE_NOW = frozenset({"last", "previously", "earlier"})

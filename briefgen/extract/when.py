@@ -5,28 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from briefgen.extract.document import Sentence, Token
+from briefgen.extract.durations import number_of
+from briefgen.extract.moment import Moment
 from briefgen.extract.times import TimeMention, find_times
 from briefgen.facts.edtf import Edtf
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time at tokens `start:end` of a sentence; `value` None where it cannot be resolved."""
-
-    start: int
-    end: int
-    value: Edtf | None
-    text: str
-    kind: str
-
-    def is_after(self, published: Edtf | None) -> bool:
-        """It lies wholly after the day of publication."""
-        return bool(self.value and published and self.value.first > published.last)
 
 
 def moments_of(sentences: Sequence[Sentence], text: str, published: date | None) -> tuple[tuple[Moment, ...], ...]:
@@ -125,6 +112,8 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         if not framing:
             cost += sum(9 for t in gap if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.lower in _AWAY)
             cost += sum(16 for a, b in pairwise(gap) if a.lower in ("after", "before", "since") and b.tag == "VBG")
+        lowers = [t.lower for t in gap]
+        relative = any(w in ("which", "who", "whose") and "," not in lowers[k:] for k, w in enumerate(lowers))
         cost += sum(16 for t in gap if t.lower in ("which", "who", "whose"))
         cost += sum(30 for a, b in pairwise(gap) if a.lower == "and" and b.tag == "TO")  # "to meet A and to see B on"
         before = tokens[moment.start - 1].lower if moment.start else ""
@@ -138,7 +127,7 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
             continue
         if moment.end <= i and any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(gap)):
             cost += 9  # "took part in May, and the two met in P in June"
-        if moment.start < 3 and moment.end <= i:
+        if moment.start < 3 and moment.end <= i and not relative:
             cost = min(cost, 10.0)  # "On Tuesday, ..." frames the whole sentence
         if best is None or cost < best[0]:
             best = (cost, moment)
@@ -157,100 +146,6 @@ def _joined(moment: Moment, moments: Sequence[Moment], tokens: tuple[Token, ...]
     return moment
 
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_ENDING = frozenset(
-    (
-        "end ended ends concluded concludes concluding ending finishing wrapping winding wrapped wound wraps winds"
-        " capped completed finished after following flew left returned closing close"
-    ).split()
-)
-
-
-def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Moment | None:
-    """ "flew home on Tuesday after a two-day [visit]", "at the end of two days of [talks]", "the two-day [talks] of A
-    and B ended on Tuesday": the days up to the one that is told; "begins a two-day [visit] on Thursday", "[talks]
-    open on Monday and will last three days": the days from it on; "for three days, until Friday, [sat] down": up to it.
-    """
-    if moment is None or moment.value is None:
-        return moment
-    if moment.value.is_interval:
-        return _until(moment, tokens)
-    if moment.value.precision != "day":
-        return moment
-    arrival = tokens[i].lower in _SETTING_OUT
-    ahead = next((k for k in range(i + 1, min(len(tokens), i + 20)) if tokens[k].lower == "visit"), i) if arrival else i
-    days = _days_before(tokens, ahead)
-    lasting = _days_lasting(tokens, i)
-    lead = {t.lower for t in (*tokens[max(0, i - 12) : i], *tokens[i + 1 : i + 3])}  # "two-day talks ended on"
-    lead |= {_main_verb_after(tokens, i)}
-    if lasting or (days and (arrival or lead & _BEGINNING)):
-        return _days_from(moment, moment.value.first, days or lasting)
-    return _days_to(moment, moment.value.first, days) if days and lead & _ENDING else moment
-
-
-_SETTING_OUT = frozenset("due expected arrive arrives arrived arriving leaves flies departs travels".split())
-_BEGINNING = _SETTING_OUT | frozenset("began begins started starts begin start opened open opens".split())
-
-
-def ends_there(tokens: tuple[Token, ...], i: int) -> bool:
-    """ "wrapped up a [visit] on Monday": the visit at `i` is over."""
-    return bool({t.lower for t in tokens[max(0, i - 6) : i]} & _ENDING)
-
-
-def _days_from(moment: Moment, first: date, days: int) -> Moment:
-    """So many days from `first` on."""
-    return replace(moment, value=Edtf.parse(f"{first}/{first + timedelta(days - 1)}"))
-
-
-def _days_to(moment: Moment, last: date, days: int) -> Moment:
-    """So many days up to `last`."""
-    return replace(moment, value=Edtf.parse(f"{last - timedelta(days - 1)}/{last}"))
-
-
-def _until(moment: Moment, tokens: tuple[Token, ...]) -> Moment:
-    """ "For four days, until Thursday, ...": an open beginning that a number of days closes."""
-    value = moment.value
-    if value is None or value.start is not None or value.end is None:
-        return moment
-    days = next(
-        (_number(b) for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False) if _counts_days(a, b, c)), 0
-    )
-    return _days_to(moment, value.last, days) if days else moment
-
-
-def _counts_days(first: Token, second: Token, third: Token) -> bool:
-    return first.lower == "for" and third.lower == "days" and _number(second) > 1
-
-
-def _number(token: Token) -> int:
-    return int(token.text) if token.text.isdigit() and len(token.text) < 3 else _NUMBERS.get(token.lower, 0)
-
-
-def _main_verb_after(tokens: tuple[Token, ...], i: int) -> str:
-    """The first finite verb after the noun at `i`, "" for none: "The two-day [talks] between A and B concluded"."""
-    return next((t.lower for t in tokens[i + 1 : i + 26] if t.tag in ("VBD", "VBZ", "VBP")), "")
-
-
-def _days_lasting(tokens: tuple[Token, ...], i: int) -> int:
-    """ "[Talks] open on Monday and are expected to last three days": 3; 0 where nothing says how long."""
-    for k in range(i + 1, min(len(tokens) - 2, i + 26)):
-        if tokens[k].lower in ("last", "lasts", "lasting") and tokens[k].tag.startswith("VB"):
-            return _number(tokens[k + 1]) if tokens[k + 2].lower == "days" else 0
-    return 0
-
-
-def _days_before(tokens: tuple[Token, ...], i: int) -> int:
-    """The days of "a three-day official [visit]" or "two days of [talks]"; 0 for none."""
-    for k in range(i - 1, max(-1, i - 5), -1):
-        lower = tokens[k].lower
-        number, _, unit = lower.partition("-")
-        if unit == "day":
-            return int(number) if number.isdigit() else _NUMBERS.get(number, 0)
-        if lower == "days" and k:
-            return _number(tokens[k - 1])
-    return 0
-
-
 def day_after(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Moment | None:
     """ "said on Tuesday, a day after A [met] B": the time of the main clause less that day."""
     if moment is None or moment.value is None or moment.value.is_interval or moment.value.precision != "day":
@@ -262,7 +157,7 @@ def day_after(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Momen
             and tokens[k - 1].lower in ("day", "days")
             and moment.end <= k
         ):
-            number = 1 if tokens[k - 2].lower in ("a", "one") else _number(tokens[k - 2])
+            number = 1 if tokens[k - 2].lower in ("a", "one") else number_of(tokens[k - 2])
             step = timedelta(-number if tokens[k].lower == "after" else number)
             return replace(moment, value=Edtf.of_day(moment.value.first + step)) if number else moment
     return moment
@@ -276,7 +171,7 @@ def counted_from(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int) -
         unit = _UNITS.get(tokens[k].lower)
         if unit is None or tokens[k + 1].lower not in ("after", "before") or tokens[k - 2].lower not in _COMES:
             continue
-        number = 1 if tokens[k - 1].lower in ("a", "one") else _number(tokens[k - 1])
+        number = 1 if tokens[k - 1].lower in ("a", "one") else number_of(tokens[k - 1])
         start = next((m for m in moments if m.start > k + 1 and m.value and m.value.precision == "day"), None)
         if start is None or start.value is None or start.value.is_interval or not number:
             return None

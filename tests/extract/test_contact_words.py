@@ -1,4 +1,4 @@
-"""The many words for a contact: each text of contact_words.yaml tells of its contacts and of no other."""
+"""The many words for a contact: each text of contact_*.yaml tells of its contacts and of no other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ pytest.importorskip("spacy")
 
 from briefgen.extract import extract_document  # after the skip: it needs the model
 
-CASES = yaml.safe_load((Path(__file__).parent / "contact_words.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for path in sorted(Path(__file__).parent.glob("contact_*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 
 
 def contacts_of(text: str) -> list[str]:

@@ -304,6 +304,7 @@ _AWAY = {
 @rule(
     "the (very)? shift:(previous | preceding | next | following | same) (very)? day",
     "(that) (same | very)? shift:day",
+    "(the | that) shift:same part:(morning | afternoon | evening | night)",
     "the day shift:(before | after | earlier | prior)",
     "(one | a) day shift:(before | after | earlier | later | prior)",
     "(earlier | later) (in | on)? (the | that | the same) shift:day",
@@ -311,7 +312,8 @@ _AWAY = {
     "the shift:(next | following | previous) part:(morning | afternoon | evening | night)",
 )
 def day_from_anchor(found: Found) -> Reading | None:
-    """As in "the previous day", "the day before", "the following day", "a day earlier", "that day", "later in the day".
+    """As in "the previous day", "the day before", "the following day", "a day earlier", "that day", "later in the day",
+    "the same evening".
 
     Counted from the last day mentioned, else from the publication. "the day before the summit" has no value.
     """

@@ -6,6 +6,7 @@ from briefgen.extract.times.grammar import Found, Grammar, Reading
 from briefgen.extract.times.lexicon import CODES, MONTHS, words
 from briefgen.extract.times.mention import Granularity
 from briefgen.extract.times.relative import around
+from briefgen.facts.edtf import Edtf
 
 grammar = Grammar()
 rule = grammar.rule
@@ -97,6 +98,19 @@ def units_ahead(found: Found) -> Reading | None:
         number = found.number("number") if found.has("number") else 1
         return Reading(granularity, around(found.published, unit, number), direction="future")
     return Reading("unspecified", kind="duration")
+
+
+@rule("within (the (next | coming))? (number:NUMBER | a | an) unit:(day | days | week | weeks | month | months)")
+def units_within(found: Found) -> Reading | None:
+    """As in "within 30 days", "within three months": from the publication up to then where the clause looks ahead."""
+    count = found.number("number") if found.has("number") else 1
+    if found.after == "of" or not found.published or not _looks_ahead(found):
+        return Reading("unspecified", kind="duration")
+    unit = found.unit()
+    start, end = around(found.published, unit, 0).start, around(found.published, unit, count).end
+    if unit == "week":
+        start, end = (around(found.published, "day", days).start for days in (0, 7 * count))
+    return Reading("day" if unit != "month" else "month", Edtf(start, end), direction="future")
 
 
 _COUNTS = words("first second third fourth fifth time times most worst")
