@@ -62,6 +62,7 @@ def name_keys(names: Iterable[str]) -> Keys:
         sought.update(("alone", word) for word in ends)
         both: set[Key] = {("together", rough("".join(known))), ("ending", *found[-2:])}
         both.update(("pair", first, other) for first in rough_first(known[0]) for other in found[1:])
+        both.update({("turned", *sorted(found)), ("initial", known[0][0], found[-1])})
         both.update(("father", *found[n:]) for n, word in enumerate(known) if word == "abu")
         stored |= both
         sought |= both

@@ -13,7 +13,16 @@ from briefgen.dossier.titles import fillers, subject
 from briefgen.extract import find_times
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Meeting, Source
-from briefgen.facts.names import all_words, part_of, same_name, words
+from briefgen.facts.names import (
+    all_words,
+    generation,
+    initialled,
+    part_of,
+    roughly,
+    same_name,
+    turned,
+    words,
+)
 from briefgen.register import DEPUTIES, office_words, same_office
 
 LATEST_RELEASE = 3  # days after a contact on which a text may tell of it and not say when it was
@@ -28,6 +37,19 @@ _BOTH_SIDES = 2  # people, at least one of each state
 _HEADS = frozenset({"minister", "secretary"})  # of a field of policy: which, differs by state
 _OTHER_RANKS = DEPUTIES | {"prime"}
 _RANKS = frozenset("minister secretary ambassador commander governor".split())
+_STANDING = frozenset(
+    "prince princess sheikh leader ruler general marshal field chief head official diplomat envoy".split()
+)
+_OF_MANY = (
+    _RANKS
+    | _STANDING
+    | frozenset(
+        "senator mp deputy lawmaker member representative director adviser spokesman spokeswoman spokesperson mayor "
+        "judge undersecretary permanent special".split()
+    )
+)
+_SURNAME_FIRST = frozenset("JP HU KR KP CN TW".split())
+_LONG_WORD = 4  # letters of a word that is hardly a given name and a surname both
 
 
 def same_source(one: Source, other: Source) -> bool:
@@ -58,8 +80,10 @@ def same_actor(one: Actor, other: Actor, everybody: People) -> bool:
     contradiction = bool(one.country and other.country and one.country != other.country)
     if contradiction and one.review == other.review == "accepted":
         return False
+    if contradiction and _offices_exclude(one, other):
+        return False
     alike = [(x, y) for x in forms(one) for y in forms(other) if same_name(x, y)]
-    if any(min(len(words(x)), len(words(y))) > 1 for x, y in alike):
+    if any(min(len(words(x)), len(words(y))) > 1 for x, y in alike) or _written_otherwise(one, other, everybody):
         return True
     short, full = sorted((one, other), key=lambda actor: len(words(actor.name)))
     if not (alike or part_of(short.name, full.name) or _is_other_part(short, full, everybody)):
@@ -70,6 +94,8 @@ def same_actor(one: Actor, other: Actor, everybody: People) -> bool:
 def _is_meant(short: Actor, full: Actor, bearers: Sequence[Actor], contradiction: bool) -> bool:
     """Whether the short form means the actor of the full name, or of the same short form, and nobody else."""
     one_office = bool(_nearness(short, full))
+    if len(words(short.name)) == 1 and _offices_exclude(short, full):
+        return False
     if _portfolios_differ(short, full) or (contradiction and len(words(short.name)) == 1 and not one_office):
         return False
     if same_name(short.name, full.name) and not one_office and (short.office or full.office):
@@ -79,9 +105,46 @@ def _is_meant(short: Actor, full: Actor, bearers: Sequence[Actor], contradiction
 
 def may_be_one(one: Actor, other: Actor, everybody: People) -> bool:
     """True where the names do not tell two apart: spellings of one, or one is a short form of the other."""
-    if any(_names_agree(x, y) for x in forms(one) for y in forms(other)):
+    if any(_names_agree(x, y) for x in forms(one) for y in forms(other)) or _written_otherwise(one, other, everybody):
         return True
     return _is_other_part(one, other, everybody) or _is_other_part(other, one, everybody)
+
+
+def _written_otherwise(one: Actor, other: Actor, everybody: People) -> bool:
+    """One full name that only state and office show to be one.
+
+    The surname first or last where it is put first by custom; an initial for a first name, other vowels, or no "Jr."
+    with the holder of one office.
+    """
+    if one.country and other.country and one.country != other.country:
+        return False
+    a, b = one.name, other.name
+    one_post = _same_office(one, other) and _is_post(one) and _is_post(other)
+    if (one.country or other.country) in _SURNAME_FIRST and turned(a, b):
+        return one_post or min(map(len, words(a))) >= _LONG_WORD
+    if not one_post:
+        return False
+    return initialled(a, b) or initialled(b, a) or roughly(a, b) or _lacks_generation(one, other, everybody)
+
+
+def _lacks_generation(one: Actor, other: Actor, everybody: People) -> bool:
+    """ "Elias Brand" is Elias Brand Jr. of the same office, while nobody tells of an Elias Brand Sr."""
+    if words(one.name) != words(other.name) or len(words(one.name)) == 1:
+        return False
+    bearers = (*everybody.perhaps(one.name), one, other)
+    return len({generation(a.name) for a in bearers if words(a.name) == words(one.name)} - {""}) == 1
+
+
+def _is_post(actor: Actor) -> bool:
+    """An office that one person of a state holds at a time: Minister of Energy, but no senator, and no deputy."""
+    office = office_words(actor.office or "")
+    return bool(office - _OF_MANY) and not office & DEPUTIES and not {"minister", "state"} <= office
+
+
+def _offices_exclude(one: Actor, other: Actor) -> bool:
+    """Offices of today that have no word in common: a speaker and a governor. A prince may be either."""
+    a, b = (office_words(actor.office or "") - _STANDING for actor in (one, other))
+    return bool(a and b) and not (one.former or other.former) and not (a - DEPUTIES) & (b - DEPUTIES)
 
 
 def _is_other_part(short: Actor, full: Actor, everybody: People) -> bool:

@@ -52,6 +52,39 @@ BASHAR, MAHER = actor("Bashar al-Assad"), actor("Maher al-Assad")
             actor("Anna Berg", country="LB", office="Foreign Minister", review="proposed"),
             True,
         ),
+        (actor("Berg", office="Speaker"), actor("Anna Berg", office="Governor"), False),
+        (actor("Berg", office="Prince"), actor("Anna Berg", office="Governor"), True),
+        (actor("Berg", office="Speaker", former=True), actor("Anna Berg", office="Governor"), True),
+        (
+            actor("Anna Berg", office="Speaker", review="proposed"),
+            actor("Anna Berg", country="LB", office="Governor", review="proposed"),
+            False,
+        ),
+        (actor("Mori Haruka", country="JP"), actor("Haruka Mori", country="JP"), True),
+        (actor("Mori Haruka"), actor("Haruka Mori"), False),
+        (actor("Ito Jun", country="JP"), actor("Jun Ito", country="JP"), False),
+        (
+            actor("Ito Jun", country="JP", office="Prime Minister"),
+            actor("Jun Ito", country="JP", office="Prime Minister"),
+            True,
+        ),
+        (actor("S. Menon", office="Energy Minister"), actor("Shankar Menon", office="Energy Minister"), True),
+        (actor("S. Menon"), actor("Shankar Menon"), False),
+        (actor("S. Menon", office="Energy Minister"), actor("Shankar Menon", office="Speaker"), False),
+        (actor("Ramzan Tolbuyev", office="President"), actor("Romzon Tulboev", office="President"), True),
+        (actor("Ramzan Tolbuyev", office="Senator"), actor("Romzon Tulboev", office="Senator"), False),
+        (
+            actor("Ramzan Tolbuyev", office="Deputy Energy Minister"),
+            actor("Romzon Tulboev", office="Deputy Energy Minister"),
+            False,
+        ),
+        (
+            actor("Ramzan Tolbuyev", office="President", review="proposed"),
+            actor("Romzon Tulboev", office="President", country="LB", review="proposed"),
+            False,
+        ),
+        (actor("Elias Brandt", office="President"), actor("Elias Brandt Jr.", office="President"), True),
+        (actor("Elias Brandt", office="President"), actor("Elias Brandt Jr."), False),
     ],
 )
 def test_same_actor(one: Actor, other: Actor, same: bool) -> None:
@@ -105,6 +138,13 @@ def test_same_meeting(one: Meeting, other: Meeting, same: bool) -> None:
     """Told twice it is one; another day, place, footing or counterpart makes two."""
     assert same_meeting(one, other) is same
     assert same_meeting(other, one) is same
+
+
+def test_a_father_told_of_keeps_his_sons_name_apart() -> None:
+    """Where both Jr. and Sr. are told of, the bare name may be either."""
+    bare, son = (actor(name, office="President") for name in ("Elias Brandt", "Elias Brandt Jr."))
+    assert same_actor(bare, son, People([bare, son]))
+    assert not same_actor(bare, son, People([bare, son, actor("Elias Brandt Sr.")]))
 
 
 ELENA, DIEGO = actor("Elena Vargas Luna", office="Energy Minister"), actor("Diego Vargas", office="Governor")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.facts.names import part_of, same_name, words
+from briefgen.facts.names import generation, initialled, part_of, roughly, same_name, turned, words
 
 SAME = [
     ("Ahmad al-Sharaa", "Ahmed Al Shara"),
@@ -57,6 +57,19 @@ SAME = [
     ("H.E. Anna Berg", "Anna Berg"),
     ("HE Sheikh Abdullah Hasan", "Abdullah Hasan"),
     ("ANNA BERG", "Anna Berg"),
+    ("Oleksandr Marchuk", "Alexander Marchuk"),
+    ("Serhiy Marchuk", "Sergei Marchuk"),
+    ("Ales Doroshenka", "Ales Doroshenko"),
+    ("Steve Brandt", "Steven Brandt"),
+    ("Lena M. Brandt", "Lena Margarete Brandt"),
+    ("Elias Brandt Jr.", "Elias Brandt Junior"),
+    ("Kais Haddad", "Qais Haddad"),
+    ("Omar Saied", "Omar Saeed"),
+    ("Seif Haddad", "Saif Haddad"),
+    ("Maia Toyan", "Maya Toian"),
+    ("Timur Mukhtarov", "Timur Muhtarov"),
+    ("Marko Đukanov", "Marko Djukanov"),
+    ("Imomidin Safar", "Imomiddin Safar"),
     ("王毅", "王毅"),
     ("أحمد الحجار", "احمد الحجار"),
     ("Андрей Белоусов", "АНДРЕЙ БЕЛОУСОВ"),
@@ -108,6 +121,15 @@ DIFFERENT = [
     ("Omar Noureddine", "Omar Khaireddine"),
     ("Farrukh Bolat", "Farrukh Balat"),
     ("Farrukh Rahmonova", "Farrukh Rahmanov"),
+    ("Elias Brandt Jr.", "Elias Brandt Sr."),
+    ("Elias Brandt", "Elias Brandt Jr."),
+    ("Lena M. Brandt", "Lena K. Brandt"),
+    ("Lena M. Brandt", "Lena Karla Brandt"),
+    ("Tran Van Duc", "Tran Thi Duc"),
+    ("Hamad Isa", "Hamed Isa"),
+    ("Ma Kong", "Ma Cong"),
+    ("Oleksandr Marchuk", "Oleksii Marchuk"),
+    ("Haruka Mori", "Mori Haruka"),
     ("", ""),
     ("...", "---"),
 ]
@@ -121,6 +143,9 @@ PART = [
     ("Tamim Al Thani", "Tamim bin Hamad Al Thani"),
     ("Abu Zeid", "Mahmoud Abu Zeid"),
     ("Kim", "Kim Jong-un"),
+    ("Steve Brandt", "Steven M. Brandt"),
+    ("Brandt", "Elias Brandt Jr."),
+    ("Anna Berg", "Anna Berg-Lind"),
 ]
 
 NOT_PART = [
@@ -132,6 +157,10 @@ NOT_PART = [
     ("Ahmed Ali", "Ali Ahmed Salem"),
     ("Hussein", "Mahmoud Hassan"),
     ("", "Anna Berg"),
+    ("Elias Brandt", "Elias Karl Brandt Jr."),
+    ("Elias M. Brandt", "Elias K. M. Brandt"),
+    ("Han Ji", "Han Ji-won"),
+    ("Tran Van Duc", "Tran Thi Hong Duc"),
 ]
 
 
@@ -161,10 +190,39 @@ def test_what_is_no_short_form(short: str, full: str) -> None:
     assert not part_of(short, full)
 
 
+def test_names_that_more_than_the_words_must_show_to_be_one() -> None:
+    """The surname first, an initial for a first name, other vowels: names that are one only in one office or state."""
+    assert turned("Mori Haruka", "Haruka Mori")
+    assert turned("Ji-won Han", "Han Ji-won")
+    assert not turned("Mori Haruka", "Haruka Mira")
+    assert initialled("S. Menon", "Shankar Menon")
+    assert initialled("R K Rao", "Ravi Kumar Narasimha Rao")
+    assert not initialled("S. Menon", "Ravi Menon")
+    assert not initialled("S. K. Menon", "Shankar Ravi Menon")
+    assert not initialled("S. Menon", "S. Menon")
+    assert roughly("Ramzan Tolbuyev", "Romzon Tulboev")
+    assert roughly("Pedor Trimani", "Bedar Drimani")
+    assert not roughly("Samir Haddad", "Samira Haddad")
+    assert not roughly("Elias Brandt Jr.", "Elias Brandt")
+    assert not roughly("Haddad", "Samir Haddad")
+
+
+def test_sons_and_fathers() -> None:
+    """What stands behind a name of two words and more; a ruler's number is part of the name."""
+    assert [generation(name) for name in ("Elias Brandt, Jr.", "Elias Brandt III", "Elias Brandt", "Otto II")] == [
+        "jr",
+        "iii",
+        "",
+        "",
+    ]
+
+
 def test_words_that_count() -> None:
     """Particles and honorifics go, unless nothing else is left."""
     assert words("Dr. Asaad Hassan al-Shaibani") == ("asaad", "hassan", "shaibani")
     assert words("Ursula von der Leyen") == ("ursula", "leyen")
+    assert words("Tran Van Duc") == ("tran", "van", "duc")
+    assert words("Elias Brandt Jr.") == ("elias", "brandt")
     assert words("al") == ("al",)
     assert words("Dr") == ("dr",)
     assert words("He Lifeng") == ("he", "lifeng")
