@@ -18,6 +18,7 @@ from briefgen.extract.status import status_of
 from briefgen.extract.tellings import Scene, telling_of
 from briefgen.extract.titles import STEM
 from briefgen.extract.topics import topics
+from briefgen.extract.when import is_attribute
 from briefgen.facts.edtf import Edtf
 
 THRESHOLD = 3.0
@@ -254,5 +255,9 @@ def _has_complement(title: str) -> bool:
 
 
 def _latest(sentences: Sequence[int], views: Mapping[int, SentenceView]) -> tuple[Edtf | None, int] | None:
-    dated = [(m.value, s) for s in sentences for m in views[s].moments if m.value is not None]
+    """The sentence with the latest time, and that; the year of "the 1950 treaty" is none."""
+    dated = [
+        (m.value, s) for s in sentences for m in views[s].moments
+        if m.value is not None and not is_attribute(views[s].layers.tokens, m)
+    ]  # fmt: skip
     return max(dated, key=lambda d: (d[0].first, d[1]), default=None)

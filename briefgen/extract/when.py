@@ -61,10 +61,10 @@ def _is_of_thing(tokens: tuple[Token, ...], moment: Moment, i: int, gap: Sequenc
     """ "discussed last month's ruling" (not "last month's talks"), "the first visit since 2001", "the 1950 treaty"."""
     owner = moment.end < len(tokens) and tokens[moment.end].lower in ("'s", "'") and not 0 < i - moment.end < 6
     first = tokens[moment.start].lower == "since" and any(t.lower == "first" for t in gap)
-    return owner or first or _is_attribute(tokens, moment)
+    return owner or first or is_attribute(tokens, moment)
 
 
-def _is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
+def is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
     """ "the 1950 treaty", "the April 22-23 summit": a time that only names a thing."""
     counted = tokens[max(0, moment.start - 2)]
     if counted.entity == "ORDINAL" and tokens[moment.start - 1].tag == "NN" and moment.text.lower() == "this year":

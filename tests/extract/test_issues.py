@@ -251,3 +251,11 @@ def test_fields_of_cooperation_are_a_matter_each() -> None:
     """Water and trade are two."""
     text = "Chad and Niger discussed ways of enhancing cooperation in the fields of water and trade."
     assert len(by_title(issues(text, date(2019, 5, 3), ("NE", "TD")))) == 2
+
+
+def test_the_year_of_a_treaty_dates_no_development() -> None:
+    """What is asked of "the 1950 treaty" did not happen in 1950."""
+    text = "Kenya and Ethiopia argue about the border. Nairobi wants Addis Ababa to publish the 1950 boundary treaty."
+    found = issues(text, date(2013, 7, 27), ("ET", "KE"))
+    assert found
+    assert all(f.latest is None or str(f.latest[0]) != "1950" for f in found)
