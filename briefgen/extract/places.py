@@ -34,6 +34,8 @@ def dateline_of(sentence: Sentence, countries: tuple[Country, ...]) -> Dateline 
     """The dateline at the start of a sentence, or None."""
     tokens = sentence.tokens
     for end in range(1, min(len(tokens) - 2, 16)):
+        if tokens[end - 1].end == tokens[end].start and tokens[end].end == tokens[end + 1].start:
+            continue  # a dash inside "2010-05-27"
         if tokens[end].text in ("--", "—", "–", "-", "_", ":") and (
             tokens[end].text != ":" or tokens[end - 1].text == ")" or _is_shouted_city(tokens[:end], countries)
         ):

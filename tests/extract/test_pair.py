@@ -55,3 +55,13 @@ def test_the_place_of_filing_names_a_state() -> None:
     text = "DOHA, 3 May (GNA) - The Amir received the Turkish ambassador, Ali Kaya, on Tuesday."
     document = Document("x", text, "0" * 64, datetime.date(2023, 5, 14))
     assert [m.status for m in extract_document(document, ("QA", "TR")).meetings] == ["held"]
+
+
+def test_a_dateline_with_an_iso_day() -> None:
+    """The dashes of a day do not end the dateline."""
+    text = (
+        "STOCKHOLM 2010-05-27 (TNA) -- Swedish Foreign Minister Karl Lind met Omar Desta of Eritrea here on Thursday."
+    )
+    document = Document("x", text, "0" * 64, datetime.date(2010, 5, 27))
+    facts = extract_document(document, ("ER", "SE"))
+    assert [str(m.place) for m in facts.meetings] == ["Stockholm"]
