@@ -43,7 +43,9 @@ def dateline_of(sentence: Sentence, countries: tuple[Country, ...]) -> Dateline 
             if not _is_dateline(head):
                 return None
             first = next((c for c in countries if c.start == 0 and c.kind in _PLACE_KINDS), None)
-            name_end = next((i for i, t in enumerate(head) if t.text in (",", ".", "(", "-", "/")), end)
+            name_end = next(
+                (i for i, t in enumerate(head) if t.text in (",", ".", "(", "-", "/") or t.text[0].isdigit()), end
+            )
             name = " ".join(t.text for t in head[:name_end])
             name = name.title() if name.isupper() else name
             return Dateline(Place(name, first.code if first else _state_in(countries, end)), end + 1)
