@@ -48,6 +48,8 @@ class SectionSpec(Closed):
     """What the section holds: one of the keys of docs/audiences.md."""
     title: Title
     """Its heading on the page, in one language or in several: `Open issues` or `{en: Open issues, fr: ...}`."""
+    remote: Title | None = None
+    """Its heading where all that it shows are calls and talks by video: nobody met."""
     limit: Annotated[int, Field(ge=1, le=500)] = 100
     """At most so many items; the others are counted as not shown."""
     weight: Annotated[int, Field(ge=0, le=100)] = 50

@@ -96,7 +96,9 @@ def _section(spec: SectionSpec, chosen: list[Chosen], lang: str, *, nothing: boo
         for rank, c in enumerate(shown)
     )
     empty = titled(spec.empty, lang) if nothing and spec.empty else None
-    return Section(key=spec.key, title=titled(spec.title, lang), items=items, empty=empty)
+    remote = bool(shown) and all(c.remote for c in shown)
+    title = spec.remote if remote and spec.remote else spec.title
+    return Section(key=spec.key, title=titled(title, lang), items=items, empty=empty)
 
 
 def _dated(section: Section, since: Since | None, lang: str) -> Section:

@@ -57,7 +57,8 @@ def meeting_item(view: View, meeting: Meeting) -> Chosen:
         topics=joined(view.words["semicolon"], [view.say(t) or "" for t in meeting.topics]) or None,
         outcome=view.say(meeting.outcome),
     )
-    return Chosen(meeting.id, item, BONUS[meeting.priority], meeting.participants)
+    remote = meeting.mode in ("call", "video")
+    return Chosen(meeting.id, item, BONUS[meeting.priority], meeting.participants, remote=remote)
 
 
 def _who(view: View, meeting: Meeting) -> str:

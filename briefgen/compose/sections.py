@@ -126,7 +126,9 @@ def _who_is_who(view: View) -> Iterator[Chosen]:
 def _programme(view: View) -> Iterator[Chosen]:
     """Points of the programme and planned contacts, in the order of time; what has no date comes last."""
     notes = [(_moment(n.date, n.time), note_item(view, n)) for n in view.facts.protocol if n.kind == "programme"]
-    contacts = [(_moment(m.date, None), engagement_item(view, m)) for m in view.contacts(planned=True)]
+    contacts = [
+        (_moment(m.date, None), engagement_item(view, m)) for m in view.contacts(planned=True) if m.status == "planned"
+    ]
     return (chosen for _, chosen in sorted([*notes, *contacts], key=lambda entry: entry[0]))
 
 

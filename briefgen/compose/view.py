@@ -43,6 +43,7 @@ class Chosen:
     bonus: int = 0
     tells_of: tuple[str, ...] = ()
     markings: tuple[str, ...] = ()
+    remote: bool = False  # a contact at which nobody met: a call, a talk by video
 
 
 class View:
@@ -76,12 +77,13 @@ class View:
         return code if self.lang in _LATIN or code not in countries.CODES else countries.name(code, self.lang)
 
     def place(self, text: str | None) -> str | None:
-        """A place as the page writes it; the name of a state needs no translation of its own."""
+        """A place as the page writes it; a state needs no translation of its own, and has one name on the page."""
         said = self.say(text)
-        if said == text and isinstance(said, Phrase):
-            code = next((m.code for m in countries.meanings(said) if m.kind == "name" and not m.historical), None)
-            return countries.name(code, self.lang) if code else said
-        return said
+        if not said or said != text:
+            return said
+        code = next((m.code for m in countries.meanings(said) if m.kind == "name" and not m.historical), None)
+        foreign = isinstance(said, Phrase)  # "Viet Nam" on a page of Vietnam's is Vietnam; "Korea" stays what it is
+        return countries.name(code, self.lang) if code and (foreign or code in self.dossier.pair) else said
 
     def issues(self) -> list[Issue]:
         """Unsettled before settled, high before low, the latest development first."""
@@ -89,7 +91,7 @@ class View:
         return sorted(found, key=lambda i: (_STATUS[i.status], *rank(i), -_latest_day(i)))
 
     def contacts(self, *, planned: bool = False) -> list[Meeting]:
-        """Contacts of both sides: those past or cancelled, the latest first; or those still planned, the next first."""
+        """Contacts of both sides: those past, the latest first; or those planned or called off, ahead, by day."""
         found = [m for m in self.facts.meetings if self._is_coming(m) == planned]
         if planned:
             return sorted(found, key=lambda m: m.date.first.toordinal() if m.date else 9**9)
@@ -98,8 +100,9 @@ class View:
         )
 
     def _is_coming(self, meeting: Meeting) -> bool:
-        past = meeting.date is not None and meeting.date.last < self.dossier.as_of.first
-        return meeting.status == "planned" and not past
+        if meeting.date is None or meeting.status == "held":
+            return meeting.status == "planned"
+        return meeting.date.last >= self.dossier.as_of.first
 
     def last_contact(self) -> Meeting | None:
         """The latest contact that was held by both states of the pair."""

@@ -52,6 +52,8 @@ def _titles(path: Path) -> Iterator[tuple[str, str]]:
     yield audience["label"], "its label"
     for section in audience["sections"]:
         yield section["title"], f"title of {section['key']}"
+        if section.get("remote"):
+            yield section["remote"], f"title of {section['key']} where that was a call"
         if section.get("empty"):
             yield section["empty"], f"where {section['key']} has nothing"
 

@@ -24,6 +24,7 @@ _SHORT = 1.3  # lines: a text of so many does not get lower in a wider column
 _NOTE = 1.4  # lines: what a section says of items that are not shown, with the gap before it
 _LEGEND = 11 * PX_PER_PT  # what the foot says of them
 _SHARES = (0.39, 0.37, 0.41, 0.43, 0.35, 0.45, 0.34)  # of the side column, the usual first
+_NARROW = 0.31  # where facts are left out and the side column has little to show
 _MOST_MOVES = 3
 
 
@@ -75,7 +76,7 @@ class Forecast:
         fixed = self.fixed * setting.density.line / density.line
         return replace(self, setting=setting, blocks=tuple(blocks), fixed=fixed)
 
-    def columns(self) -> Iterator[tuple[float, frozenset[str]]]:
+    def columns(self, *, narrow: bool = False) -> Iterator[tuple[float, frozenset[str]]]:
         """Every choice of columns: share of the side column, sections that stand in the other one; the usual first."""
         if self.body is None:
             yield self.setting.side, self.setting.moved
@@ -83,7 +84,7 @@ class Forecast:
         movable = sorted(block.key for block in self.blocks if block.row == self.body and block.movable)
         for count in range(min(len(movable), _MOST_MOVES) + 1):
             for moved in map(frozenset, itertools.combinations(movable, count)):
-                yield from ((share, moved) for share in _SHARES)
+                yield from ((share, moved) for share in (*_SHARES, *([_NARROW] if narrow else ())))
 
     def heights(self) -> list[list[float]]:
         """Of each column of each row."""

@@ -112,16 +112,10 @@ def month_names(item: TimelineItem, width: float, lang: str) -> tuple[tuple[str,
     year = 0
     for n, day in list(enumerate(months))[::every]:
         share = min(every, len(months) - n) / len(months) * 100
-        new = format_date(day, "y", locale=locale(lang)) if day.year != year else ""
-        labels.append(
-            (
-                format_date(day, _MONTH.get(lang, "MMM"), locale=locale(lang))
-                if share * width >= _LABEL_WIDTH * 70
-                else "",
-                new,
-                share,
-            )
-        )
+        has_room = share * width >= _LABEL_WIDTH * 70  # a name or a year is broken nowhere
+        name = format_date(day, _MONTH.get(lang, "MMM"), locale=locale(lang)) if has_room else ""
+        new = format_date(day, "y", locale=locale(lang)) if has_room and day.year != year else ""
+        labels.append((name, new, share))
         year = day.year
     return tuple(labels)
 

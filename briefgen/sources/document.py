@@ -90,9 +90,9 @@ def finish(name: str, draft: Draft, sha256: str, published: date | None, ident: 
 
 
 def source_of(document: Document) -> Source:
-    """How facts cite a document; one without title is called by a first line that is not all of it, else by its id."""
+    """How facts cite a document; one without title is called by a short first line, else by its first words."""
     first, _, rest = document.text.strip().partition("\n")
-    title = document.title or (first if rest and len(first) <= 120 else document.id)
+    title = document.title or (first if rest and len(first) <= 120 else _incipit(document.text))
     return Source(
         id=document.id,
         title=line(title) or document.id,
@@ -105,6 +105,16 @@ def source_of(document: Document) -> Source:
     )
 
 
+def _incipit(text: str) -> str | None:
+    """ "“The two ministers of transport met in…”": the first words of a text, as archives call what has no title."""
+    told = line(text[: 4 * _INCIPIT]) or ""
+    if len(told) <= _INCIPIT:
+        return told and f"“{told}”"
+    cut = told[:_INCIPIT]
+    words = cut if told[_INCIPIT] == " " else cut.rpartition(" ")[0] or cut  # Chinese has no spaces
+    return f"“{words.rstrip(_BEFORE_DOTS)}…”"
+
+
 def line(text: str | None) -> str | None:
     """One line that a page can set, at most 240 characters long; None for nothing."""
     kept = "".join(c if is_settable(c) else " " for c in text or "")
@@ -113,6 +123,8 @@ def line(text: str | None) -> str | None:
 
 _URL = re.compile(r"https?://\S{1,1990}")
 _MOST_PATH = 400
+_INCIPIT = 60  # characters
+_BEFORE_DOTS = ' ,;:.-–—("“'
 
 
 def _shown(name: str) -> str:

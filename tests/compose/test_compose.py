@@ -513,3 +513,33 @@ def test_nothing_vanishes(facts: dict[str, Any], limit: int) -> None:
     assert {g.id for g in made.left_out if g.reason == "audience"} == others
     assert all(bool(g.text) == (g.reason == "limit") for g in made.left_out)
     assert brief(facts, *({"key": k, "limit": limit} for k in KEYS)) == made
+
+
+@pytest.mark.parametrize(
+    ("mode", "title"),
+    [("call", "Last spoke"), ("video", "Last spoke"), ("in-person", "Last met"), ("unknown", "Last met")],
+)
+def test_nobody_met_in_a_call(mode: str, title: str) -> None:
+    """A section has another heading where all that it shows are calls."""
+    spec = {"key": "last_met", "title": "Last met", "remote": "Last spoke"}
+    facts = {"meetings": [met("m1", "2025-10-20", mode=mode)]}
+    assert brief(facts, spec).sections[0].title == title
+    assert brief({}, {**spec, "empty": "None."}).sections[0].title == "Last met"
+    two = {"meetings": [met("m1", "2025-10-20", mode=mode), met("m2", "2025-09-20", mode="in-person")]}
+    assert brief(two, {**spec, "key": "meetings"}).sections[0].title == "Last met"
+
+
+def test_what_is_called_off_ahead_is_no_earlier_contact() -> None:
+    """It stands among what comes next, and not in a programme; what has no date stays with what was."""
+    facts = {
+        "meetings": [
+            met("ahead", "2025-11-20", status="cancelled"),
+            met("past", "2025-10-20", status="cancelled"),
+            met("undated", None, status="cancelled"),
+            met("planned", "2025-11-10", status="planned"),
+        ]
+    }
+    made = brief(facts, "milestones", "meetings")
+    assert ids(made, "milestones") == ["planned", "ahead"]
+    assert ids(made, "meetings") == ["past", "undated"]
+    assert ids(brief(facts, "programme"), "programme") == ["planned"]

@@ -116,6 +116,16 @@ def test_a_state_as_place_needs_no_translation() -> None:
     assert _tags(two) == [("Sidon", ("en",))]
 
 
+def test_a_state_of_the_pair_has_one_name_on_the_page() -> None:
+    """However the text wrote it; what is no state of the pair stands as it was written."""
+    places = ("Syrian Arab Republic", "Russian Federation")
+    facts = {"meetings": [{"date": f"2025-0{n}", "place": place} for n, place in enumerate(places, 1)]}
+    assert [item.place for item in _brief("en", facts, "meetings").sections[0].items] == [  # type: ignore[attr-defined]
+        "Russian Federation",
+        "Syria",
+    ]
+
+
 LEADS = {
     "en": "A and B met in Bahrain on 2 November 2025. Open: Oil.",
     "fr": "Rencontre entre A et B le 2 novembre 2025 (Bahreïn). Questions ouvertes\u202f: Oil.",

@@ -98,6 +98,16 @@ def test_the_columns_are_chosen_that_hold_more() -> None:
     assert _ids(select(brief, known, TIGHT, keep_columns=True)) == ["a0", "b0"]
 
 
+def test_a_side_column_with_little_to_show_gets_narrow_where_facts_are_left_out() -> None:
+    """So that the long column holds one more; nothing is moved for it, and a page that holds all keeps its columns."""
+    brief = _brief({"a": [_item("a0", 90), _item("a1", 80)], "b": [_item("b0", 70)]})
+    known = _forecast([_block("a", {"a0": 480, "a1": 470}), _block("b", {"b0": 100}, column=1)], columns=2)
+    selection = select(brief, known, TIGHT)
+    assert _ids(selection) == ["a0", "a1", "b0"]
+    assert (selection.setting.side, selection.setting.moved) == (0.31, frozenset())
+    assert 0.31 not in [side for side, _ in known.columns()]
+
+
 def test_without_records_what_goes_and_drops_a_heading_without_its_drawing() -> None:
     """A section that shows nothing keeps its heading; a timeline's goes with it."""
     day = date(2025, 11, 3)

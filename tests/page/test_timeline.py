@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -128,6 +129,14 @@ def test_months_have_names_where_there_is_room() -> None:
     assert [name for name, _, _ in narrow] == ["Nov", "Jan", "Mar", "May", "Jul", "Sept", ""]
     for labels in (wide, narrow):
         assert sum(share for _, _, share in labels) == pytest.approx(100)
+
+
+def test_a_year_that_begins_in_the_last_month_has_room_or_is_not_told() -> None:
+    """In a narrow column "2026" under the last of thirteen months would stand there as "20" and "26"."""
+    ends_in_january = replace(item(), first=date(2025, 1, 1), last=date(2026, 1, 31))
+    years = [[year for _, year, _ in month_names(ends_in_january, width, "en")] for width in (WIDTH, WIDTH / 3)]
+    assert years[0][-1] == "2026"
+    assert years[1] == ["2025", *[""] * (len(years[1]) - 1)]
 
 
 def test_each_language_has_its_own_months() -> None:

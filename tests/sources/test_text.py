@@ -77,6 +77,11 @@ def test_any_bytes_give_a_document_or_an_input_error(data: bytes) -> None:
 
 
 def test_how_a_text_without_title_is_cited() -> None:
-    """By a first line that is not all of it, else by its file."""
+    """By a first line that is not all of it, else by its first words, whole ones."""
     assert source_of(read_text("a.txt", b"Talks in Orla\n\nThe ministers met.")).title == "Talks in Orla"
-    assert source_of(read_text("a.txt", b"The ministers met in Orla.\n")).title == "a"
+    assert source_of(read_text("a.txt", b"The ministers met in Orla.\n")).title == "“The ministers met in Orla.”"
+    long = "After three days of talks in Orla, the two ministers of transport - " + "and more " * 20
+    told = "“After three days of talks in Orla, the two ministers of…”"
+    assert source_of(read_text("a.txt", long.encode())).title == told
+    chinese = source_of(read_text("a.txt", ("两国外长就边境合作举行会谈" * 10).encode())).title
+    assert chinese == f"“{('两国外长就边境合作举行会谈' * 10)[:60]}…”"
