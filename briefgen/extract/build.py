@@ -8,6 +8,7 @@ from briefgen import countries
 from briefgen.errors import NoPairError
 from briefgen.extract.contact_topics import topics_of
 from briefgen.extract.issues import MAX_ISSUES, RELATIVE, THRESHOLD, IssueFinding
+from briefgen.extract.lexicon import load, words
 from briefgen.extract.merge import Merged
 from briefgen.extract.organisations import find_organisations
 from briefgen.extract.reading import Reading
@@ -21,6 +22,7 @@ _SMALL = frozenset("of for the and to in on at de la with".split())
 MAX_QUOTE = 1_000
 MAX_FACTS = 200  # of one kind from one text: more is a book
 MAX_REJECTIONS = 2_000
+_OF_SPORT = 4  # different words of sport that make a report on it
 
 
 def facts_of(reading: Reading) -> Facts:
@@ -49,14 +51,13 @@ class _Builder:
         document = self.document
         for note in (*document.notes, *self.reading.analysis.notes):
             self.rejections.append(Rejection(kind="document", text=document.id, reason=note, source=document.id))
-        unnamed = self.unnamed_states()
-        if unnamed:
-            reason = f"does not name {' or '.join(countries.name(code) for code in unnamed)}: nothing of it is taken"
+        if foreign := self.why_foreign():
+            reason = f"{foreign}: nothing of it is taken"
             self.rejections.append(Rejection(kind="document", text=document.id, reason=reason, source=document.id))
-        chosen = self.chosen_contacts() if not unnamed else []
-        actors = () if unnamed else self.actors(chosen)
+        chosen = self.chosen_contacts() if not foreign else []
+        actors = () if foreign else self.actors(chosen)
         meetings = tuple(self.meeting(m) for m in chosen)
-        issues = () if unnamed else tuple(self.issue(f) for f in self.chosen_issues())
+        issues = () if foreign else tuple(self.issue(f) for f in self.chosen_issues())
         for refusal in self.reading.refusals:
             self.reject("meeting", refusal.start, refusal.end, refusal.reason)
         return Facts(
@@ -78,6 +79,20 @@ class _Builder:
                 Rejection(kind="document", text=self.document.id, reason=reason, source=self.document.id)
             )
         return chosen[:MAX_FACTS]
+
+    def why_foreign(self) -> str:
+        """Why nothing of the text can be about what the two states have with each other; "" where it can."""
+        if unnamed := self.unnamed_states():
+            return f"does not name {' or '.join(countries.name(code) for code in unnamed)}"
+        told = {t.lower for layer in self.reading.layers for t in layer.tokens}
+        sport = len(told & words("contacts", "sport")) >= _OF_SPORT
+        return "reports on sport and names nobody in office" if sport and not self.names_officials() else ""
+
+    def names_officials(self) -> bool:
+        """Somebody holds an office of the state, or an office is spoken of."""
+        heads = load("offices")["heads"]
+        acting = frozenset((*heads["government"], *heads["crown"], *heads["diplomacy"]))
+        return any(office.head in acting for layer in self.reading.layers for office in layer.offices)
 
     def unnamed_states(self) -> list[str]:
         """The states of the pair that the text never names, neither themselves nor by one of their people nor as the

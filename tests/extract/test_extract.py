@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from briefgen.errors import InputError
 from briefgen.extract import engine_report, extract_document
 from briefgen.extract.explain import explain
 from briefgen.facts.model import Facts
-from briefgen.sources import read_text
+from briefgen.sources import Document, read_text
 
 pytest.importorskip("spacy")
 
@@ -149,3 +150,18 @@ def test_the_report_names_versions() -> None:
     report = engine_report()
     assert report["spacy"]
     assert report["model"]
+
+
+def test_a_report_on_sport_tells_no_contact() -> None:
+    """Two teams that meet again are no two governments; a minister at a match is one."""
+    match = (
+        "Kenya beat Uganda 2-1 in Kampala on Sunday. Coach Paul Mbugua spoke of the heat and captain Victor Ware met "
+        "a cross for the goal. Farid Mia discussed a penalty with referee Eric Oto. The two teams meet again in May."
+    )
+    found = extract_document(Document("x", match, "0" * 64, datetime.date(2019, 6, 3)), ("KE", "UG"))
+    assert (found.actors, found.meetings, found.issues) == ((), (), ())
+    assert any("sport" in rejection.reason for rejection in found.rejections)
+    visit = (
+        f"{match} Kenyan Foreign Minister Amos Oduya met Ugandan Foreign Minister Ben Okello at the stadium on Sunday."
+    )
+    assert extract_document(Document("x", visit, "0" * 64, datetime.date(2019, 6, 3)), ("KE", "UG")).meetings
