@@ -35,9 +35,13 @@ def infer_pair(
         if home and home not in (a, b):
             continue  # a text in the first person is about its author's state and another
         score = together[a, b] + 0.5 * min(votes[a], votes[b]) + 0.1 * (votes[a] + votes[b])
+        score += _FILED_HERE * (here is not None and here.country in (a, b))
         if best is None or score > best[0]:
             best = (score, (a, b))
     return best[1] if best else None
+
+
+_FILED_HERE = 2.0  # what a text was filed in is more often a side than only looks on
 
 
 def _leading(votes: Mapping[str, float]) -> list[str]:
