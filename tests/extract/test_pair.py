@@ -14,8 +14,10 @@ from briefgen.extract import extract_document  # after the skip: it needs the mo
 from tests.extract.people_cases import read
 
 PAIRS = [
-    (("Nairobi, 12 March 2018 (KTB) - Prices at the tea auction in Mombasa fell as buyers from Pakistan, Egypt and Britain"
-      " held back. Pakistan, which takes most of Kenya's tea, has raised a duty."), ("KE", "PK")),
+    (("Tea prices at Mombasa ease as Pakistan buys less\nNairobi, 12 March 2018 (KTB) - Prices at the auction in Mombasa"
+      " fell as buyers from Pakistan, Egypt and Britain held back. Pakistan, which takes most of Kenya's tea, raised a"
+      " duty."),
+     ("KE", "PK")),
     (("DOHA, 3 May (GNA) - HH the Amir Sheikh Hamad bin Salem received a call from President Ali Kaya of Turkey on"
       " Saturday. They discussed the situation in the Gaza Strip and the aid to Gaza."), ("QA", "TR")),
     (("Riyadh and Tehran have agreed to reopen embassies after talks in Beijing, Chinese media said. Wang Li, China's"
