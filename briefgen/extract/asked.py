@@ -1,5 +1,6 @@
 """Matters told as a clause: what nobody knows yet, what is complained of, what befalls people.
 
+asked        Did you raise [whaling]?
 question     the panel studies who owns [the lake]; they differ over who pays for [the weir]
 complaint    Chad complains that [the flow of the river] has fallen
 captive      Ana Kern, a nurse who has been held in Quito since May
@@ -38,6 +39,16 @@ class Asked(CueReach):
         if before is None or before.lower in words("matters", "asking"):
             return True
         return before.tag.startswith(("VB", "IN", "RB")) and before.lower not in BE
+
+    def question_about(self, i: int) -> Iterator[Matter]:
+        """ "Did you raise [whaling]?", "Will Chad support [the bid for the seat]?" """
+        if self.tokens[-1].text != "?" or self.tokens[i].lower not in words("matters", "questioned"):
+            return
+        subject = self.tokens[max(0, i - 4) : i]
+        opened = any(t.tag == "MD" or t.lower in ("did", "do", "does") for t in subject)
+        who = self.tokens[i - 1].tag == "PRP" or self.is_state(i - 1) or i - 1 in self.offices
+        if opened and who and i + 1 < len(self.tokens):
+            yield from self.objects(i + 1, "topic", i)
 
     def complained(self, i: int) -> Iterator[Matter]:
         """ "complains that [the flow of the river] has fallen": not what somebody is said to do."""

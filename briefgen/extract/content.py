@@ -46,7 +46,8 @@ class Scope:
             return self.tokens[matter.phrase.head].lower in words("matters", "devices")
         if matter.prefix and self._suffers(matter):
             return True
-        return not self._names_nobodys_matter(matter) and self._says_something(matter)
+        told = self._is_activity(matter) or self._are_in_straits(matter) or self._says_something(matter)
+        return told and not self._names_nobodys_matter(matter)
 
     def _is_occasion(self, matter: Matter) -> bool:
         """ "a workshop was held", "cut the ribbon"."""
@@ -108,6 +109,19 @@ class Scope:
             return any(i in self.states for i in range(phrase.core_end, phrase.end))  # "the crisis in Ruritania"
         carries = bears or head in words("matters", "carriers") or bool(matter.prefix)
         return carries and any(self.is_content(i) for i in range(phrase.core_end, phrase.end))
+
+    def _is_activity(self, matter: Matter) -> bool:
+        """ "discussed [whaling]": a participle alone that is talked or quarrelled about."""
+        alone = matter.phrase.end - matter.phrase.start == 1 and self.tokens[matter.phrase.head].tag == "VBG"
+        return alone and matter.kind in ("topic", "raised", "quarrel", "complaint")
+
+    def _are_in_straits(self, matter: Matter) -> bool:
+        """ "raised the matter of [three citizens] who are under investigation"."""
+        phrase = matter.phrase
+        after = [t.lower for t in self.tokens[phrase.end : phrase.end + 6]]
+        several = self.tokens[phrase.head].tag == "NNS"
+        held = words("matters", "straits") | words("matters", "captives")
+        return matter.kind == "raised" and several and after[:1] == ["who"] and bool(held & set(after))
 
     def _stands_with_prefix(self, head: int) -> bool:
         """ "Return of ambassadors", "Return of those intercepted at sea"."""

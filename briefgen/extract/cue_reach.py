@@ -25,6 +25,7 @@ class CueReach(Headings):
             return self.skip_addressee(i), ""
         listed = "were" in prepositions  # "on the table in Graz, where they met, were ..."
         reach = 12 if listed or (i < len(self.tokens) and self.tokens[i].lower in ("between", "with")) else 6
+        reach += sum(self.is_time(j) for j in range(i, min(i + reach, len(self.tokens))))
         for j in range(i, min(i + reach, len(self.tokens))):
             token = self.tokens[j]
             if token.lower in prepositions and not self.is_time(j + 1) and not self._is_adverbial(j):

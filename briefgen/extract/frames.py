@@ -83,6 +83,7 @@ class _Reader(Asked):
     def clauses_at(self, i: int) -> Iterator[Matter]:
         """What clauses tell whose word stands at a token."""
         yield from self.asked(i)
+        yield from self.question_about(i)
         yield from self.complained(i)
         yield from self.examples_of(i)
         yield from self.held_person(i)
@@ -113,6 +114,7 @@ class _Reader(Asked):
                 found = self._of_person(start, kind, i) or self.objects(start, kind, i, link)
                 if self.tokens[i].lower.startswith("ow"):  # "owes $4 million for [gas]"
                     found = [replace(m, prefix="Debt for") for m in found[:1]]
+                found = [self._as_increase(m, i) for m in found]
                 yield from self._as_one(found) if kind == "carried" else found
 
     def _is_agent(self, i: int) -> bool:
@@ -122,6 +124,14 @@ class _Reader(Asked):
             left -= 1
         before = [t.lower for t in self.tokens[max(0, left - 1) : left + 1]]
         return left < i and "by" in before
+
+    def _as_increase(self, matter: Matter, cue: int) -> Matter:
+        """ "raised [its duty] by two points": more of it, not brought up."""
+        end = self.measured_at(matter.phrase) if self.tokens[cue].lower.startswith("rais") else 0
+        if not end:
+            return matter
+        phrase = replace(matter.phrase, end=end, cuts=tuple(c for c in matter.phrase.cuts if c <= end))
+        return replace(matter, phrase=phrase, kind="act", prefix="Increase in")
 
     def _is_paper(self, i: int, length: int) -> bool:
         """ "signed a [deal with] lawyers": a noun with whom it is made, not the verb "deal with"."""

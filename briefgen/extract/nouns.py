@@ -63,6 +63,11 @@ def grown(phrase: Phrase, end: int) -> Phrase:
     return replace(phrase, end=end, cuts=(*phrase.cuts, end))
 
 
+def cut(phrase: Phrase) -> Phrase:
+    """The phrase without its complements."""
+    return replace(phrase, end=phrase.core_end, cuts=phrase.cuts[:1])
+
+
 def goes_on(tokens: Sequence[Token], first: Phrase, following: Phrase) -> bool:
     """ "a ban on wheat, [maize] [and rapeseed]": a bare noun that goes on the one after "on"."""
     if len(first.cuts) < 2 or tokens[first.core_end].lower != "on" or following.end > following.core_end:

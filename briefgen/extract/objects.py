@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.content import Matter
 from briefgen.extract.introducers import asked_cues, improving_cues, nominal_cues
+from briefgen.extract.item_lists import Lists
 from briefgen.extract.lexicon import words
-from briefgen.extract.nouns import Phrase, goes_on, grown, phrase_at
-from briefgen.extract.predicates import Clauses
+from briefgen.extract.nouns import Phrase, cut, goes_on, grown, phrase_at
+from briefgen.extract.titles import gerund
 
 DEPTH = 4  # leading nouns and verbs one in the other
 MAX_ITEMS = 12  # of one list
@@ -22,6 +23,9 @@ _HEDGES = [["what", w, "calls"] for w in ("it", "he", "she")] + [["what", "they"
 _LINKS = frozenset("of for in on about regarding concerning to toward towards against around over through by".split())
 _COMPANY = frozenset("between among amongst with from at within".split())
 _EXAMPLES = frozenset("including includes namely notably particularly especially specifically involving like".split())
+_MARKS = frozenset("\"'“‘")
+_AFTER_ACTIVITY = frozenset({".", "?", ",", "and", "in", "off", "near"})
+SHORTEST = 6  # letters of a participle that is an activity
 _SUCH = (["such", "as"], ["among", "them"], ["in", "particular"])
 
 
@@ -33,7 +37,7 @@ class _Cue:
     place: int
 
 
-class Objects(Clauses):
+class Objects(Lists):
     """What stands after a place in one sentence."""
 
     def objects(self, start: int, kind: str, cue: int, link: str = "") -> list[Matter]:
@@ -45,12 +49,12 @@ class Objects(Clauses):
 
     def _read(self, start: int, cue: _Cue, link: str, depth: int) -> list[Matter]:
         found: list[Matter] = []
-        start = self.skip_adverbs(start)
-        form = self._form(start)
+        start = self.skip_adverbs(start + self._is_quoted_word(start))
+        form = self.form_of(start)
         while 0 < start < len(self.tokens) and len(found) < MAX_ITEMS and depth < DEPTH:
             items, end = self._item(start, cue, depth)
             found = self._added(found, items)
-            start = self._next_in_list(end, link, form) if end else 0
+            start = self.next_in_list(end, link, form) if end else 0
         return found
 
     def _added(self, found: list[Matter], items: list[Matter]) -> list[Matter]:
@@ -60,6 +64,21 @@ class Objects(Clauses):
             if goes_on(self.tokens, last.phrase, item.phrase) or self._are_people(last, item):
                 return [*found[:-1], replace(last, phrase=grown(last.phrase, item.phrase.end))]
         return found + items
+
+    def _is_quoted_word(self, i: int) -> bool:
+        """ "protests ['dangerous'] manoeuvres": a modifier in quotation marks."""
+        ahead = self.tokens[i : i + 4]
+        marked = i > 0 and len(ahead) > 3 and ahead[0].text in _MARKS and ahead[2].tag == "''"
+        return marked and ahead[1].tag.startswith("JJ") and ahead[3].tag.startswith("NN")
+
+    def _activity(self, start: int) -> Phrase | None:
+        """ "raise [whaling]", "talks on [logging] in the delta": what is done, told by a participle alone."""
+        word = self.tokens[start].lower
+        after = self.tokens[start + 1].lower if start + 1 < len(self.tokens) else "."
+        known = word in words("matters", "idle") | words("matters", "joint") | words("matters", "empty")
+        if self.tokens[start].tag != "VBG" or known or len(word) < SHORTEST or after not in _AFTER_ACTIVITY:
+            return None
+        return Phrase(start, start + 1, start, start + 1, (start + 1,))
 
     def _are_people(self, last: Matter, item: Matter) -> bool:
         """ "extradite the general [and ten officers]": one act, done to all of them."""
@@ -71,15 +90,19 @@ class Objects(Clauses):
         """The matters of one item, and where it ends; 0 where nothing can be read."""
         if asked := self._asked(start, cue, depth):
             return asked
-        if self._form(start):
+        if activity := self._activity(start):
+            return [Matter(activity, cue.kind, cue=cue.place)], activity.end
+        if self.form_of(start):
             read = self.verb_object(start, cue.kind, cue.place, depth)
-            if read[1] or self._form(start) == "VBG":
+            if read[1] or self.form_of(start) == "VBG":
                 return read
         if self.tokens[start].lower in ("being", "having", "doing"):
             return [], 0  # "accused them of being late"
         phrase = phrase_at(self.tokens, start)
-        if phrase is None:
-            return [], 0
+        return self._phrase_item(phrase, cue, depth) if phrase else ([], 0)
+
+    def _phrase_item(self, phrase: Phrase, cue: _Cue, depth: int) -> tuple[list[Matter], int]:
+        """What a noun phrase names, or what it leads to."""
         if self.is_lead(phrase):
             inner = self._within(phrase, cue, depth)
             return inner, max([phrase.core_end, *(m.phrase.end for m in inner)])
@@ -99,13 +122,13 @@ class Objects(Clauses):
             made = self.who_does(start, cue.kind, cue.place)
             return ([made], made.phrase.end) if made else None
         lower = [t.lower for t in self.tokens[start : start + 2]]
-        if lower in (["how", "to"], ["whether", "to"]) and self._form(start + 2):
+        if lower in (["how", "to"], ["whether", "to"]) and self.form_of(start + 2):
             return self.verb_object(start + 2, cue.kind, cue.place, depth)
         many = lower in (["how", "many"], ["how", "much"])
         phrase = phrase_at(self.tokens, start + 2) if many and start + 2 < len(self.tokens) else None
         if phrase is None:
             return None
-        phrase = replace(phrase, end=phrase.core_end, cuts=phrase.cuts[:1])
+        phrase = cut(phrase)
         return [Matter(phrase, cue.kind, "Number of" if lower[1] == "many" else "Amount of", cue.place)], phrase.end
 
     def who_does(self, start: int, kind: str, cue: int) -> Matter | None:
@@ -152,29 +175,6 @@ class Objects(Clauses):
         return []
 
     # verbs
-
-    def skip_adverbs(self, i: int) -> int:
-        """ "to [jointly] dredge"."""
-        while i < len(self.tokens) - 1 and self.tokens[i].tag in ("RB", "RBR"):
-            i += 1
-        return i
-
-    def is_verb(self, i: int, gerund: bool = False) -> bool:
-        """An infinitive, also one that looks like a noun; a gerund where one may stand ("committed to easing")."""
-        return self._form(i) == "VB" or (gerund and self._form(i) == "VBG")
-
-    def _form(self, start: int) -> str:
-        """The form of a verb that opens an item: "VB", "VBG"; "" for anything else."""
-        if start >= len(self.tokens):
-            return ""
-        token = self.tokens[start]
-        if token.tag in ("VBG", "VB"):
-            return token.tag
-        if improving_cues().at(self.tokens, start) and start + 1 < len(self.tokens):
-            following = self.tokens[start + 1]
-            if following.tag.startswith(("JJ", "NN", "DT", "PRP$")) and token.tag in ("NN", "JJ", "VBP", "NNP"):
-                return "VBG" if token.lower.endswith("ing") else "VB"  # "address climate change", taken for a noun
-        return ""
 
     def verb_object(self, verb: int, kind: str, cue: int, depth: int = 0) -> tuple[list[Matter], int]:
         """The matters that a verb has as its object, and where they end; 0 where there is none.
@@ -240,13 +240,29 @@ class Objects(Clauses):
         if [t.lower for t in self.tokens[start : start + 3]] in _HEDGES:
             start += 3
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
-        if phrase and nominal is None and self._form(phrase.end) == "VB":
+        if phrase and prefix == "Lifting of" and self.measured_at(phrase):
+            prefix = "Increase in"
+        if phrase and nominal is None and self.form_of(phrase.end) == "VB":
             return None  # "letting a company drill"
-        if phrase and prefix == "Admission of" and self._form(phrase.end + 1) == "VB":
+        if phrase and prefix == "Admission of" and self.form_of(phrase.end + 1) == "VB":
             return self.verb_phrase(phrase.end + 1, kind, cue)  # "allow the club to [reopen the pool]"
         if phrase is None or (nominal is None and self.tokens[verb].lower in words("matters", "idle")):
             return None
+        if not prefix and self.tokens[verb].tag == "VB" and self._is_bare(phrase):
+            prefix = f"{gerund(self.tokens[verb].lower).capitalize()} of"
         return Matter(phrase, kind, prefix, cue)
+
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """ "the ship": a single common noun, which alone hardly tells what is to be done to it."""
+        plain = self.tokens[phrase.head].tag in ("NN", "NNS") and self.is_content(phrase.head)
+        return plain and phrase.end == phrase.core_end and phrase.head - phrase.start < 2
+
+    def measured_at(self, phrase: Phrase) -> int:
+        """ "lift trade [from $4 million to $6 million]", "raise the duty on figs [by two points]"; 0 for none."""
+        for i in range(phrase.core_end, min(phrase.end + 1, len(self.tokens) - 1)):
+            if self.tokens[i].lower in ("from", "to", "by") and self.tokens[i + 1].tag in ("CD", "$"):
+                return i
+        return 0
 
     def _gerund_compound(self, verb: int) -> Phrase | None:
         """ "on [landing rights]": a gerund before a bare noun is part of its name."""
@@ -257,78 +273,3 @@ class Objects(Clauses):
             return None
         phrase = phrase_at(self.tokens, verb + 1)
         return replace(phrase, start=verb) if phrase else None
-
-    # lists
-
-    def _next_in_list(self, end: int, link: str, form: str = "") -> int:
-        """The start of the next item of a list: "..., and about the lines", "... and the extradition of two men"."""
-        for j in range(end, min(end + 24, len(self.tokens) - 2)):
-            token = self.tokens[j]
-            if token.text in (";", ".", ":") or (
-                j > end + 1 and token.tag in ("VBD", "MD") and not self._is_relative(end, j)
-            ):
-                return 0
-            if form and token.lower in (",", "and", "or") and (verb := self._next_verb(j + 1, form)):
-                return verb
-            if token.text == "," and (start := self._after_comma(j + 1, link)):
-                return start
-            if token.lower not in ("and", "as") or (token.lower == "as" and self.tokens[j + 1].lower != "well"):
-                continue
-            return self._after_and(j, link)
-        return 0
-
-    def _after_and(self, j: int, link: str) -> int:
-        """The item after "and" or "as well as"; 0 where a clause follows."""
-        k = j + (3 if self.tokens[j].lower == "as" else 1)
-        while k < len(self.tokens) and self.tokens[k].lower in (
-            "also",
-            "on",
-            "about",
-            "over",
-            "regarding",
-            "in",
-            "for",
-        ):
-            if link and self.tokens[k].lower == link:
-                return k + 1
-            k += 1
-        phrase = phrase_at(self.tokens, k) if k < len(self.tokens) else None
-        if phrase and self.tokens[k].tag in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"):
-            return 0 if self.has_verb_after(phrase.end) else k
-        return 0
-
-    def _next_verb(self, i: int, form: str) -> int:
-        """ "..., [and] [to] ease the rules": the next verb of the same form."""
-        while i < len(self.tokens) - 1 and self.tokens[i].lower in (
-            "and",
-            "or",
-            "to",
-            "also",
-            "by",
-            "of",
-            "as",
-            "well",
-        ):
-            i += 1
-        return i if i < len(self.tokens) - 1 and self._form(i) == form else 0
-
-    def _after_comma(self, i: int, link: str) -> int:
-        """ "about the river, [about] wolves", "the loan, [the airport], and the cable"; 0 at the end of a list."""
-        if link and self.tokens[i].lower == link:
-            return i + 1
-        return i if self._is_item(i) else 0
-
-    def _is_item(self, start: int) -> bool:
-        """ "the credit line, [the airport], and the cable": a phrase between commas that goes on a list."""
-        if self.tokens[start].tag not in ("DT", "PRP$", "JJ", "NN", "NNS", "CD", "NNP"):
-            return False
-        phrase = phrase_at(self.tokens, start)
-        if phrase is None or phrase.end + 1 >= len(self.tokens) or self.is_person(phrase.head):
-            return False
-        rest = self.tokens[phrase.end : phrase.end + 26]
-        definite = self.tokens[start].lower not in ("a", "an")
-        goes_on = rest[0].text in (",", "and") or (definite and rest[0].lower in ("who", "which", "that", "whose"))
-        return goes_on and any(t.text == "and" for t in rest) and not self.has_verb_after(phrase.end + 1)
-
-    def _is_relative(self, start: int, end: int) -> bool:
-        return any(t.lower in ("which", "who", "that", "whose") for t in self.tokens[start:end])

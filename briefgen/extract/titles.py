@@ -40,6 +40,8 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
         cut = _before_company(tokens, matter.phrase, end)
         end = cut if cut > start else end
     text = _with_whole_quotations(f"{owner} {spell(tokens, start, end)}".strip(_QUOTES))
+    if start and tokens[start - 1].tag == "``" and tokens[start + 1].tag == "''":  # "'dangerous' manoeuvres"
+        text = f"{tokens[start].text} {spell(tokens, start + 2, end)}"
     opens = start == 0 and not tokens[0].tag.startswith("NNP")
     if matter.prefix and not owner and (opens or tokens[start].tag in ("DT", "PRP$", "PDT", "CD")):
         text = text[:1].lower() + text[1:]
@@ -70,6 +72,8 @@ def _what_befell(tokens: Sequence[Token], end: int) -> str:
     for i in range(opener + 1, min(opener + 14, len(tokens))):
         if tokens[i].text in (",", ";", "."):
             return ""
+        if tokens[i].lower in words("matters", "straits") and tokens[i - 1].tag == "IN":  # "who are under arrest"
+            return f" {tokens[i - 1].lower} {tokens[i].lower}"
         if tokens[i].lower in words("matters", "captives") and tokens[i].tag in ("VBN", "VBD", "JJ", "VBG"):
             return f" {tokens[i].lower}"
     return ""
@@ -151,3 +155,11 @@ def content_stems(tokens: Sequence[Token], start: int, end: int) -> frozenset[st
     nouns = [t for t in nouns if t.lower not in generic and len(t.text) > 2]
     common = [t for t in nouns if t.entity not in ("LOC", "FAC")]
     return frozenset(t.lower[:STEM] for t in common or nouns)
+
+
+def gerund(verb: str) -> str:
+    """ "tow" -> "towing", "pave" -> "paving", "ship" -> "shipping"."""
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return f"{verb[:-1]}ing"
+    short = len(verb) < 5 and verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou" and verb[-3:-2] not in "aeiou"
+    return f"{verb}{verb[-1]}ing" if short else f"{verb}ing"
