@@ -15,7 +15,7 @@ from briefgen.page.boxes import Column, Measured
 from briefgen.page.density import NATURAL, STEPS, Density
 from briefgen.page.forecast import PX_PER_PT, SIDE, Forecast, forecast, needed
 from briefgen.page.markup import Setting
-from briefgen.page.selection import SAFE, SUMMARY, pruned, select, shortened, weight, without_lead
+from briefgen.page.selection import EMPTY, SAFE, SUMMARY, pruned, select, shortened, weight, without_lead
 
 MAX_LAYOUTS = 12
 _AIR = 0.45  # of a line: the most that a gap between two items grows to fill the page
@@ -103,11 +103,16 @@ class Fitter:
     def _selected(self, brief: Brief, known: Forecast) -> tuple[Brief, Setting]:
         """What of the brief fits at the tightest step, in which columns; then at the roomiest step that holds it."""
         found: tuple[Brief, Setting, Measured] | None = None
-        for n in range(_SELECTIONS):
-            selection = select(brief, known, _TIGHT, keep_columns=n > 0)
+        keep = again = False
+        for _ in range(_SELECTIONS):
+            selection = select(brief, known, _TIGHT, keep_columns=keep)
             kept, setting = selection.kept, selection.setting
             if found and (kept, setting) == found[:2]:
-                break
+                if again or found[2].empty <= EMPTY:
+                    break
+                keep, again = False, True  # other columns once more, now by true heights
+                continue
+            keep = True
             measured = self._at(kept, setting)
             known = forecast(kept, measured, setting, known)
             if needed(measured) <= measured.room:

@@ -22,6 +22,7 @@ from briefgen.page import boxes, scripts
 from briefgen.page.bounds import BoundedEnvironment, step
 from briefgen.page.density import STEPS
 from briefgen.page.markup import Setting, Templates, initial, together
+from briefgen.page.undefined import Undefined
 
 COMMON = "brief.md"
 """The template of every audience that has none of its own."""
@@ -82,7 +83,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     environment = BoundedEnvironment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,  # so that what a macro has escaped is not escaped again
-        undefined=jinja2.StrictUndefined,
+        undefined=Undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

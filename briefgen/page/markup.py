@@ -31,7 +31,7 @@ from briefgen.page.labels import labels, note, total_note
 from briefgen.page.library import README, REPORTS
 from briefgen.page.timeline import drawing, key, month_names
 from briefgen.page.typography import tied, typeset
-from briefgen.page.undefined import Noted, noting
+from briefgen.page.undefined import Noted, Undefined, noting
 from briefgen.resources import builtin
 
 STYLE_SHEETS = ("page.css", "{template}.css")
@@ -224,7 +224,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     environment = BoundedEnvironment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=Undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,

@@ -67,18 +67,21 @@ def _each_once(found: Sequence[_Found]) -> list[Fault]:
 def _sources(templates: Templates) -> Iterator[Fault]:
     """Faults of syntax, and names that neither a template nor the page defines."""
     parsed: dict[Path, nodes.Template] = {}
+    undeclared: dict[Path, set[str]] = {}
     for path in templates.paths():
         try:
-            parsed[path] = templates.parse(path)
-        except jinja2.TemplateSyntaxError as error:
+            tree = templates.parse(path)
+            undeclared[path] = meta.find_undeclared_variables(tree)
+        except jinja2.TemplateSyntaxError as error:  # or a filter or test that there is not
             yield Fault(str(path), error.lineno, 1, "", error.message or "is no template")
         except (OSError, UnicodeDecodeError) as error:
             yield Fault(str(path), 0, 0, "", f"cannot be read ({error})")
         else:
-            yield from _lost(templates, path, parsed[path])
+            parsed[path] = tree
+            yield from _lost(templates, path, tree)
     shared = {name for tree in parsed.values() for name in _defined(tree)} | templates.names()
     for path, tree in parsed.items():
-        unknown = meta.find_undeclared_variables(tree) - shared
+        unknown = undeclared[path] - shared
         for node in tree.find_all(nodes.Name):
             if node.name in unknown and node.ctx == "load":
                 yield Fault(str(path), node.lineno, 1, "", f"{node.name!r} is undefined")

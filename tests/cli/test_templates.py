@@ -111,6 +111,7 @@ def test_check_names_all_faults_at_once(run: Run, workspace: Path) -> None:
         encoding="utf-8",
     )
     (templates / "lost.html").write_text('\n{% extends "bass.html" %}', encoding="utf-8")
+    (templates / "sieve.html").write_text("\n\n{{ brief.title|sift }}", encoding="utf-8")
     (audiences / "trade.yaml").write_text(TRADE.format("trade.html"), encoding="utf-8")
     (audiences / "bad.yaml").write_text(TRADE.format("trade.html").replace("issues", "isues"), encoding="utf-8")
     result = run("templates", "check", "-a", "trade,bad", "--json")
@@ -123,7 +124,8 @@ def test_check_names_all_faults_at_once(run: Run, workspace: Path) -> None:
     assert found == {
         ("lost.html", 2, "there is no template 'bass.html'"),
         ("broken.html", 2, "Expected an expression, got 'end of statement block'"),
-        ("trade.html", 3, "'briefgen.compose.brief.Brief object' has no attribute 'titel'"),
+        ("trade.html", 3, "the brief has no 'titel'; did you mean title?"),
+        ("sieve.html", 3, "No filter named 'sift'."),
         ("trade.html", 4, "'nowhere' is undefined"),
         ("trade.html", 5, "'rarely' is undefined"),
         ("bad.yaml", 3, "'isues' is not one of the values allowed"),

@@ -19,6 +19,7 @@ from briefgen.facts.edtf import Edtf
 from briefgen.language import LANGS
 from briefgen.page import Page, render
 from briefgen.page.boxes import squeezed
+from briefgen.page.selection import EMPTY
 from tests.page.dossiers import AS_OF, LISTS, SCRIPTS, Shape, facts_of, random_shape
 
 AUDIENCES = find_workspace(Path("/")).audience_names()
@@ -95,3 +96,11 @@ def test_dossiers_that_once_could_not_be_read(seed: int, audience: str, lang: st
     """
     brief = _brief(random_shape(seed), audience, lang)
     _check(brief, render(brief, ("pdf",)), plain=False)
+
+
+@pytest.mark.parametrize(("seed", "audience", "lang"), [(5, "minister", "fr"), (302, "press", "en")])
+def test_a_page_from_which_facts_were_left_out_is_full(seed: int, audience: str, lang: str) -> None:
+    """One has little for its side column, one was forecast too high at first; both have an emptier page to avoid."""
+    page = render(_brief(random_shape(seed), audience, lang), ("pdf",))
+    assert page.left_out
+    assert page.empty <= EMPTY

@@ -102,7 +102,25 @@ def test_workspace_style_wins(tmp_path: Path) -> None:
     ("source", "line", "message"),
     [
         ("<p>\n{{ nothing_such }}</p>", 2, "'nothing_such' is undefined"),
-        ("<p>\n\n{{ brief.nothing_such }}</p>", 3, "has no attribute 'nothing_such'"),
+        (
+            "<p>\n\n{{ brief.nothing_such }}</p>",
+            3,
+            "the brief has no 'nothing_such'; it has as_of, as_of_iso, audience,",
+        ),
+        ("{{ brief.sections[0].titel }}", 1, "the section has no 'titel'; did you mean title?"),
+        (
+            "{{ brief.sections[0].items[0].nothing }}",
+            1,
+            "an item of the kind change has no 'nothing'; it has change,",
+        ),
+        ("{{ words.souces }}", 1, "the list of words has no 'souces'; did you mean sources?"),
+        ("{{ brief.sections[77] }}", 1, "a list has no 77"),
+        ("{{ brief.title.nothing_such }}", 1, "a text has no 'nothing_such'"),
+        (
+            '{% import "parts.html" as parts %}{{ parts.isue(1) }}',
+            1,
+            "the imported template has no 'isue'; did you mean issue?",
+        ),
         ("<p>\n{% if %}</p>", 2, "Expected an expression"),
         ("<p>{{ brief.title.__class__.__mro__ }}</p>", 1, "unsafe"),
         ("<p>\n{{ 1 / 0 }}</p>", 2, "division by zero"),
