@@ -19,6 +19,7 @@ from briefgen.facts.names import same_name
 
 _GROUNDS = (frozenset({"land"}), frozenset({"maritime", "sea"}), frozenset({"air"}))  # a border on land is none at sea
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_AT_PLACE = re.compile(r"\b(?:at|of|over) ((?:[A-Z][\w'-]+ ?)+)")
 _SHORTEST_NAME = 4  # letters: shorter ones are mostly abbreviations, which mean many things
 
 
@@ -51,7 +52,7 @@ def same_words(one: Issue, other: Issue) -> bool:
 def _one_matter(one: str, other: str, by_topic: bool) -> bool:
     if one.casefold() == other.casefold():
         return True
-    if _different_peoples(one, other) or _different_grounds(one, other):
+    if _different_peoples(one, other) or _different_grounds(one, other) or _different_places(one, other):
         return False
     if (by_topic and _same_topic(one, other)) or _same_named(one, other):
         return True
@@ -115,10 +116,20 @@ def _same_named(one: str, other: str) -> bool:
     """
     if not any(same_name(x, y) for x in names_in(one) for y in names_in(other)):
         return False
+    if _is_case(one) and _is_case(other):
+        return True
     if not all(_subject(_WORD.findall(title)) for title in (one, other)):
         return _is_dispute(one) and _is_dispute(other)
     a, b = head_of(one), head_of(other)
     return bool(a and b) and _same_stem(a, b)
+
+
+def _is_case(title: str) -> bool:
+    """ "Case of Ana Kern", "Release of Ana Kern": a person, and how the case stands."""
+    found = _WORD.findall(title)
+    cases = frozenset(load("titles")["cases"])
+    told = {word.casefold() for word in found}
+    return len(_names(found)) > 1 and bool(told & cases) and set(_subject(found)) <= cases
 
 
 def _is_dispute(title: str) -> bool:
@@ -149,6 +160,14 @@ def _different_grounds(one: str, other: str) -> bool:
     """True for the border on land and the border at sea."""
     mine, theirs = ({n for n, g in enumerate(_GROUNDS) if g & subject(title)} for title in (one, other))
     return bool(mine and theirs and not mine & theirs)
+
+
+def _different_places(one: str, other: str) -> bool:
+    """True for "Crossing at Arka" and "Crossing at Belo": the same in all but the place."""
+    mine, theirs = (_AT_PLACE.findall(title) for title in (one, other))
+    if not mine or not theirs or subject(one) != subject(other):
+        return False
+    return not any(same_name(x, y) for x in mine for y in theirs)
 
 
 def _different_peoples(one: str, other: str) -> bool:
