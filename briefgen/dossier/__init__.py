@@ -162,6 +162,11 @@ class _List:
     near: Blocks[_Kept] = field(default_factory=Blocks)
     told: dict[Fact, dict[_Kept, None]] = field(default_factory=dict)  # by what is told, word for word
 
+    def tell(self, kept: _Kept, keys: Keys, words: Fact) -> None:
+        """Let the thing be found by one more of its tellings."""
+        self.near.add(kept, keys.stored)
+        self.told.setdefault(words, {})[kept] = None
+
 
 class _Merger:
     """Collects facts list by list in the order of trust; each list keeps one fact a thing."""
@@ -184,6 +189,8 @@ class _Merger:
                     for fact in getattr(part.facts, name):
                         if fact.review == review:
                             self._add(name, fact, number)
+            if name == "actors":
+                self._join_people()
         self._join_in_doubt()
 
     def _part(self, facts: Facts) -> _Part:
@@ -281,8 +288,7 @@ class _Merger:
             self.taken.add(kept.id)
             things.kept.append(kept)
         kept.add(fact, number)
-        things.near.add(kept, keys.stored)
-        things.told.setdefault(words, {})[kept] = None
+        things.tell(kept, keys, words)
         self.parts[number].ids[fact.id] = kept.id
 
     def _twin(self, things: _List, fact: Fact, number: int, keys: Keys, words: Fact) -> _Kept | None:
@@ -293,6 +299,39 @@ class _Merger:
 
         exact = next(filter(is_open, things.told.get(words, ())), None)
         return exact or next((k for k in things.near.near(keys.sought) if is_open(k) and self._joins(fact, k)), None)
+
+    def _join_people(self) -> None:
+        """Join people whom a later telling shows to be one: the order of the texts keeps nobody apart.
+
+        "Berg" and "Anna Berg" were told of different offices until a third text gave Anna Berg both.
+        """
+        things, gone = self.lists["actors"], set[_Kept]()
+        for kept in things.kept:
+            if kept in gone or kept.written_in:
+                continue
+            sought = {key for m, _ in kept.looks.values() for key in keys_of(m).sought}
+            for other in things.near.near(sought):
+                compared = len(kept.looks) == len(other.looks) == 1  # when the second of them came
+                if other is kept or compared or other.written_in or not self._are_one(kept, other):
+                    continue
+                gone.add(other)
+                self._take_over(things, kept, other)
+        things.kept = [k for k in things.kept if k not in gone]
+
+    def _take_over(self, things: _List, kept: _Kept, other: _Kept) -> None:
+        """All tellings of the other are tellings of this one."""
+        for fact, number in zip(other.members, other.parts, strict=True):
+            keys, words = keys_of(fact), _content(fact)
+            things.near.remove(other, keys.stored)
+            things.told[words].pop(other, None)
+            kept.add(fact, number)
+            things.tell(kept, keys, words)
+            self.parts[number].ids[fact.id] = kept.id
+
+    def _are_one(self, one: _Kept, other: _Kept) -> bool:
+        """As `_joins`, of every telling of the one with every one of the other."""
+        pairs = [(m, t) for m, _ in one.standards() for t, _ in other.standards()]
+        return all(may_be_one(m, t, self.people) for m, t in pairs) and any(self._same(m, t) for m, t in pairs)
 
     def _joins(self, fact: Fact, kept: _Kept) -> bool:
         """True when the fact matches what people wrote, else every telling; and a month does not take in two days."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from briefgen.facts.model import Actor
@@ -38,6 +39,11 @@ class Blocks(Generic[AnyItem]):
         for key in keys:
             self._by_key.setdefault(key, {})[place] = item
 
+    def remove(self, item: AnyItem, keys: Iterable[Key]) -> None:
+        """Let the item no longer be found under these keys."""
+        for key in keys:
+            self._by_key.get(key, {}).pop(self._places[item], None)
+
     def near(self, keys: Iterable[Key]) -> list[AnyItem]:
         """What stands under one of these keys, each once, in the order in which it first came."""
         found: dict[int, AnyItem] = {}
@@ -46,7 +52,8 @@ class Blocks(Generic[AnyItem]):
         return [found[place] for place in sorted(found)]
 
 
-def name_keys(names: Iterable[str]) -> Keys:
+@lru_cache(maxsize=20_000)  # most people are told of in many texts
+def name_keys(names: tuple[str, ...]) -> Keys:
     """Keys of a person's names: one word is met by the first, last or last but one of a name, a name by two of its
     words."""
     stored: set[Key] = set()
@@ -79,8 +86,8 @@ class People:
             look = (actor.name, actor.country, actor.office)
             if look not in seen:
                 seen.add(look)
-                self._blocks.add(actor, name_keys([actor.name]).stored)
+                self._blocks.add(actor, name_keys((actor.name,)).stored)
 
     def perhaps(self, name: str) -> list[Actor]:
         """Those whose name can be a longer form of this one, in the order given; and some others."""
-        return self._blocks.near(name_keys([name]).sought)
+        return self._blocks.near(name_keys((name,)).sought)

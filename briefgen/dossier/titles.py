@@ -117,7 +117,7 @@ def _same_named(one: str, other: str) -> bool:
     if not any(same_name(x, y) for x in names_in(one) for y in names_in(other)):
         return False
     if _is_case(one) and _is_case(other):
-        return True
+        return same_name(*(" ".join(_names(_WORD.findall(title))) for title in (one, other)))
     if not all(_subject(_WORD.findall(title)) for title in (one, other)):
         return _is_dispute(one) and _is_dispute(other)
     a, b = head_of(one), head_of(other)

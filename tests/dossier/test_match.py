@@ -220,6 +220,13 @@ ONE_ISSUE = [
     ("Settlement of the dispute over Orla", "Border dispute at Orla"),
     ("2025", "2025"),
     ("النازحون", "النازحون"),
+    ("Crossing at Orla", "Reopening of the crossing at Orla"),
+    ("Case of Ana Kern", "Extradition of Ana Kern"),
+    ("Seizure of a tanker", "Release of the tanker"),
+    ("Ownership of the lake", "Dispute over the lake"),
+    ("Planned toll on the bridge", "Bridge toll"),
+    ("Ferry treaty", "Ferry service"),
+    ("Duties on steel", "Steel tariffs"),
 ]
 TWO_ISSUES = [
     ("Border control", "Drug smuggling across the border"),
@@ -240,6 +247,10 @@ TWO_ISSUES = [
     ("Gas supplies", "Gas pipeline"),
     ("Lake Orla dam", "Lake Ezra pumps"),
     ("2024", "2025"),
+    ("Crossing at Orla", "Crossing at Ezra"),
+    ("Case of Ana Kern", "Case of Olaf Kern"),
+    ("Case of Ana Kern", "Visit of Ana Kern"),
+    ("Peace treaty", "Extradition treaty"),
 ]
 
 

@@ -232,6 +232,18 @@ def test_most_titles_of_an_issue_have_to_agree() -> None:
         ]
 
 
+def test_a_third_text_shows_two_people_to_be_one() -> None:
+    """Anna Berg was governor and is speaker: so Speaker Berg is nobody else, in whatever order the texts come."""
+    told = [("Berg", "Speaker"), ("Anna Berg", "Governor"), ("Anna Berg", "Speaker")]
+    texts = [
+        text(f"t{n}", f"2025-10-0{9 - n}", actors=[{"id": f"p{n}", "name": name, "office": office, "country": "SY"}])
+        for n, (name, office) in enumerate(told)
+    ]
+    for order in permutations(texts):
+        assert [a.name for a in merged(*order).facts.actors] == ["Anna Berg"]
+    assert len(merged(*texts[:2]).facts.actors) == 2
+
+
 def test_brothers_stay_two() -> None:
     """A surname that both bear is neither of them, in whatever order the texts come."""
     texts = [
