@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen import countries
@@ -46,10 +47,15 @@ def dateline_of(sentence: Sentence, countries: tuple[Country, ...]) -> Dateline 
             name_end = next(
                 (i for i, t in enumerate(head) if t.text in (",", ".", "(", "-", "/") or t.text[0].isdigit()), end
             )
-            name = " ".join(t.text for t in head[:name_end])
+            name = _spelt(head[:name_end])
             name = name.title() if name.isupper() else name
             return Dateline(Place(name, first.code if first else _state_in(countries, end)), end + 1)
     return None
+
+
+def _spelt(tokens: Sequence[Token]) -> str:
+    """The words as they are written: "Cox's Bazar"."""
+    return re.sub(r" (['’]s)\b", r"\1", " ".join(t.text for t in tokens))
 
 
 def _is_shouted_city(head: tuple[Token, ...], countries: tuple[Country, ...]) -> bool:
@@ -67,7 +73,7 @@ def letterhead_place(sentence: Sentence, countries: tuple[Country, ...]) -> Plac
         rest = tokens[country.end :]
         dated = len(rest) in range(3, 6) and rest[0].text == "," and rest[-1].text.isdigit() and len(rest[-1].text) == 4
         if dated and any(t.entity == "DATE" or t.tag == "CD" for t in rest[1:-1]):
-            return Place(" ".join(t.text for t in tokens[country.start : country.end]), country.code)
+            return Place(_spelt(tokens[country.start : country.end]), country.code)
     return None
 
 
@@ -166,7 +172,7 @@ def _building(layers: Layers, start: int) -> Place | None:
         end += 1
     if end < start + 2 or tokens[end - 1].lower not in _BUILDINGS:
         return None
-    name = " ".join(t.text for t in tokens[start:end])
+    name = _spelt(tokens[start:end])
     following = end + 1 if end < len(tokens) and tokens[end].lower in (",", "in") else len(tokens)
     city = next((c for c in layers.countries if c.start == following and c.kind in ("capital", "city")), None)
     if city is None:
@@ -259,13 +265,13 @@ def _capitals(tokens: tuple[Token, ...], start: int) -> str:
     end = start + 1
     while end < len(tokens) and tokens[end].is_capital and tokens[end].is_word and tokens[end].entity != "DATE":
         end += 1
-    return " ".join(t.text for t in tokens[start:end])
+    return _spelt(tokens[start:end])
 
 
 def _specific(layers: Layers, named: Country) -> Place:
     """Jeddah, Saudi Arabia -> Jeddah (SA)."""
     tokens = layers.tokens
-    name = " ".join(t.text for t in tokens[named.start : named.end])
+    name = _spelt(tokens[named.start : named.end])
     if named.kind == "city" and named.end + 1 < len(tokens) and tokens[named.end].text == ",":
         after = next((c for c in layers.countries if c.start == named.end + 1 and c.kind == "name"), None)
         if after:
@@ -281,7 +287,7 @@ def _unknown(layers: Layers, start: int) -> Place:
         end += 1
     while end + 1 < len(tokens) and tokens[end].lower in _NAME_LINKS and tokens[end + 1].is_capital:
         end += 2  # "Palais de la Présidence"
-    name = " ".join(t.text for t in tokens[start:end])
+    name = _spelt(tokens[start:end])
     following = end + 1 if end < len(tokens) and tokens[end].lower in (",", "in", "at") else len(tokens)
     after = next((c for c in layers.countries if c.start == following and c.kind in _PLACE_KINDS), None)
     if after and after.kind != "name":  # "the Friendship Hall in Khartoum"

@@ -287,8 +287,21 @@ class Placing(Antecedents):
         return None
 
     def in_company(self, person: Person) -> str | None:
-        """ "accompanied by Minister A and Minister B": the state of the person named just before in the same list."""
+        """ "accompanied by Minister A and Minister B": the state of the person named just before in the same list; "The
+        minister, who was accompanied by Director A": the minister's.
+        """
         for mention in person.mentions:
+            layer = self.layers[mention.sentence]
+            row = self.mentions[mention.sentence]
+            said = lowers(layer, 0, mention.outer)
+            if (
+                row[0][0] is mention
+                and "accompanied" in said[:8]
+                and said[-2:] in (["by", "the"], ["accompanied", "by"])
+            ):
+                owners = self._holder_of(layer, said.index("accompanied")) or self._earlier(mention)
+                if len(owners) == 1 and (code := next(iter(owners))):
+                    return code
             if mention.linked:
                 before = [n for m, n in self.mentions[mention.sentence] if m.start < mention.start]
                 if before:

@@ -119,7 +119,10 @@ class _Tail:
             return False
         if word == "," and tokens[target].lower in words("names", "ranks"):
             return False  # "Chief of Army Staff, General Kern"
-        self.position = _whole_body(tokens, run)
+        house = (
+            word_at(tokens, run) == "ministry" and head_at(tokens, run + 1) is None if run < len(tokens) - 1 else False
+        )
+        self.position = _whole_body(tokens, run + house)  # "secretary of the foreign [ministry]"
         return True
 
 

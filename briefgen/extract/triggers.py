@@ -99,6 +99,9 @@ def _session(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     joint = {t.lower for t in tokens[max(0, i - 3) : i]} & words("contacts", "joint_words")
     if tokens[i].lower not in words("contacts", "sessions") or not joint:
         return None
+    governor = _governor(tokens, i)
+    if governor is not None and tokens[governor].lower not in _OWNS:  # "will hold the sixth binational [cabinet]"
+        return Trigger(i, "meeting", tokens[i].lower, noun=True, governor=governor)
     after = [t.lower for t in tokens[i + 1 : i + 12]]
     sits = next((k for k, t in enumerate(tokens[i + 1 : i + 12]) if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
     if sits is None or not set(after[sits : sits + 4]) & {"held", "place", "convened"}:
@@ -106,6 +109,9 @@ def _session(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     if any(_is_noun(tokens, k) for k in range(max(0, i - 6), i)):
         return None  # "the next [meeting] of the Joint Commission"
     return Trigger(i, "meeting", tokens[i].lower, noun=True, definite=_is_definite(tokens, i))
+
+
+_OWNS = frozenset("have has had having took take takes place".split())
 
 
 def _by_phone(tokens: tuple[Token, ...], i: int, found: list[Trigger]) -> Trigger | None:

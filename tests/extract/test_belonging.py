@@ -11,6 +11,15 @@ from tests.extract.people_cases import people  # after the skip: it needs the mo
 PLACED = [
     # rule, text, who, state
     (
+        "company of the nameless",
+        (
+            "Mauritanian Defence Minister Hana Sidi came to Mali. The minister, who was accompanied by the director of "
+            "intelligence, Omar Vall, was received by President Assim Goit."
+        ),
+        "Omar Vall",
+        "MR",
+    ),
+    (
         "adviser of the subject",
         "Ukrainian President Ivan Zelen is to see Andrzej Duma of Poland, his adviser Mykola Podol told reporters.",
         "Mykola Podol",

@@ -391,6 +391,7 @@ def test_the_dateline_is_the_scene_of_the_day() -> None:
 PLACES = [
     ("at State House, Nairobi, during a two-day visit to Kenya", "State House, Nairobi"),
     ("at the Presidential Palace", "Presidential Palace"),
+    ("in Cox's Bazar", "Cox's Bazar"),
     ("in Nairobi because of the crisis in eastern Congo", "Nairobi"),
 ]
 

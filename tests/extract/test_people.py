@@ -223,6 +223,13 @@ def test_first_names_of_somebody_long_out_of_office() -> None:
     assert [p.country for p in reading.people] != ["SY"]
 
 
+def test_a_ministry_ends_a_title() -> None:
+    """The house stays in the title."""
+    assert people("Kenya's Ana Kern, permanent secretary of the foreign ministry, spoke.") == {
+        "Ana Kern": ("permanent secretary of the foreign ministry", "KE")
+    }
+
+
 def test_short_titles() -> None:
     """Capital letters stand for a title before a name."""
     assert people("Kenya's PS Tom Mwangi and CS Mary Juma were present.") == {
