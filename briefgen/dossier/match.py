@@ -27,7 +27,8 @@ from briefgen.register import DEPUTIES, office_words, same_office
 
 LATEST_RELEASE = 3  # days after a contact on which a text may tell of it and not say when it was
 _BUILDING = re.compile(
-    r"\b(palace|house|ministry|hotel|headquarters|airport|chancellery|embassy|residence|parliament|hall|mansion)\b"
+    r"\b(palace|house|ministry|hotel|headquarters|airport|chancellery|embassy|residence|parliament|hall|mansion|"
+    r"department|office|castle|villa|compound)\b"
 )
 _REPEATED = re.compile(
     r"\b(again|another|second|third|follow(ing|ed)?[ -]up|resum\w+|continu\w+|(next|following) day|day (after|two))\b"
@@ -311,11 +312,13 @@ def places_agree(one: str, other: str) -> bool:
 
 
 def _towns_agree(one: str | None, other: str | None) -> bool:
-    """True unless they exclude each other: Manama lies in Bahrain, but New York is not New Delhi."""
+    """True unless they exclude each other: Manama lies in Bahrain, Al-Ula is AlUla,
+    but New York is not New Delhi.
+    """
     if not one or not other:
         return True
     a, b = (frozenset(all_words(place)) - fillers() for place in (one, other))
-    return a <= b or b <= a or _lies_in(one, other) or _lies_in(other, one)
+    return a <= b or b <= a or same_name(one, other) or _lies_in(one, other) or _lies_in(other, one)
 
 
 def _house_in_town(one: Meeting, other: Meeting) -> bool:

@@ -108,6 +108,8 @@ def test_same_actor(one: Actor, other: Actor, same: bool) -> None:
         (meeting("2025-11-02", place="Beirut"), meeting("2025-11-02", place="Damascus"), False),
         (meeting("2025-11-02", place="Manama"), meeting("2025-11-02", place="Bahrain"), True),
         (meeting("2025-11-02", place="Beirut"), meeting("2025-11-02", place="the palace in Beirut"), True),
+        (meeting("2025-11-02", place="Al-Ula"), meeting("2025-11-02", place="AlUla"), True),
+        (meeting("2025-11-02", place="Oslo"), meeting("2025-11-02", place="the State Department"), True),
         (meeting("2025-11-02", place="New York"), meeting("2025-11-02", place="New Delhi"), False),
         (meeting("2025-11-02", place="Beirut"), meeting("2025-11-02"), True),
         (meeting("2025-11-02", mode="call"), meeting("2025-11-02", mode="in-person"), False),
