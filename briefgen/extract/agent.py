@@ -28,6 +28,8 @@ class Memory:
 
     people: Sequence[Person]
     author: int | None = None
+    talks_in: int = -9
+    """The sentence that told of talks or a meeting last, for "another will follow"."""
     recent: tuple[int, ...] = ()
     """Numbers of recently mentioned persons, latest first."""
     together: tuple[int, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants, tells_attendance
@@ -16,6 +17,7 @@ from briefgen.extract.durations import ends_there
 from briefgen.extract.footing import Footing, clause_bounds
 from briefgen.extract.journeys import Journeys
 from briefgen.extract.lexicon import words
+from briefgen.extract.moment import Moment
 from briefgen.extract.one_sided import OneSided
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
@@ -119,6 +121,8 @@ class _Reader(Journeys, OneSided):
     def read(self) -> Contact | str:
         """A contact, or why there is none ("" for words that are no contact word here)."""
         trigger = self.trigger
+        if trigger.demand == "series":
+            return self.of_series()
         left, right = self.scope.participants()
         if trigger.form != "visit" and (left or right):
             right = [
@@ -154,6 +158,8 @@ class _Reader(Journeys, OneSided):
         for visit in reversed(self.earlier):
             if visit.form == "visit" and visit.trigger < self.trigger.index:
                 gap = self.tokens[visit.trigger + 1 : self.trigger.index]
+                if any(a.lower in ("during", "on") and b.lower == "which" for a, b in pairwise(gap)):
+                    return visit  # "his visit to P in May, during which a protocol was signed"
                 finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.entity == "" for t in gap)
                 lowers = [t.lower for t in gap]
                 subject = any(lowers[k : k + 3] in ([",", "and", "a"], [",", "and", "the"]) for k in range(len(gap)))
@@ -236,6 +242,8 @@ class _Reader(Journeys, OneSided):
 
     def further(self, contact: Contact) -> list[Contact]:
         """ "met A on Sunday [and B on Monday]", "met A on Sunday and, separately, [B]": a second partner of his own."""
+        if self.trigger.noun and self.trigger.plural and contact.moment:
+            return self.told_twice(contact, contact.moment)
         if self.trigger.noun or contact.moment is None or contact.form == "visit" or not contact.left:
             return []
         found = []
@@ -248,6 +256,15 @@ class _Reader(Journeys, OneSided):
                 people = tuple(dict.fromkeys((*contact.left, *agent.people)))
                 found.append(replace(contact, people=people, right=agent.people, moment=own or contact.moment))
         return found
+
+    def told_twice(self, contact: Contact, first: Moment) -> list[Contact]:
+        """ "Two rounds, held in April [and May]": a second contact."""
+        before = self.tokens[max(0, self.trigger.index - 3) : self.trigger.index]
+        counted = any(t.lower in ("two", "both") for t in before)
+        months = (m for m in self.setting.moments if m.value and m.value.precision == "month")
+        after = [m for m in months if m.start - first.end == 1]
+        joined = bool(after) and self.tokens[first.end].lower == "and"
+        return [replace(contact, moment=after[0])] if counted and joined else []
 
     def note_encounter(self, left: list[Agent], right: list[Agent]) -> None:
         """Remember who stood on which side, for the states of people."""

@@ -100,6 +100,7 @@ def _dropped(tokens: tuple[Token, ...], i: int, span: tuple[int, int], *, noun: 
     last = (
         min(len(tokens), i + (40 if i < 4 else 16)) if noun else min(end, i + 8)
     )  # "the meeting that had been set for May was postponed"
+    last = next((k for k in range(i, last) if tokens[k].text == ";"), last)
     near = [t.lower for t in tokens[max(start, i - 6) : last]]
     text = f" {' '.join(near)} "
     phrase = next((p for p in load("contacts")["cancelled_phrases"] if f" {p} " in text), "")

@@ -13,6 +13,7 @@ from briefgen.extract.layers import Layers
 from briefgen.extract.moment import Moment
 from briefgen.extract.person import Person
 from briefgen.extract.places import Place
+from briefgen.extract.quoted import with_speaker
 from briefgen.extract.triggers import Trigger
 from briefgen.facts.edtf import Edtf
 
@@ -56,7 +57,8 @@ class Narration:
                 starts.setdefault(mention.sentence, {})[mention.outer] = person.number
         for layer in self.layers:
             index = layer.sentence.index
-            agents.append(find_agents(layer, starts.get(index, {}), memory))
+            found_agents = find_agents(layer, starts.get(index, {}), memory)
+            agents.append(with_speaker(layer, found_agents, memory))
             if layer.header and not _is_title_of_contact(layer, agents[-1]):
                 continue
             setting = Setting(self.pair or (), self.here, self.moments[index], self.published)
@@ -79,6 +81,8 @@ def _remember(memory: Memory, found: Sequence[Contact], agents: Sequence[Agent])
     visit = next((c for c in found if c.form == "visit" and c.people), None)
     if visit:
         memory.visitors, memory.visit_status, memory.goal = visit.people, visit.status, visit.place
+    if any(c.form in ("talks", "meeting", "summit") for c in found):
+        memory.talks_in = found[0].sentence
     told = [c for c in found if len(c.people) > 1 or len(c.parties) > 1]
     named = tuple(dict.fromkeys(n for a in agents for n in a.people))
     if told:

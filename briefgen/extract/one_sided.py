@@ -22,6 +22,8 @@ _JOINING = frozenset(
         "chaired participated entered"
     ).split()
 )
+_NEAR = 3  # sentences within which "another" is one more of the talks told before
+_ONE_MORE = frozenset("another further second third fourth fifth sixth seventh".split())
 _MANY_WAY = frozenset("three-way four-way trilateral tripartite quadrilateral".split())
 _HOME_AFFAIRS = frozenset(
     (
@@ -109,8 +111,26 @@ class OneSided(Telling):
             return None
         return replace(self.told(status, people_of(right)), reference=True, assumed=moment is not None)
 
+    def of_series(self) -> Contact | str:
+        """ "Another will follow in July", "A third round, planned for May, was called off": one more of the talks told
+        before, if it is dated and not yet held.
+        """
+        footing = self.footing()
+        near = self.layers.sentence.index - self.memory.talks_in <= _NEAR
+        told = near or any(c.form in ("talks", "meeting", "summit") for c in self.earlier)
+        if not told or self.moment() is None or footing.status not in ("planned", "cancelled"):
+            return ""
+        return self.told(footing.status)
+
+    def is_one_more(self) -> bool:
+        """ "a third [round]", "another [meeting]": not the one told before."""
+        trigger = self.trigger
+        return not trigger.definite and trigger.governor is None and bool(self.before() & _ONE_MORE)
+
     def told_before(self, left: list[Agent], right: list[Agent], parties: tuple[str, ...]) -> Contact | str:
         """ "the talks were frank", "A took part in the talks": a contact told before, perhaps with one more person."""
+        if self.is_one_more() and isinstance(further := self.of_series(), Contact):
+            return further
         if right or (left and not self.trigger.definite):
             return "only one side is named"
         if self.before() & _HOME_AFFAIRS:  # "said after a cabinet meeting"

@@ -62,8 +62,15 @@ class Scope(Framing):
             word = self.tokens[position].lower
             if self.tokens[position].tag in ("VBD", "VBZ", "VBP", "MD") or word in _ENDS_NOUN:
                 break
-            if word == "and" and not any(a.start == position + 1 for a in self.agents):
+            if (
+                word == "and"
+                and not any(a.start == position + 1 for a in self.agents)
+                and not self.joins_dates(position)
+            ):
                 break
+            aside = word == "first" and self.trigger.form == "visit" and self.tokens[position - 2].text == ","
+            if aside and any(a.people for a in self.agents if a.end <= i):
+                break  # "a trip to P, the first by an official of his rank"
             if word == "of" and self.tokens[position - 1].lower in _NO_PARTNERS:  # "because of the crisis in B"
                 break
             if word == "with" and self.trigger.form == "visit":
@@ -76,6 +83,10 @@ class Scope(Framing):
             if chain and word in ("between", "among"):
                 return right, True
         return right, False
+
+    def joins_dates(self, i: int) -> bool:
+        """ "rounds in April [and] May between A and B": the list of the partners goes on."""
+        return self.tokens[i - 1].entity == "DATE" and self.tokens[i + 1].is_capital
 
     def subject_of_noun(self, i: int, *, alone: bool, met: bool) -> list[Agent]:
         """Whose the contact is: its owner, the subject of its verb, of the sentence that it opens, of the visit."""

@@ -108,7 +108,9 @@ def _pieces(layer: Layers, moments: Sequence[Moment], agents: Sequence[Agent]) -
         elif token.lower in _BEGAN and _is_of_inserted(tokens, i):
             yield from _bound(index, i, "visit", moments, begins=True)
         elif moment := _departure(tokens, i, moments):
-            who = next((a.people for a in reversed(agents) if a.people and a.end <= i and a.kind != "dual"), ())
+            subjects = [a.people for a in agents if a.people and a.end <= i and a.kind != "dual"]
+            joined = tokens[i - 1].lower == "and"  # "A met B on Monday and [leaves] today": A
+            who = subjects[0 if joined else -1] if subjects else ()
             if who and moment.value:
                 yield _Piece(index, i, "visit", last=moment.value.last, people=who)
 
@@ -162,7 +164,9 @@ def _kind_of_subject(tokens: tuple[Token, ...], verb: int) -> str:
         return "talks" if tokens[0].lower == "they" else "visit"
     if tokens[verb - 1].lower != "and":
         return ""
-    opened = next((k for k in range(verb - 2, 0, -1) if tokens[k].lower in _BEGAN and tokens[k].tag == "VBD"), None)
+    opened = next(
+        (k for k in range(verb - 2, 0, -1) if tokens[k].lower in _BEGAN and tokens[k].tag in ("VBD", "VBN")), None
+    )
     nouns = (_kind(tokens, k) for k in range(opened - 1, -1, -1)) if opened else iter(())
     return next((kind for kind in nouns if kind), "")
 

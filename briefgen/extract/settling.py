@@ -68,7 +68,8 @@ def settle_contacts(
             along = _ALONG & said or _opens_beside(layers[contact.sentence])
             beside = [c for c in told if along and not said & _ON_THE_VISIT and _is_beside(c, contact)]
             contact = (
-                (_by_company(contact, beside, layers, document.date) if beside else None)
+                _by_occasion(contact, told, layers)
+                or (_by_company(contact, beside, layers, document.date) if beside else None)
                 or _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence])
                 or (_by_company(contact, told, layers, document.date) if along else None)
                 or _by_release(contact, document, layers)
@@ -132,6 +133,23 @@ def _by_company(
     if other is None or not (words & _ALONG or _is_news(other, contact, day)):
         return None
     return replace(contact, moment=other.moment, place=contact.place or other.place)
+
+
+def _by_occasion(contact: Contact, earlier: Sequence[Contact], layers: Sequence[Layers]) -> Contact | None:
+    """ "After the talks B and C signed a protocol": on the day of the talks told just before."""
+    words = [t.lower for t in layers[contact.sentence].tokens]
+    runs = zip(words, words[1:], words[2:], strict=False)
+    named = any(a in _BESIDE and b == "the" and c in _OCCASIONS for a, b, c in runs)
+    if not named or contact.status != "held" or contact.form == "visit":
+        return None
+    near = (c for c in reversed(earlier) if c.form != "visit" and 0 <= contact.sentence - c.sentence <= 3)
+    other = next((c for c in near if c.status == "held" and c.date and len(c.people) > 1), None)
+    day = other is not None and other.date is not None and other.date.precision == "day" and not other.date.is_interval
+    return replace(contact, moment=other.moment, place=contact.place or other.place) if other and day else None
+
+
+_BESIDE = frozenset({"after", "before", "following"})
+_OCCASIONS = frozenset("talks meeting summit ceremony session".split())
 
 
 def _opens_beside(layer: Layers) -> bool:

@@ -16,6 +16,7 @@ from briefgen.extract.occasions import occasion_after
 from briefgen.extract.participants import Scope
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
+from briefgen.extract.rescheduling import fixed_in_clause, new_date
 from briefgen.extract.scope import people_of
 from briefgen.extract.triggers import Trigger
 from briefgen.extract.when import (
@@ -99,6 +100,8 @@ class Telling:
         """Held, planned, cancelled or no contact."""
         if {t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 4]} & _HABIT:
             return Footing("", "a habit")
+        if self.moved_to():
+            return Footing("planned", cue="moved")
         moment = self.moment()
         published = self.setting.published
         return read_footing(
@@ -113,11 +116,14 @@ class Telling:
     def moment(self) -> Moment | None:
         """The time that dates the contact word."""
         i = self.trigger.index
-        if counted := counted_from(self.setting.moments, self.tokens, i):
-            return counted
+        told = counted_from(self.setting.moments, self.tokens, i) or self.moved_to()
+        if told:
+            return told
         found = time_of(self.setting.moments, self.tokens, i, self.scope.depth)
         if found is None and self.trigger.noun and (verb := self.happens_at()):
             found = time_of(self.setting.moments, self.tokens, verb, self.scope.depth)
+        if found is None and self.trigger.noun:
+            found = fixed_in_clause(self.tokens, i, self.setting.moments)
         found = with_duration(day_after(found, self.tokens, i), self.tokens, i)
         if found and self.setting.published:
             if looks_ahead(self.tokens, i if self.trigger.governor is None else self.trigger.governor):
@@ -126,13 +132,26 @@ class Telling:
                 past = before_publication(found, self.setting.published)
                 return None if past.is_after(self.setting.published) else past  # "discussed the summit of 7 August"
             if dropped_by(self.tokens, i, noun=self.trigger.noun):
+                if found.value and found.value.start is None:  # "put off until July": not the day that was dropped
+                    return None
                 return nearest_to(found, self.setting.published)
         return found
+
+    def moved_to(self) -> Moment | None:
+        """ "The visit has been moved from June to August": August, if that is still to come."""
+        published = self.setting.published
+        found = new_date(self.tokens, self.trigger.index, self.setting.moments) if self.trigger.noun else None
+        if found is None or published is None:
+            return None
+        found = after_publication(found, published)
+        return found if found.is_after(published) else None
 
     def happens_at(self) -> int | None:
         """The verb that says of a noun, far from it, that it happens: "The third meeting of the joint commission on
         fisheries and the sea [was held] in P from 3 to 5 May"."""
         _, end = clause_bounds(self.tokens, self.trigger.index)
+        inserted = (k for k in range(self.trigger.index + 1, end) if self.tokens[k].lower == "when")
+        end = next(inserted, end)
         verbs = (k for k in range(self.trigger.index + 1, end) if self.tokens[k].tag in ("VBD", "VBN", "VBZ", "VB"))
         return next((k for k in verbs if self.tokens[k].lower in words("contacts", "phases")), None)
 

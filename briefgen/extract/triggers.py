@@ -57,7 +57,7 @@ def find_triggers(tokens: tuple[Token, ...]) -> tuple[Trigger, ...]:
         trigger = _courtesy_call(tokens, i)
         if trigger is None:
             trigger = _noun(tokens, i) if _is_noun(tokens, i) else _verb(tokens, i) or _presence(tokens, i)
-            trigger = trigger or _session(tokens, i)
+            trigger = trigger or _session(tokens, i) or _one_more(tokens, i)
         trigger = trigger or _by_phone(tokens, i, found)
         if trigger:
             found.append(trigger)
@@ -112,6 +112,22 @@ def _session(tokens: tuple[Token, ...], i: int) -> Trigger | None:
 
 
 _OWNS = frozenset("have has had having took take takes place".split())
+
+
+def _one_more(tokens: tuple[Token, ...], i: int) -> Trigger | None:
+    """[Another] will follow in July; a [third], due in May, was called off; the [next] is due in P: of talks told
+    before.
+    """
+    lower, article = tokens[i].lower, tokens[i - 1].lower if i else ""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    counted = lower == "another" or (lower in _COUNTED and article in ("a", "the"))
+    if not counted or after not in _GOES_ON:
+        return None
+    return Trigger(i, "talks", lower, noun=True, demand="series")
+
+
+_COUNTED = frozenset("second third fourth fifth sixth seventh next".split())
+_GOES_ON = frozenset(", will would is was due planned set scheduled expected".split())
 
 
 def _by_phone(tokens: tuple[Token, ...], i: int, found: list[Trigger]) -> Trigger | None:

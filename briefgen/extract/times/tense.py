@@ -126,6 +126,8 @@ def _told(cue: Cue | None, distance: int) -> Direction | None:
 def _is_put_off(tokens: Tokens, first: int) -> bool:
     """As in "postponed until Monday", "a programme to run through June": an end that lies ahead."""
     near = [tokens.word(first - back) for back in range(1, 6)]
+    if near[:2] in (["for", "rescheduled"], ["to", "rescheduled"]):
+        return True
     if not set(near[:3]) & {"until", "till", "through", "to"}:
         return False
     put_off = any(word in _POSTPONED for word in near)
