@@ -16,6 +16,7 @@ from briefgen.page.archive import Attachment, Variant
 from briefgen.page.breaks import LONGEST, SHORTEST
 from briefgen.page.density import STEPS
 from briefgen.page.fit import Fitted, Fitter
+from briefgen.page.forecast import PX_PER_PT, needed
 from briefgen.page.markdown import MarkdownTemplates
 from briefgen.page.markup import Setting, Templates
 from briefgen.page.picture import picture
@@ -131,6 +132,9 @@ def _readable(brief: Brief, lay_out: Callable[..., engine.Laid], *, strict: bool
             first = first or fault
             layouts += len(_plainer(fitted.setting))
             continue
+        if setting != fitted.setting:  # without the space above its foot
+            setting, laid = _footed(fitted.brief, setting, here) or (setting, laid)
+            tries += 2
         return _Settled(fitted, setting, longest, laid, layouts + tries)
     assert first is not None  # noqa: S101
     raise first
@@ -157,6 +161,18 @@ def _settled(
             continue
         return setting, laid, tries
     raise faults[0]
+
+
+def _footed(brief: Brief, plain: Setting, lay_out: Callable[..., engine.Laid]) -> tuple[Setting, engine.Laid] | None:
+    """A plainer setting with its foot at the end of the page, not below the last line; None if that cannot be read."""
+    measured = _measured(lay_out, brief, plain)
+    footed = replace(plain, extra=(("rest", max(measured.room - needed(measured), 0.0) / PX_PER_PT),))
+    laid = lay_out(brief, footed)
+    try:
+        prove(brief, laid.pages, laid.page_box)
+    except UnreadableError:
+        return None
+    return footed, laid
 
 
 def _plainer(chosen: Setting) -> list[Setting]:

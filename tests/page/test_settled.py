@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import SimpleNamespace
 
+import pypdfium2
 import pytest
 
 from briefgen.compose.brief import Brief
 from briefgen.errors import PageError
-from briefgen.page import engine, pipeline
+from briefgen.page import engine, pipeline, proof
 from briefgen.page.density import STEPS
 from briefgen.page.markup import Setting
 from briefgen.page.proof import UnreadableError
@@ -78,3 +79,30 @@ def test_a_fact_that_the_template_leaves_out_is_refused_at_once(monkeypatch: pyt
     with pytest.raises(PageError, match="is missing"):
         pipeline._settled(samples.sparse(), CHOSEN, lay_out)
     assert tried == [CHOSEN]
+
+
+def test_the_foot_of_a_plainer_page_stands_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the chosen space made the page unreadable, the space above the foot is measured anew."""
+    proven: list[int] = []
+
+    def prove(brief: Brief, pages: int, page_box: object) -> None:
+        proven.append(pages)
+        if len(proven) == 1:
+            raise UnreadableError("grown together")
+        real(brief, pages, page_box)
+
+    real = proof.prove
+    usual = pipeline.render(samples.sparse(), ("pdf",))
+    monkeypatch.setattr(pipeline, "prove", prove)
+    plainer = pipeline.render(samples.sparse(), ("pdf",))
+    assert len(proven) == 3
+    assert plainer.layouts == usual.layouts + 3
+    assert _foot(plainer) == pytest.approx(_foot(usual), abs=1)
+
+
+def _foot(page: pipeline.Page) -> float:
+    """How far above the end of the page its last words stand, in points."""
+    assert page.pdf is not None
+    with pypdfium2.PdfDocument(page.pdf) as document:
+        text = document[0].get_textpage()
+        return min(float(text.get_charbox(n)[1]) for n in range(text.count_chars()))
