@@ -14,7 +14,7 @@ from briefgen.config import Audience
 from briefgen.dossier import Dossier
 from briefgen.dossier.changes import Change, Earlier, FactList, Since
 from briefgen.dossier.pairing import main_text
-from briefgen.dossier.titles import same_issue
+from briefgen.dossier.titles import same_issue, share_a_name
 from briefgen.facts.dates import date_text
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.model import Actor, Fact, Issue, Meeting
@@ -78,8 +78,9 @@ def _betrays(change: Change, name: str, fact: Fact) -> bool:
         return False
     if isinstance(fact, Meeting):
         return not (change.date and fact.date) or change.date.within(fact.date) or fact.date.within(change.date)
-    main = main_text(name, fact) or ""
-    return change.fact == fact.id or str(main) in told or same_issue(Issue(title=told), Issue(title=Text(main)))
+    main = str(main_text(name, fact) or "")
+    alike = same_issue(Issue(title=told), Issue(title=Text(main))) or share_a_name(str(told), main)
+    return change.fact == fact.id or main in told or alike
 
 
 def earlier_edition(since: Since, lang: str) -> str:

@@ -50,7 +50,7 @@ def same_words(one: Issue, other: Issue) -> bool:
 
 @lru_cache(maxsize=50_000)  # the titles of a thread come again and again
 def _one_matter(one: str, other: str, by_topic: bool) -> bool:
-    if one.casefold() == other.casefold():
+    if _singular(one) == _singular(other):
         return True
     if _different_peoples(one, other) or _different_grounds(one, other) or _different_places(one, other):
         return False
@@ -62,6 +62,11 @@ def _one_matter(one: str, other: str, by_topic: bool) -> bool:
         long = max(one, other, key=lambda title: len(subject(title)))
         return _same_stem(next(iter(a)), head_of(long)) and _is_field(one) == _is_field(other)
     return bool(a) and (common == len(a) or common / len(a | b) > 0.6)
+
+
+def _singular(title: str) -> list[str]:
+    """All its words, without the ending of a plural."""
+    return [word.removesuffix("s") for word in title.casefold().split()]
 
 
 def _is_field(title: str) -> bool:
@@ -110,11 +115,16 @@ def head_of(title: str) -> str:
     return ""
 
 
+def share_a_name(one: str, other: str) -> bool:
+    """Whether both titles name the same person or place."""
+    return any(same_name(x, y) for x in names_in(one) for y in names_in(other))
+
+
 def _same_named(one: str, other: str) -> bool:
     """The same noun of the same name: "Agua Negra tunnel" and "Delays with the Agua Negra pass tunnel"; or a dispute
     over nothing but that name: "Dispute over Kalapani" and "Border dispute at Kalapani".
     """
-    if not any(same_name(x, y) for x in names_in(one) for y in names_in(other)):
+    if not share_a_name(one, other):
         return False
     if _is_case(one) and _is_case(other):
         return same_name(*(" ".join(_names(_WORD.findall(title))) for title in (one, other)))

@@ -181,6 +181,8 @@ HIDDEN = "Zanzibar"
          {"issues": [{"id": "i", "title": f"Lease of {HIDDEN}", "marking": "TLP:RED"}]}),
         ({"issues": [{"id": "i", "title": f"Lease of {HIDDEN}"}]},
          {"issues": [{"id": "k", "title": f"Leases of {HIDDEN}", "audiences": ["minister"]}]}),
+        ({"issues": [{"id": "i", "title": f"Rent of the {HIDDEN}-Kern quay"}]},
+         {"issues": [{"id": "k", "title": f"Guns at {HIDDEN}-Kern", "marking": "TLP:RED"}]}),
         ({"objectives": [{"text": f"Win {HIDDEN}"}]},
          {"objectives": [{"text": f"Win {HIDDEN}", "marking": "TLP:RED"}]}),
         ({"actors": [{"id": "z", "name": f"Zoe {HIDDEN}"}]},

@@ -210,6 +210,7 @@ ONE_ISSUE = [
     ("Border control", "Control of the border"),
     ("Border control", "Border controls"),
     ("Drug smuggling", "Smuggling of drugs"),
+    ("Lease of Zanzibar", "Leases of Zanzibar"),
     ("Smuggling", "Drug smuggling across the border"),
     ("Refugees", "Return of refugees"),
     ("Syrian refugees in Lebanon", "Return of Syrian refugees"),
