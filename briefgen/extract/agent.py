@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.person import Person
 from briefgen.extract.places import Place
+from briefgen.facts.edtf import Edtf
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Memory:
     visit_status: str = "held"
     goal: Place | None = None
     """Where it went, or was to go."""
+    visit_day: Edtf | None = None
+    """When it was, or is to be."""
     encounters: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
     """Who stood on which side of a contact word, whether or not it made a contact."""
 

@@ -220,7 +220,7 @@ def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
     if noun is None:
         return _the_officials(tokens, i, memory)
     states = tokens[noun].lower in ("sides", "countries", "nations", "states", "parties", "governments", "delegations")
-    people = () if states else _holders(tokens[noun].lower, memory)
+    people = () if states else _holders(tokens, noun, memory)
     return Agent(i, noun + 1, "dual", people, memory.together_parties or memory.pair, plural=True)
 
 
@@ -255,9 +255,12 @@ def _dual_noun(tokens: tuple[Token, ...], i: int) -> int | None:
     return None if noun > position or common or after in ("of", "from") else noun
 
 
-def _holders(noun: str, memory: Memory) -> tuple[int, ...]:
-    """ "the two presidents" are the two of the latest contact, or of the latest named, who are presidents."""
-    stem = noun.removesuffix("s").removesuffix("ie")
+def _holders(tokens: tuple[Token, ...], noun: int, memory: Memory) -> tuple[int, ...]:
+    """ "the two presidents", "the prime ministers" are the two of the latest contact, or of the latest named, who are
+    that.
+    """
+    prime = tokens[noun - 1].lower == "prime"
+    stem = "premier" if prime else tokens[noun].lower.removesuffix("s").removesuffix("ie")
     for group in (memory.together, memory.recent):
         found = tuple(n for n in group if _is_called(memory.people[n], stem))
         first = memory.people[found[0]] if found else None
@@ -282,7 +285,9 @@ def _is_called(person: Person, stem: str) -> bool:
     if stem in ("leader", "head", "statesmen"):
         deputy = {"deputy", "vice"} & set((person.office or "").lower().replace("-", " ").split())
         return not deputy and not person.former and (prime or person.head in _RULERS)
-    return (person.head or "").startswith(stem) and not (prime and stem == "minister")
+    if prime:
+        return stem == "premier"
+    return (person.head or "").startswith(stem)
 
 
 def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> Agent | None:

@@ -23,6 +23,7 @@ from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
 from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.triggers import Trigger
+from briefgen.extract.when import shared_out
 from briefgen.facts.edtf import Edtf
 
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact
@@ -242,6 +243,9 @@ class _Reader(Journeys, OneSided):
 
     def further(self, contact: Contact) -> list[Contact]:
         """ "met A on Sunday [and B on Monday]", "met A on Sunday and, separately, [B]": a second partner of his own."""
+        if contact.form != "visit" and (days := shared_out(self.setting.moments, self.tokens, self.trigger.index)):
+            there = place_after(self.layers, days[0].end, self.setting.here, to=False)
+            return [replace(contact, moment=days[1], place=there)]
         if self.trigger.noun and self.trigger.plural and contact.moment:
             return self.told_twice(contact, contact.moment)
         if self.trigger.noun or contact.moment is None or contact.form == "visit" or not contact.left:

@@ -133,10 +133,15 @@ def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | No
         return Footing("planned", cue=ahead)
     if "no" in window[-3:]:
         return Footing("", "denied: no", "no")
+    if any(a.lower in _RULES_OUT and b.lower == "out" for a, b in pairwise(tokens[max(start, i - 6) : i])):
+        return Footing("", "denied: ruled out", "ruled out")
     if denied := next((w for w in window if w in words("contacts", "denying")), None):
         return Footing("", f"not told as a fact: {denied}", denied)
     wished = next((w for w in reversed(window) if w in words("contacts", "unreal")), None)
     return Footing("", f"not a fixed contact: {wished}", wished) if wished else None
+
+
+_RULES_OUT = frozenset("ruled rules rule ruling".split())
 
 
 def _phrase_before(tokens: tuple[Token, ...], i: int, start: int) -> tuple[Token, ...]:

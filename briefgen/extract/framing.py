@@ -7,6 +7,8 @@ subject after        During a visit to P, A said ...
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefgen.extract.agent import Agent
 from briefgen.extract.lexicon import words
 from briefgen.extract.scope import Sides, parties_of, people_of
@@ -40,7 +42,19 @@ class Framing(Sides):
         verb = next((k for k in range(lead - 1, max(-1, lead - 16), -1) if self.is_finite(k)), None)
         purpose = verb is not None and any(a.tag == "TO" for a in self.tokens[verb:lead])  # "agreed to return to it at"
         subject = self.left_of(verb) if verb is not None and not purpose else []
+        subject = subject or self.doers(lead)
         return subject if len(people_of(subject)) > 1 and len(parties_of(subject)) > 1 else []
+
+    def doers(self, end: int) -> list[Agent]:
+        """ "The deal was sealed on 10 March by [A and B] after four days of talks"."""
+        first = next((a for a in self.agents if a.end <= end and a.people and self.does(a)), None)
+        return self.extend([first], {a.start: a for a in self.agents}) if first else []
+
+    def does(self, agent: Agent) -> bool:
+        """ "was sealed on 10 March in P by [A]"."""
+        before = self.tokens[max(0, agent.start - 10) : agent.start]
+        passive = any(a.lower in ("was", "were", "been") and b.tag == "VBN" for a, b in pairwise(before))
+        return passive and before[-1].lower == "by"
 
     def subject_after_front(self) -> list[Agent]:
         """ "In a telephone call on Tuesday, [A and B] agreed", "During a visit to P, [A] said": the subject after the

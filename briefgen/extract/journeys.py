@@ -15,6 +15,7 @@ from briefgen.extract.telling import Telling
 _WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go went going head heading headed".split())
 _REMEMBERED = frozenset("remembered remembers remember recalled recalls recall recalling".split())
 _GOES = frozenset("go going goes travel travels come comes".split())
+_LEG = 7  # days from one town of a visit to the next
 _PURPOSES = frozenset("discuss talks meet visit trip tour attend consultations negotiations summit conference".split())
 
 
@@ -42,11 +43,22 @@ class Journeys(Telling):
         if not people and not parties:
             return self.back_reference("visit") if points_back else "a visit without a visitor"
         reason = self.no_journey(left, people, parties, place.country) or self.footing().reason or self.is_memory()
+        reason = reason or self.is_leg(people, place)
         if reason:
             return reason
         to = (*parties, place.country)
         found = self.contact("visit", "in-person", self.footing().status, people, to, place, visitors=people)
         return replace(found, left=people)
+
+    def is_leg(self, people: tuple[int, ...], place: Place) -> str:
+        """ "A is on a visit to P. [...] He is to travel to Q, in the same state, on Saturday"; "" for others."""
+        memory, moment = self.memory, self.moment()
+        goal, day = memory.goal, memory.visit_day
+        if self.trigger.noun or goal is None or day is None or moment is None or moment.value is None:
+            return ""
+        same = goal.country == place.country and goal.name != place.name and set(people) <= set(memory.visitors)
+        near = abs((moment.value.first - day.last).days) <= _LEG
+        return "a leg of the visit told before" if same and near else ""
 
     def together(self, left: list[Agent], place: Place) -> Contact | str:
         """ "A and B will fly to P on Friday to inspect the bridge": people of both sides, wherever they go."""

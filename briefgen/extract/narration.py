@@ -81,6 +81,7 @@ def _remember(memory: Memory, found: Sequence[Contact], agents: Sequence[Agent])
     visit = next((c for c in found if c.form == "visit" and c.people), None)
     if visit:
         memory.visitors, memory.visit_status, memory.goal = visit.people, visit.status, visit.place
+        memory.visit_day = visit.date
     if any(c.form in ("talks", "meeting", "summit") for c in found):
         memory.talks_in = found[0].sentence
     told = [c for c in found if len(c.people) > 1 or len(c.parties) > 1]

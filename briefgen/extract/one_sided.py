@@ -7,6 +7,7 @@ summoned B's ambassador         the other state of the pair     three-way talks 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.extract.agent import Agent
 from briefgen.extract.contact import Contact
@@ -14,6 +15,7 @@ from briefgen.extract.footing import clause_bounds
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.moment import Moment
 from briefgen.extract.scope import parties_of, people_of
+from briefgen.extract.series import is_place_in_series, names_series
 from briefgen.extract.telling import Telling
 
 _JOINING = frozenset(
@@ -23,7 +25,6 @@ _JOINING = frozenset(
     ).split()
 )
 _NEAR = 3  # sentences within which "another" is one more of the talks told before
-_ONE_MORE = frozenset("another further second third fourth fifth sixth seventh".split())
 _MANY_WAY = frozenset("three-way four-way trilateral tripartite quadrilateral".split())
 _HOME_AFFAIRS = frozenset(
     (
@@ -112,27 +113,37 @@ class OneSided(Telling):
         return replace(self.told(status, people_of(right)), reference=True, assumed=moment is not None)
 
     def of_series(self) -> Contact | str:
-        """ "Another will follow in July", "A third round, planned for May, was called off": one more of the talks told
-        before, if it is dated and not yet held.
+        """ "Another will follow in July", "A third round, planned for May, was called off", "The last was held in P in
+        October": one more of the talks told before, if it is dated.
         """
         footing = self.footing()
         near = self.layers.sentence.index - self.memory.talks_in <= _NEAR
         told = near or any(c.form in ("talks", "meeting", "summit") for c in self.earlier)
-        if not told or self.moment() is None or footing.status not in ("planned", "cancelled"):
+        told = told or names_series(self.tokens, self.trigger.index)
+        fixed = footing.status in ("planned", "cancelled") or (footing.status == "held" and self.is_said_to_happen())
+        if not told or self.moment() is None or not fixed:
             return ""
-        return self.told(footing.status)
+        return replace(self.told(footing.status), reference=self.trigger.definite, assumed=True)
+
+    def is_said_to_happen(self) -> bool:
+        """ "The last was held in P", "the first round took place there"."""
+        took = any(a.lower == "took" and b.lower == "place" for a, b in pairwise(self.tokens[self.trigger.index :]))
+        return took or self.happens_at() is not None
 
     def is_one_more(self) -> bool:
-        """ "a third [round]", "another [meeting]": not the one told before."""
+        """ "a third [round]", "another [meeting]", "the previous [round]": not the one told before."""
         trigger = self.trigger
-        return not trigger.definite and trigger.governor is None and bool(self.before() & _ONE_MORE)
+        return trigger.governor is None and is_place_in_series(self.tokens, trigger.index)
 
     def told_before(self, left: list[Agent], right: list[Agent], parties: tuple[str, ...]) -> Contact | str:
         """ "the talks were frank", "A took part in the talks": a contact told before, perhaps with one more person."""
-        if self.is_one_more() and isinstance(further := self.of_series(), Contact):
+        alone = not left and not right
+        if alone and self.is_one_more() and isinstance(further := self.of_series(), Contact):
             return further
         if right or (left and not self.trigger.definite):
             return "only one side is named"
+        if dropped := self.first_date(left):
+            return dropped
         if self.before() & _HOME_AFFAIRS:  # "said after a cabinet meeting"
             return "a meeting at home"
         told = self.back_reference(self.trigger.form)
@@ -140,6 +151,16 @@ class OneSided(Telling):
         if isinstance(told, Contact) and left and joins and set(parties) <= set(self.setting.pair):
             return replace(told, people=people_of(left), parties=parties)
         return told
+
+    def first_date(self, left: list[Agent]) -> Contact | None:
+        """ "The consultations had first been scheduled for the spring but were postponed": the contact told before, on
+        a day when it was not held.
+        """
+        footing = self.footing()
+        set_for = self.moment() is not None and self.trigger.definite and not left
+        if footing.status != "cancelled" or not set_for or not self.memory.together_parties:
+            return None
+        return self.told("cancelled")
 
     def visitors_for(self, left: list[Agent], right: list[Agent]) -> tuple[int, ...]:
         """ "The talks with B in P", "10:30 Meeting with B": whose visit the text tells, if B is not of their state."""

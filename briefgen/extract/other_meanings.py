@@ -73,7 +73,7 @@ def _until_comma(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
 def asks(tokens: tuple[Token, ...], i: int) -> bool:
     """ "called on Iran to stop": an appeal, not a courtesy call."""
     return any(t.lower == "to" and n.tag == "VB" for t, n in pairwise(_until_comma(tokens, i))) or not any(
-        t.lower in words("contacts", "called_on") for t in tokens[i : i + 8]
+        t.lower.rpartition("-")[2] in words("contacts", "called_on") for t in tokens[i : i + 8]
     )
 
 
@@ -87,3 +87,18 @@ _THINGS = frozenset(
 
 def _is_thing(tokens: tuple[Token, ...], i: int) -> bool:
     return any(t.lower in _THINGS for t in tokens[i : i + 4])
+
+
+def is_asked(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "Has the President accepted your invitation to [come]?": a question, which tells of nothing; "Did you raise it
+    when you [met]?" takes the meeting for granted.
+    """
+    if tokens[-1].text != "?":
+        return False
+    opening = next((k + 1 for k, t in enumerate(tokens[:8]) if t.text == ":"), 0)
+    granted = {t.lower for t in tokens[opening + 1 : i]} & _GRANTED
+    return tokens[opening].lower in _ASKING and opening < i and not granted
+
+
+_ASKING = frozenset("has have had did do does is are was were will would can could should".split())
+_GRANTED = frozenset("when after since during in at before following which that".split())

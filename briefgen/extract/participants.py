@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.agent import Agent
 from briefgen.extract.footing import clause_bounds
 from briefgen.extract.framing import Framing
+from briefgen.extract.scope import people_of
 
 _ENDS_NOUN = frozenset({";", ":", "that", "who", "which"})
 _PARTNER_LEADS = frozenset({"between", "with", "by", "of", "from", "among"})
@@ -91,10 +92,11 @@ class Scope(Framing):
     def subject_of_noun(self, i: int, *, alone: bool, met: bool) -> list[Agent]:
         """Whose the contact is: its owner, the subject of its verb, of the sentence that it opens, of the visit."""
         owner = self.owner(i)
-        if owner:
+        subject = self.left_of(self.trigger.governor) if self.trigger.governor is not None else None
+        if owner and (people_of(owner) or not people_of(subject or ())):
             return owner
-        if self.trigger.governor is not None:
-            return self.left_of(self.trigger.governor)
+        if subject is not None:  # "A held a [Japan-Kenya Foreign Ministers'] meeting with B"
+            return subject
         if fronted := self.subject_after_front():
             return fronted
         if met and (inserted := self.subject_at_front(i)):

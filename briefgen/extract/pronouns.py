@@ -15,11 +15,11 @@ def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, found: Sequence[A
     """
     lower = tokens[i].lower
     if lower in ("i", "my", "me", "we"):
-        return _first_person(tokens, i, memory, quoted=quoted)
+        return _first_person(tokens, i, memory, found, quoted=quoted)
     if lower in ("he", "she") and memory.recent:
         number = memory.he()
         return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))
-    if lower in ("him", "her") and tokens[i].tag == "PRP" and (other := _other_than_subject(memory)) is not None:
+    if lower in ("him", "her") and tokens[i].tag == "PRP" and (other := _other_than_subject(memory, found)) is not None:
         return Agent(i, i + 1, "pronoun", (other,), memory.party((other,)))
     return _of_several(tokens, i, memory, found, quoted=quoted) if lower in ("they", "both") else None
 
@@ -48,8 +48,12 @@ def _two_of_sentence(found: Sequence[Agent]) -> tuple[int, ...] | None:
     return tuple(people) if len(people) == len(parties) == 2 else None
 
 
-def _other_than_subject(memory: Memory) -> int | None:
-    """ "The minister [...]. A called on him": whoever was named last and is not the subject, of the other side."""
+def _other_than_subject(memory: Memory, found: Sequence[Agent]) -> int | None:
+    """ "The minister [...]. A called on him": whoever was named last and is not the subject, of the other side; "I
+    spoke to him", of a speaker whom nothing names: whoever was named last.
+    """
+    if not any(a.people for a in found) and any(a.kind == "open" and a.end - a.start == 1 for a in found):
+        return next(iter(memory.recent), None)
     subject = memory.people[memory.opening] if memory.opening is not None else None
     if subject is None or not subject.country:
         return None
@@ -99,9 +103,15 @@ def _governs(head: str | None, office: str, *, premier: bool) -> bool:
     return crowned or (head == "president" and "vice" not in lower)
 
 
-def _first_person(tokens: tuple[Token, ...], i: int, memory: Memory, *, quoted: bool) -> Agent | None:
+def _first_person(
+    tokens: tuple[Token, ...], i: int, memory: Memory, found: Sequence[Agent], *, quoted: bool
+) -> Agent | None:
     lower, author = tokens[i].lower, memory.author
     if author is None:  # the speaker of a speech, whom nothing names
+        other = next((a for a in reversed(found) if a.people), None)
+        spoken = any(a.kind == "open" and a.end - a.start == 1 for a in found)
+        if lower == "we" and spoken and other and memory.pair and not quoted:  # "I rang him, and we met on Monday"
+            return Agent(i, i + 1, "dual", other.people, memory.pair, plural=True)
         return Agent(i, i + 1, "open") if tokens[i].text == "I" and not quoted else None
     if lower == "we":
         people = memory.together if author in memory.together else (author,)

@@ -62,6 +62,15 @@ def fixed_in_clause(tokens: tuple[Token, ...], i: int, moments: Sequence[Moment]
     return None
 
 
+def is_fixed_for(tokens: tuple[Token, ...], moment: Moment) -> bool:
+    """ "is foreseen for [the autumn]", "has been set for [March]": still to come; not "was planned for"."""
+    verb = moment.start - 2
+    if verb < 1 or tokens[verb].lower not in _FIXED or tokens[verb + 1].lower not in ("for", "in"):
+        return False
+    auxiliaries = {t.lower for t in tokens[max(0, verb - 3) : verb]}
+    return bool(auxiliaries & {"is", "are", "has", "have"}) and not auxiliaries & {"was", "were", "had"}
+
+
 def _is_fixed_for(tokens: tuple[Token, ...], i: int) -> bool:
     """ "[set] for May", "[pencilled] in for May", "[due] next week"; not "a commission that was set up in May"."""
     after = [t.lower for t in tokens[i + 1 : i + 3]]

@@ -69,7 +69,7 @@ class Subjects:
 
     def left_of(self, i: int) -> list[Agent]:
         """The nearest acting phrase before `i` in its clause, with what is coordinated to it."""
-        earlier = self.shared_verb(i) or self.accepts(i)
+        earlier = self.shared_verb(i) or self.accepts(i) or self.is_invited(i)
         if earlier is not None:
             return self.left_of(earlier)
         if self.is_ordered(i):
@@ -104,6 +104,7 @@ class Subjects:
         if before <= 0 or not joined or not self.tokens[i].tag.startswith("VB"):
             return None
         start, _ = clause_bounds(self.tokens, i)
+        start = max([start, *(k for k in range(start, before) if self.tokens[k].lower in ("when", "where"))])
         earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
         return earlier if earlier is not None and any(a.end <= earlier for a in self.agents) else None
 
@@ -122,6 +123,14 @@ class Subjects:
         verbs = (k for k in range(i - 2, max(-1, i - 18), -1) if self.tokens[k].lower in _ACCEPTS)
         taken = next(verbs, None)
         return taken if taken is not None and "invitation" in {t.lower for t in self.tokens[taken:i]} else None
+
+    def is_invited(self, i: int) -> int | None:
+        """ "A has been [invited] by B to visit P": the verb whose subject will go; None for others."""
+        if self.tokens[i].tag != "VB" or self.tokens[i - 1].lower != "to":
+            return None
+        invited = next((k for k in range(i - 2, max(0, i - 12), -1) if self.tokens[k].lower == "invited"), None)
+        passive = invited is not None and self.tokens[invited - 1].lower in ("been", "was", "were", "is", "are")
+        return invited if passive else None
 
     def is_ordered(self, i: int) -> bool:
         """ "The leaders instructed officials to [begin] talks": those who begin are not the leaders."""
@@ -228,6 +237,8 @@ class Sides(Subjects):
         """Nobody's owner, not where it happened, not "they", no body in somebody's title."""
         if agent.kind in ("state", "body", "group") and self.modifies_person(agent):
             return False
+        if agent.kind == "dual" and not agent.people and self.owned(agent):
+            return True  # "talks between representatives of [the two countries'] customs services"
         return not self.is_locative(agent) and not (agent.kind == "pronoun" and agent.plural) and not self.owned(agent)
 
     def is_locative(self, agent: Agent) -> bool:

@@ -72,6 +72,7 @@ def settle_contacts(
                 or (_by_company(contact, beside, layers, document.date) if beside else None)
                 or _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence])
                 or (_by_company(contact, told, layers, document.date) if along else None)
+                or _by_news(contact, told, layers, document.date)
                 or _by_release(contact, document, layers)
                 or _by_visit(contact, visits)
                 or _by_company(contact, told, layers, document.date)
@@ -165,6 +166,31 @@ def _is_beside(other: Contact, contact: Contact) -> bool:
 
 
 _ALONG = frozenset({"also", "later", "separately", "afterwards", "subsequently", "thereafter", "then", "prior"})
+
+
+def _by_news(
+    contact: Contact, earlier: Sequence[Contact], layers: Sequence[Layers], day: date | None
+) -> Contact | None:
+    """ "The chancellor met the premier on Tuesday. [...] Their defence ministers, A and B, talked of patrols": others
+    of the two sides, told close to the news of the day.
+    """
+    tokens = layers[contact.sentence].tokens
+    words = {t.lower for t in tokens}
+    told = tokens[contact.trigger].tag == "VBD" or contact.rule.startswith("noun")
+    if contact.status != "held" or contact.history or words & (_BACKGROUND | {"had"}) or not (told and contact.people):
+        return None
+    near = (c for c in reversed(earlier) if 0 <= contact.sentence - c.sentence <= _BESIDE_NEWS)
+    other = next((c for c in near if _is_of_the_day(c, day) and set(c.parties) == set(contact.parties)), None)
+    return replace(contact, moment=other.moment, place=contact.place or other.place) if other else None
+
+
+_BESIDE_NEWS = 3  # sentences
+
+
+def _is_of_the_day(other: Contact, day: date | None) -> bool:
+    """Held on one day, that of the publication or one of the two before."""
+    single = other.date is not None and other.date.precision == "day" and not other.date.is_interval
+    return bool(single and day and other.date and other.status == "held" and 0 <= (day - other.date.first).days <= 2)
 
 
 def _shares(other: Contact, contact: Contact) -> bool:

@@ -9,14 +9,22 @@ from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants, leaders
 from briefgen.extract.contact import Contact, Setting
 from briefgen.extract.durations import with_duration
-from briefgen.extract.footing import Footing, clause_bounds, dropped_by, is_past_verb, looks_ahead, read_footing
+from briefgen.extract.footing import (
+    Footing,
+    clause_bounds,
+    dropped_by,
+    is_past_verb,
+    looks_ahead,
+    read_footing,
+)
 from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment
 from briefgen.extract.occasions import occasion_after
+from briefgen.extract.other_meanings import is_asked
 from briefgen.extract.participants import Scope
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
-from briefgen.extract.rescheduling import fixed_in_clause, new_date
+from briefgen.extract.rescheduling import fixed_in_clause, is_fixed_for, new_date
 from briefgen.extract.scope import people_of
 from briefgen.extract.triggers import Trigger
 from briefgen.extract.when import (
@@ -24,12 +32,16 @@ from briefgen.extract.when import (
     before_publication,
     counted_from,
     day_after,
+    just_now,
     nearest_to,
+    shared_out,
     time_of,
 )
+from briefgen.facts.edtf import Edtf
 
 _BEFORE_NOW = frozenset({"last", "previously", "earlier"})
 _HABIT = frozenset("annually regularly yearly monthly weekly frequently periodically".split())
+_SAYS = frozenset("said says told tells added announced reported confirmed noted stated wrote".split())
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
 
 
@@ -100,6 +112,8 @@ class Telling:
         """Held, planned, cancelled or no contact."""
         if {t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 4]} & _HABIT:
             return Footing("", "a habit")
+        if is_asked(self.tokens, self.trigger.index):
+            return Footing("", "only asked about")
         if self.moved_to():
             return Footing("planned", cue="moved")
         moment = self.moment()
@@ -119,22 +133,35 @@ class Telling:
         told = counted_from(self.setting.moments, self.tokens, i) or self.moved_to()
         if told:
             return told
-        found = time_of(self.setting.moments, self.tokens, i, self.scope.depth)
-        if found is None and self.trigger.noun and (verb := self.happens_at()):
-            found = time_of(self.setting.moments, self.tokens, verb, self.scope.depth)
-        if found is None and self.trigger.noun:
-            found = fixed_in_clause(self.tokens, i, self.setting.moments)
+        found = self.time_told() or just_now(self.tokens, i, self.setting.published)
         found = with_duration(day_after(found, self.tokens, i), self.tokens, i)
-        if found and self.setting.published:
-            if looks_ahead(self.tokens, i if self.trigger.governor is None else self.trigger.governor):
-                return after_publication(found, self.setting.published)
-            if is_past_verb(self.tokens, i if self.trigger.governor is None else self.trigger.governor):
-                past = before_publication(found, self.setting.published)
-                return None if past.is_after(self.setting.published) else past  # "discussed the summit of 7 August"
-            if dropped_by(self.tokens, i, noun=self.trigger.noun):
-                if found.value and found.value.start is None:  # "put off until July": not the day that was dropped
-                    return None
-                return nearest_to(found, self.setting.published)
+        return self.on_its_side(found, self.setting.published) if found and self.setting.published else found
+
+    def time_told(self) -> Moment | None:
+        """The time of the contact word, of the verb that says that it happens, or of the clause that fixes it."""
+        i, moments, depth = self.trigger.index, self.setting.moments, self.scope.depth
+        if self.trigger.form != "visit" and (days := shared_out(moments, self.tokens, i)):
+            return days[0]
+        found = time_of(moments, self.tokens, i, depth)
+        if found or not self.trigger.noun:
+            return found
+        verbs = (verb for verb in (self.happens_at(), self.done_before()) if verb)
+        told = (time_of(moments, self.tokens, verb, depth) for verb in verbs)
+        return next((m for m in told if m), None) or fixed_in_clause(self.tokens, i, moments)
+
+    def on_its_side(self, found: Moment, published: Edtf) -> Moment | None:
+        """The time before or after the publication, as the words round the contact word demand."""
+        i = self.trigger.index
+        verb = i if self.trigger.governor is None else self.trigger.governor
+        if looks_ahead(self.tokens, verb) or is_fixed_for(self.tokens, found):
+            return after_publication(found, published)
+        if is_past_verb(self.tokens, verb):
+            past = before_publication(found, published)
+            return None if past.is_after(published) else past  # "discussed the summit of 7 August"
+        if dropped_by(self.tokens, i, noun=self.trigger.noun):
+            if found.value and found.value.start is None:  # "put off until July": not the day that was dropped
+                return None
+            return nearest_to(found, published)
         return found
 
     def moved_to(self) -> Moment | None:
@@ -154,6 +181,13 @@ class Telling:
         end = next(inserted, end)
         verbs = (k for k in range(self.trigger.index + 1, end) if self.tokens[k].tag in ("VBD", "VBN", "VBZ", "VB"))
         return next((k for k in verbs if self.tokens[k].lower in words("contacts", "phases")), None)
+
+    def done_before(self) -> int | None:
+        """ "The deal was [sealed] on 10 March by A and B after four days of talks": the verb before these."""
+        i = self.trigger.index
+        lead = next((k for k in range(i - 1, max(-1, i - 6), -1) if self.tokens[k].lower == "after"), None)
+        verbs = (k for k in range(lead or 0, 1, -1) if self.tokens[k].tag == "VBN")
+        return next((k for k in verbs if self.tokens[k - 1].lower in ("was", "were")), None)
 
     def place(self) -> Place | None:
         """Where the sentence says that it is."""
@@ -206,6 +240,8 @@ class Telling:
         if not {"after", "following"} & set(before):
             return ()
         subject = next((a for a in self.agents if a.kind in ("person", "title") and a.end < i), None)
+        if subject and not any(t.lower in _SAYS for t in self.tokens[subject.end : i]):
+            return ()
         people = [self.memory.people[n] for n in subject.people] if subject else []
         return tuple(
             p.number for p in people if p.office and p.country in self.setting.pair and p.head not in _MOUTHPIECES

@@ -14,6 +14,7 @@ from briefgen.extract.contact_phrases import contact_phrase
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.other_meanings import asks, exchanges_things, means_otherwise
+from briefgen.extract.series import is_one_of_series, is_session_of_series, months_of_talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ def find_triggers(tokens: tuple[Token, ...]) -> tuple[Trigger, ...]:
         trigger = _courtesy_call(tokens, i)
         if trigger is None:
             trigger = _noun(tokens, i) if _is_noun(tokens, i) else _verb(tokens, i) or _presence(tokens, i)
-            trigger = trigger or _session(tokens, i) or _one_more(tokens, i)
+            trigger = trigger or _session(tokens, i)
+            if trigger is None and is_one_of_series(tokens, i):
+                trigger = Trigger(i, "talks", tokens[i].lower, noun=True, demand="series")
         trigger = trigger or _by_phone(tokens, i, found)
         if trigger:
             found.append(trigger)
@@ -112,22 +115,6 @@ def _session(tokens: tuple[Token, ...], i: int) -> Trigger | None:
 
 
 _OWNS = frozenset("have has had having took take takes place".split())
-
-
-def _one_more(tokens: tuple[Token, ...], i: int) -> Trigger | None:
-    """[Another] will follow in July; a [third], due in May, was called off; the [next] is due in P: of talks told
-    before.
-    """
-    lower, article = tokens[i].lower, tokens[i - 1].lower if i else ""
-    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    counted = lower == "another" or (lower in _COUNTED and article in ("a", "the"))
-    if not counted or after not in _GOES_ON:
-        return None
-    return Trigger(i, "talks", lower, noun=True, demand="series")
-
-
-_COUNTED = frozenset("second third fourth fifth sixth seventh next".split())
-_GOES_ON = frozenset(", will would is was due planned set scheduled expected".split())
 
 
 def _by_phone(tokens: tuple[Token, ...], i: int, found: list[Trigger]) -> Trigger | None:
@@ -203,8 +190,8 @@ def _names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
     """a sightseeing tour; bilateral ties; a parliamentary session; a conference that is no joint press conference."""
     lower = tokens[i].lower
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if i and tokens[i - 1].lower == "respective":  # "their respective conversations with C"
-        return True
+    if (i and tokens[i - 1].lower == "respective") or months_of_talks(tokens, i):
+        return True  # "their respective conversations with C"
     if lower == "exchange":
         return tokens[i - 1].lower not in words("contacts", "call_cues")
     if lower == "tour":
@@ -214,7 +201,7 @@ def _names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
     if lower in ("session", "sessions"):
         between = after is not None and after.lower in ("with", "between")
         held = _governor(tokens, i) is not None and tokens[i - 1].lower in _KINDS_OF_SESSION
-        return not between and not held and not _COMMITTEES & {t.lower for t in tokens}
+        return not (between or held or is_session_of_series(tokens, i) or _COMMITTEES & {t.lower for t in tokens})
     before = [t.lower for t in tokens[max(0, i - 2) : i]]
     joint = before[:1] == ["joint"] and before[-1] in ("news", "press")
     return lower == "conference" and not joint and before[-1:] not in (["video"], ["telephone"], ["phone"])
@@ -236,8 +223,9 @@ def _governor(tokens: tuple[Token, ...], i: int) -> int | None:
             ".",
         ):
             return None
-        if token.lower in _NO_CARRIER or token.tag in ("POS", "PRP"):
-            return None
+        plural = token.tag == "POS" and tokens[position - 1].lower in words("contacts", "plural_officials")
+        if token.lower in _NO_CARRIER or token.tag == "PRP" or (token.tag == "POS" and not plural):
+            return None  # but "held a Foreign Ministers' [meeting]"
     return None
 
 

@@ -163,6 +163,31 @@ def day_after(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Momen
     return moment
 
 
+def shared_out(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int) -> tuple[Moment, Moment] | None:
+    """ "held [meetings] with B, in P on the 15th and in Q on the 16th": the two days, each with a place of its own."""
+    days = [m for m in moments if m.start > i and m.value and m.value.precision == "day" and not m.value.is_interval]
+    for first, second in pairwise(days):
+        gap = tokens[first.end : second.start]
+        words = [t.lower for t in gap]
+        placed = words[:1] == ["and"] and bool({"in", "at"} & set(words)) and any(t.is_capital for t in gap)
+        if placed and not any(t.tag.startswith(("VB", "MD")) or t.text == "," for t in gap):
+            return first, second
+    return None
+
+
+def just_now(tokens: tuple[Token, ...], i: int, published: Edtf | None) -> Moment | None:
+    """ "I have just come from a [meeting] with B", "A has just [met] B": the day of publication."""
+    for k in range(i - 1, max(0, i - 9), -1):
+        if tokens[k].text in (",", ";", "”"):
+            return None
+        if tokens[k].lower == "just" and tokens[k - 1].lower in _PERFECT and published is not None:
+            return Moment(k, k + 1, published, tokens[k].text, "release")
+    return None
+
+
+_PERFECT = frozenset("have has 've 's".split())
+
+
 def counted_from(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int) -> Moment | None:
     """ "The [call] came two days after the crossing was shut on Saturday": the time of the other event and those days;
     None where the sentence counts from nothing that it dates.
@@ -221,7 +246,10 @@ def nearest_to(moment: Moment, published: Edtf) -> Moment:
 def _names_month(moment: Moment) -> bool:
     """May; the first week of May; not Monday, not last week."""
     value = moment.value
-    return value is not None and (value.precision == "month" or (value.is_interval and " of " in moment.text))
+    if value is None:
+        return False
+    season = value.is_interval and bool(_SEASONS & set(moment.text.lower().split()))
+    return value.precision == "month" or season or (value.is_interval and " of " in moment.text)
 
 
 def _in_year(day: date, year: int) -> date:

@@ -74,6 +74,39 @@ def listed_day(found: Found) -> Reading | None:
     return Reading("day", choose_day(found, month, number, None, direction), direction=direction)
 
 
+_BEFORE_DAY = words("on until since by")
+_AFTER_DAY = words("and in at with for when but or to between over that")
+
+
+@rule("the day:ORDNUM")
+def day_of_known_month(found: Found) -> Reading | None:
+    """As in "met in Kyoto on the 15th and in Tokyo on the 16th": of the month of the last date, else the latest such
+    day, or the next under a future cue. Not "on the 15th floor".
+    """
+    closed = not found.after[:1].isalnum() or found.after in _AFTER_DAY
+    if found.before not in _BEFORE_DAY or not closed:
+        return None
+    anchor, direction = found.context.anchor("month"), found.direction()
+    if anchor is not None:
+        return Reading("day", _day_in_month(anchor[1].first, found.number("day")))
+    if found.published is None:
+        return Reading("day", direction=direction)
+    months = [periods.shift_months(found.published, away) for away in (-1, 0, 1)]
+    days = [day for first in months if (day := _day_in_month(first, found.number("day")))]
+    ahead = direction == "future"
+    side = [day for day in days if (day.first > found.published if ahead else day.first <= found.published)]
+    chosen = side[:1] if ahead else side[-1:]
+    return Reading("day", chosen[0] if chosen else None, direction=direction)
+
+
+def _day_in_month(first: date, number: int) -> Edtf | None:
+    """That day of the month that holds `first`; None where the month is shorter."""
+    try:
+        return Edtf.of_day(first.replace(day=number))
+    except ValueError:
+        return None
+
+
 _WEEKDAYS = "(WD COMMA? | WD (DASH | and | to) WD COMMA?)?"
 _DAYS = "day:DAYDIGITS join:(DASH | to | and | AMP | until | through) (WD COMMA?)? until:DAYDIGITS"
 
@@ -227,6 +260,7 @@ _MONTH_CONTEXT = words("""
     coming in since until till by from of for last next this early late mid during before after between and to
     through the a an its their his her our every each following previous around about another - – s
 """)
+_PLANNED = words("planned scheduled set slated fixed foreseen due convened called")
 _AMBIGUOUS = words("may march june april august jan mar dec")
 _FIRST_NAMES = frozenset(CODES[name] for name in ("jan", "mar", "dec", "june", "april", "august", "may"))
 
@@ -258,7 +292,8 @@ def _is_month_name(found: Found) -> bool:
         return False
     if word == "march" and found.after in ("on", "of", "for", "towards", "against", "to"):
         return before in ("in", "last", "this", "next", "since", "until", "from", "between")
-    if word == "may" and before in ("a", "an", "and", "to", "for"):
+    planned = before == "for" and found.tokens.word(found.match.start("month") - 2) in _PLANNED
+    if word == "may" and before in ("a", "an", "and", "to", "for") and not planned:
         return _is_coordinated(found)
     possessive = found.after in ("'", "’") and found.tokens.word(found.last + 1) == "s" and word != "may"
     return before in _MONTH_CONTEXT or possessive

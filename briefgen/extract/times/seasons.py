@@ -40,7 +40,7 @@ def season(found: Found) -> Reading | None:
     return Reading("season", _choose_season(found, name, shift, direction), direction=direction)
 
 
-_SEASON_PREPOSITIONS = words("in during by since until over through")
+_SEASON_PREPOSITIONS = words("in during by since until over through for")
 _NOT_A_FALL = words("of in to from back into short apart behind through under for out on below over")
 
 
