@@ -220,8 +220,10 @@ def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
     if noun is None:
         return _the_officials(tokens, i, memory)
     states = tokens[noun].lower in ("sides", "countries", "nations", "states", "parties", "governments", "delegations")
-    people = () if states else _holders(tokens, noun, memory)
-    return Agent(i, noun + 1, "dual", people, memory.together_parties or memory.pair, plural=True)
+    listed = noun + 2 < len(tokens) and tokens[noun + 1].text == "," and tokens[noun + 2].entity == "PERSON"
+    people = () if states or listed else _holders(tokens, noun, memory)  # "the two presidents, A and B"
+    two = len(memory.together_parties) == 2
+    return Agent(i, noun + 1, "dual", people, memory.together_parties if two else memory.pair, plural=True)
 
 
 def _the_officials(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
@@ -236,7 +238,9 @@ def _the_officials(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent |
 def _dual_noun(tokens: tuple[Token, ...], i: int) -> int | None:
     """The index of the noun in "the two foreign [ministers]", "both [sides]", "the [leaders]", or None."""
     position = i + 1 if tokens[i].lower in ("the", "these", "those", "our") else i
-    counted = position < len(tokens) and tokens[position].lower in _DUAL_LEADS
+    counted = position < len(tokens) and (
+        tokens[position].lower in _DUAL_LEADS or (position > i and tokens[position].lower == "same")
+    )
     position += counted
     if position == i:
         return None

@@ -37,6 +37,8 @@ class Contact:
     """The persons before and after the contact word."""
     history: bool = False
     """Told as one before the others: "they last met in May", "had spoken on Monday"."""
+    of_body: bool = False
+    """A joint body as such meets ("the mixed commission")."""
     assumed: bool = False
     """Only one side is named; the other side of the pair is understood."""
 

@@ -74,8 +74,10 @@ def _joins(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _agrees_there(tokens: tuple[Token, ...], i: int) -> bool:
-    """A and B [agreed] in P on Wednesday to reopen the bridge; [agreed] Monday that: they were together."""
-    lead, name = (tokens[i + 1 : i + 3] + tokens[:2])[:2]
+    """A and B [agreed] in P on Wednesday to reopen the bridge; [pledged] here Monday to: they were together."""
+    after = tokens[i + 1 :]
+    after = after[1:] if after and after[0].lower in ("here", "late", "early") else after
+    lead, name = (after[:2] + tokens[:2])[:2]
     fixed = (lead.lower in ("in", "at", "on") and name.is_capital) or (lead.is_capital and lead.entity == "DATE")
     return tokens[i].tag == "VBD" and fixed
 
@@ -116,9 +118,10 @@ def _takes_up(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _puts_signature(tokens: tuple[Token, ...], i: int) -> bool:
-    """A and B [put] their signatures to a treaty."""
+    """A and B [put] their signatures to a treaty, their names to it, pen to paper."""
     after = [t.lower for t in tokens[i + 1 : i + 4]]
-    return bool({"signature", "signatures"} & set(after)) or after == ["pen", "to", "paper"]
+    named = after[:1] == ["their"] and after[1:] == ["names", "to"]
+    return named or bool({"signature", "signatures"} & set(after)) or after == ["pen", "to", "paper"]
 
 
 def _watches_signing(tokens: tuple[Token, ...], i: int) -> bool:
@@ -199,7 +202,7 @@ def _phrases() -> tuple[tuple[_Phrase, Iterable[str], _Reading], ...]:
         (_works_out, {verb for verb, _ in _TOGETHER}, ("talks", "act")),
         (_watches_signing, words("contacts", "witnessing"), ("signing", "act")),
         (_joins, "join joins joined".split(), _ACT),
-        (_agrees_there, "agreed decided resolved settled".split(), _ACT),
+        (_agrees_there, "agreed decided resolved settled pledged vowed undertook".split(), _ACT),
         (_puts_signature, "put puts affixed".split(), ("signing", "document")),
         (_told_visitor, words("contacts", "tells"), _PERSON),
         (_brings_together, "brought brings bring seeing meeting".split(), _PERSON),

@@ -26,6 +26,7 @@ from briefgen.extract.triggers import Trigger
 from briefgen.extract.when import shared_out
 from briefgen.facts.edtf import Edtf
 
+_INTERNATIONAL = frozenset("european nato un eu united secretary-general au asean osce arab".split())
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact
 
 
@@ -221,7 +222,9 @@ class _Reader(Journeys, OneSided):
         states = all(a.kind in ("dual", "pronoun", "state") for a in left)
         told = trigger.demand == "topic" or (trigger.form == "call" and found.mode == "call" and not self.by_phone())
         vague = told and not right and found.moment is None and states  # "The two sides discussed"; "they spoke of it"
-        return replace(found, left=people_of(left), right=people_of(right), reference=vague)
+        bodies = words("contacts", "joint_bodies")
+        of_body = any(a.kind == "dual" and self.tokens[a.end - 1].lower in bodies for a in left)
+        return replace(found, left=people_of(left), right=people_of(right), reference=vague, of_body=of_body)
 
     def by_phone(self) -> bool:
         """The sentence says that it was a call."""
@@ -248,7 +251,9 @@ class _Reader(Journeys, OneSided):
             return [replace(contact, moment=days[1], place=there)]
         if self.trigger.noun and self.trigger.plural and contact.moment:
             return self.told_twice(contact, contact.moment)
-        if self.trigger.noun or contact.moment is None or contact.form == "visit" or not contact.left:
+        if self.trigger.noun or contact.form == "visit" or not contact.left:
+            return []
+        if contact.moment is None:
             return []
         found = []
         for agent in self.agents:
@@ -287,7 +292,7 @@ class _Reader(Journeys, OneSided):
         if trigger.demand == "phone":  # "agreed by telephone": with B, or the two of them
             return not left or not (right or self.joint(left))
         if trigger.demand == "letter":
-            return not left or not right
+            return not left or not right or not people_of([*left, *right])
         return trigger.form == "call" and not trigger.noun and not right and not self.joint(left)
 
     def is_general(self, people: tuple[int, ...], footing: Footing) -> bool:
@@ -302,6 +307,11 @@ class _Reader(Journeys, OneSided):
             return True  # "The two governments are talking about X"
         return bare and trigger.form in ("talks", "summit") and self.moment() is None
 
+    def of_body(self, agent: Agent) -> bool:
+        """Somebody of an international body: "European Council President A", "the UN envoy, B"."""
+        offices = {w for n in agent.people for w in (self.memory.people[n].office or "").lower().split()}
+        return bool(offices & _INTERNATIONAL)
+
     def with_open_side(self, agents: Sequence[Agent], parties: tuple[str, ...]) -> tuple[str, ...]:
         """ "The President spoke with B's minister": a title without a name, or (early in the text) a person without a
         state, is of the
@@ -314,6 +324,7 @@ class _Reader(Journeys, OneSided):
             or set(self.setting.pair) & {c for country in self.layers.countries for c in country.codes}
         )
         stateless = any(a.kind == "open" or (a.kind == "person" and not a.parties and early) for a in agents)
+        stateless = stateless and not any(self.of_body(a) for a in agents)
         if len(sides) != 1 or len(set(parties)) > 1 or not stateless:
             return parties
         return (*parties, next(c for c in self.setting.pair if c not in sides))

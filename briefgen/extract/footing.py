@@ -298,6 +298,8 @@ def _of_infinitive(
     wished = next((w for w in matrix if w in words("contacts", "unreal")), None)
     if wished and wished.startswith("invit") and future_time:
         return Footing("planned", cue="invited for a day")
+    if not wished and not future_time and _is_purpose_of_invitation(tokens, anchor, start):
+        wished = "invite"
     if wished:
         return Footing("", f"not a fixed contact: {wished}", wished)
     fixed = next((w for w in matrix if w in words("contacts", "planned")), None)
@@ -307,6 +309,13 @@ def _of_infinitive(
     if fixed or past_time:
         return Footing("planned", cue=fixed) if fixed else None
     return _of_intention(tokens, anchor, matrix[:3], future_time=future_time)
+
+
+def _is_purpose_of_invitation(tokens: tuple[Token, ...], anchor: int, start: int) -> bool:
+    """ "would invite the two presidents, A and B, to P in a couple of weeks to [sign] a treaty"."""
+    before = range(anchor - 1, max(start, anchor - 28), -1)
+    verb = next((k for k in before if tokens[k].tag.startswith("VB")), None)
+    return verb is not None and tokens[verb].lower.startswith("invit")
 
 
 _ORDERED = frozenset("told instructed directed tasked ordered mandated".split())

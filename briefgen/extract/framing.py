@@ -13,6 +13,7 @@ from briefgen.extract.agent import Agent
 from briefgen.extract.lexicon import words
 from briefgen.extract.scope import Sides, parties_of, people_of
 
+_EMERGES = frozenset("emerged emerges came returned".split())
 _FRAMES = frozenset("during in at over on by".split())
 
 
@@ -36,11 +37,14 @@ class Framing(Sides):
 
     def framed_subject(self, i: int) -> list[Agent]:
         """ "A and B agreed to this after five hours of [talks]", "A and B fell out at a [meeting]": the two of them."""
-        lead = next((k for k in range(i - 1, max(-1, i - 8), -1) if self.tokens[k].lower in {*_FRAMES, "after"}), None)
+        leads = {*_FRAMES, "after", "from"}  # "A and B emerged from two hours of [talks]"
+        lead = next((k for k in range(i - 1, max(-1, i - 8), -1) if self.tokens[k].lower in leads), None)
         if lead is None or any(self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(lead, i)):
             return []
         verb = next((k for k in range(lead - 1, max(-1, lead - 16), -1) if self.is_finite(k)), None)
         purpose = verb is not None and any(a.tag == "TO" for a in self.tokens[verb:lead])  # "agreed to return to it at"
+        if verb is not None and self.tokens[lead].lower == "from" and self.tokens[verb].lower not in _EMERGES:
+            return []
         subject = self.left_of(verb) if verb is not None and not purpose else []
         subject = subject or self.doers(lead)
         return subject if len(people_of(subject)) > 1 and len(parties_of(subject)) > 1 else []

@@ -29,23 +29,23 @@ class Journeys(Telling):
         points_back = self.trigger.noun and self.trigger.definite
         if place is None and (goal := self.unnamed_goal(left)):
             place = goal
+        if company := self.company(left):
+            return self.together([*left, *company], place)
         if place is None or place.country is None:
             return (
                 self.back_reference("visit") if points_back and not left else self.no_visit("a visit without a place")
             )
-        if self.trigger.word.startswith("return") and people and not parties:
-            return ""  # "A returned to P after a visit": home, as long as nobody says of which state he is
         both = len(people) > 1 and bool(self.setting.pair) and set(self.setting.pair) <= set(parties)
         if both and place.country in self.setting.pair:
             return self.together(left, place)
-        if people and not parties and place.country in self.setting.pair:  # an official abroad: of the other side
-            parties = tuple(c for c in self.setting.pair if c != place.country)
         if not people and not parties:
             return self.back_reference("visit") if points_back else "a visit without a visitor"
         reason = self.no_journey(left, people, parties, place.country) or self.footing().reason or self.is_memory()
         reason = reason or self.is_leg(people, place)
         if reason:
             return reason
+        if not parties and place.country in self.setting.pair:  # an official abroad: of the other side
+            parties = tuple(c for c in self.setting.pair if c != place.country)
         to = (*parties, place.country)
         found = self.contact("visit", "in-person", self.footing().status, people, to, place, visitors=people)
         return replace(found, left=people)
@@ -60,11 +60,20 @@ class Journeys(Telling):
         near = abs((moment.value.first - day.last).days) <= _LEG
         return "a leg of the visit told before" if same and near else ""
 
-    def together(self, left: list[Agent], place: Place) -> Contact | str:
+    def together(self, left: list[Agent], place: Place | None) -> Contact | str:
         """ "A and B will fly to P on Friday to inspect the bridge": people of both sides, wherever they go."""
         footing = self.footing()
         found = self.contact("meeting", "in-person", footing.status, people_of(left), parties_of(left), place)
         return found if footing.status else footing.reason
+
+    def company(self, left: list[Agent]) -> list[Agent]:
+        """ "A will travel to P with President [B]": somebody of the other side goes with the visitor."""
+        if self.trigger.noun or not people_of(left) or len(parties_of(left)) != 1:
+            return []
+        with_at = self.scope.find_with(self.trigger.index + 1)
+        found = [a for a in self.scope.right_of(with_at + 1, direct=True) if a.people] if with_at else []
+        sides = {*parties_of(left), *parties_of(found)}
+        return found if found and sides == set(self.setting.pair) else []
 
     def unnamed_goal(self, left: list[Agent]) -> Place | None:
         """ "A visit by Minister A, planned for May, was cancelled": to the other state of the pair."""
@@ -97,6 +106,8 @@ class Journeys(Telling):
 
     def no_journey(self, left: list[Agent], people: tuple[int, ...], parties: tuple[str, ...], goal: str) -> str:
         """Why somebody's being or going somewhere is no visit; empty when it is one."""
+        if self.trigger.word.startswith("return") and people and not parties:
+            return "home"  # "A returned to P after a visit", as long as nobody says of which state he is
         sent = bool(people) or any(a.kind == "group" and "delegation" in self.words_of(a) for a in left)
         if self.trigger.demand == "presence" and not (sent and (self.moment() or self.has_purpose())):
             return "being somewhere is no visit"

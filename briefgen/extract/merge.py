@@ -132,6 +132,7 @@ def _same(known: Contact, contact: Contact) -> bool:
         known.form == "visit" and contact.moment is None and contact.rule.startswith("noun")
     )  # "X's visit comes ..."
     apart = _told_apart(known, contact) or _is_call_of_others(known, contact) or _is_aside(known, contact)
+    apart = apart or _is_with_another(known, contact) or _is_of_others(known, contact)
     if apart or not (retold or _same_status(known, contact)):
         return False
     if known.form == "visit":
@@ -156,6 +157,21 @@ def _is_call_of_others(known: Contact, contact: Contact) -> bool:
 def _is_aside(known: Contact, contact: Contact) -> bool:
     """ "The two, who had last met in May, spent an hour together": what the inserted clause tells is history."""
     return known.sentence == contact.sentence and known.history and not contact.history and contact.moment is None
+
+
+def _is_with_another(known: Contact, contact: Contact) -> bool:
+    """ "A and B met before calling on President [C]": both of them, and whoever was not there."""
+    both = len(set(contact.left) & set(known.people)) > 1 and len(known.parties) > 1
+    return both and bool(contact.right) and not set(contact.right) & set(known.people)
+
+
+def _is_of_others(known: Contact, contact: Contact) -> bool:
+    """ "A received B. [...] The joint commission met yesterday in P", "Experts initialled it on Monday": at a time of
+    its own, by nobody who is named.
+    """
+    nameless = bool(known.people) and not contact.people and contact.moment is not None and known.moment is None
+    signed = contact.form == "signing" and known.form != "signing" and _is_audience(known)
+    return nameless and ((contact.of_body and not known.of_body) or signed)
 
 
 def _is_audience(contact: Contact) -> bool:

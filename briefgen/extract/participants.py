@@ -6,6 +6,7 @@ from briefgen.extract.agent import Agent
 from briefgen.extract.footing import clause_bounds
 from briefgen.extract.framing import Framing
 from briefgen.extract.scope import people_of
+from briefgen.extract.triggers import takes_letter
 
 _ENDS_NOUN = frozenset({";", ":", "that", "who", "which"})
 _PARTNER_LEADS = frozenset({"between", "with", "by", "of", "from", "among"})
@@ -29,6 +30,8 @@ class Scope(Framing):
                 ]
                 return left, between or self.right_of(trigger.cue + 1)
             if trigger.demand == "letter":
+                if takes_letter(self.tokens, trigger.index):
+                    return left, self.right_of(trigger.index + 1, direct=True)
                 to = next(k for k in range(trigger.index + 3, len(self.tokens)) if self.tokens[k].lower == "to")
                 return left, self.right_of(to + 1, direct=True)
             if trigger.demand in ("topic", "act"):

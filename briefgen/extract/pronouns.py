@@ -19,7 +19,11 @@ def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, found: Sequence[A
     if lower in ("he", "she") and memory.recent:
         number = memory.he()
         return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))
-    if lower in ("him", "her") and tokens[i].tag == "PRP" and (other := _other_than_subject(memory, found)) is not None:
+    if (
+        lower in ("him", "her")
+        and tokens[i].tag == "PRP"
+        and (other := _other_than_subject(i, memory, found)) is not None
+    ):
         return Agent(i, i + 1, "pronoun", (other,), memory.party((other,)))
     return _of_several(tokens, i, memory, found, quoted=quoted) if lower in ("they", "both") else None
 
@@ -48,13 +52,15 @@ def _two_of_sentence(found: Sequence[Agent]) -> tuple[int, ...] | None:
     return tuple(people) if len(people) == len(parties) == 2 else None
 
 
-def _other_than_subject(memory: Memory, found: Sequence[Agent]) -> int | None:
+def _other_than_subject(i: int, memory: Memory, found: Sequence[Agent]) -> int | None:
     """ "The minister [...]. A called on him": whoever was named last and is not the subject, of the other side; "I
     spoke to him", of a speaker whom nothing names: whoever was named last.
     """
     if not any(a.people for a in found) and any(a.kind == "open" and a.end - a.start == 1 for a in found):
         return next(iter(memory.recent), None)
-    subject = memory.people[memory.opening] if memory.opening is not None else None
+    near = found[-1] if found and found[-1].people and i - found[-1].end <= 2 else None  # "after B handed him a letter"
+    opening = near.people[0] if near else memory.opening
+    subject = memory.people[opening] if opening is not None else None
     if subject is None or not subject.country:
         return None
     others = (memory.people[n] for n in memory.recent if n != subject.number)

@@ -84,7 +84,7 @@ def read_document(document: Document, pair: tuple[str, str] | None = None, regis
     published = Edtf.of_day(document.date) if document.date else None
     merged = with_pieces(merge_contacts(told.contacts, published), layers, moments, told.agents, document.date)
     merged = with_delegation_heads(merged, people, layers)
-    contacts = settle_contacts(merged, document, layers, here)
+    contacts = settle_contacts(merged, document, layers, moments, here)
     views = _views(layers, contacts, told.agents, moments, pair, document)
     mentions = [m for view in views.values() if is_prose(view.layers) for m in find_mentions(view)]
     return Reading(

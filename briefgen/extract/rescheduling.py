@@ -54,12 +54,17 @@ def fixed_in_clause(tokens: tuple[Token, ...], i: int, moments: Sequence[Moment]
         clause = tokens[k + 1 : k + 6]
         lowers = [t.lower for t in clause]
         of_person = tokens[k].lower == "who"  # "the talks with A, who is due in P on Friday": another contact
-        fixed = "been" in lowers and any(_is_fixed_for(tokens, f) for f in range(k + 1, k + 6))
+        fixed = {"been", "is", "was"} & {*lowers} and any(_is_fixed_for(tokens, f) for f in range(k + 1, k + 6))
         to_be = lowers[:2] == ["was", "to"] and (not of_person or lowers[2:3] == ["have"])
-        if to_be or (fixed and not of_person and tokens[k].tag == "WDT"):
+        if to_be or (fixed and not of_person and tokens[k].tag in ("WDT", "IN")):
             end = next((e for e in range(k + 1, len(tokens)) if tokens[e].text in (",", ";")), len(tokens))
             return next((m for m in moments if k < m.start < min(end, k + 12) and m.value), None)
     return None
+
+
+def is_set_later(tokens: tuple[Token, ...], moment: Moment) -> bool:
+    """ "was put off until [May]", "postponed to [next year]": the new day, not the day of the putting off."""
+    return moment.start > 0 and tokens[moment.start - 1].lower in ("until", "till", "to", "for")
 
 
 def is_fixed_for(tokens: tuple[Token, ...], moment: Moment) -> bool:

@@ -20,6 +20,7 @@ from briefgen.extract.merge import Merged, compatible
 from briefgen.extract.moment import Moment
 from briefgen.extract.person import Person
 from briefgen.extract.places import Place
+from briefgen.extract.release_day import release_day
 from briefgen.facts.edtf import Edtf
 from briefgen.sources import Document
 
@@ -50,7 +51,11 @@ def _heads_delegation(person: Person, layers: Sequence[Layers]) -> bool:
 
 
 def settle_contacts(
-    merged: Sequence[Merged], document: Document, layers: Sequence[Layers], here: Place | None
+    merged: Sequence[Merged],
+    document: Document,
+    layers: Sequence[Layers],
+    moments: Sequence[Sequence[Moment]],
+    here: Place | None,
 ) -> list[Merged]:
     """Date undated contacts.
 
@@ -73,7 +78,7 @@ def settle_contacts(
                 or _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence])
                 or (_by_company(contact, told, layers, document.date) if along else None)
                 or _by_news(contact, told, layers, document.date)
-                or _by_release(contact, document, layers)
+                or _by_release(contact, document, layers, moments)
                 or _by_visit(contact, visits)
                 or _by_company(contact, told, layers, document.date)
                 or contact
@@ -103,11 +108,12 @@ def _on_the_scene(contact: Contact, here: Place | None, day: date | None) -> Con
     return replace(contact, place=here)
 
 
-def _by_release(contact: Contact, document: Document, layers: Sequence[Layers]) -> Contact | None:
+def _by_release(
+    contact: Contact, document: Document, layers: Sequence[Layers], moments: Sequence[Sequence[Moment]]
+) -> Contact | None:
     if contact.status != "held" or document.date is None or not _is_lead(contact, layers):
         return None
-    day = Edtf.of_day(document.date)
-    moment = Moment(0, 0, day, str(day), "release")
+    moment = release_day(contact.sentence, layers, moments, document.date)
     return replace(contact, moment=with_duration(moment, layers[contact.sentence].tokens, contact.trigger))
 
 

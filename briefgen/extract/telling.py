@@ -24,7 +24,7 @@ from briefgen.extract.other_meanings import is_asked
 from briefgen.extract.participants import Scope
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
-from briefgen.extract.rescheduling import fixed_in_clause, is_fixed_for, new_date
+from briefgen.extract.rescheduling import fixed_in_clause, is_fixed_for, is_set_later, new_date
 from briefgen.extract.scope import people_of
 from briefgen.extract.triggers import Trigger
 from briefgen.extract.when import (
@@ -41,6 +41,7 @@ from briefgen.facts.edtf import Edtf
 
 _BEFORE_NOW = frozenset({"last", "previously", "earlier"})
 _HABIT = frozenset("annually regularly yearly monthly weekly frequently periodically".split())
+_HAPPENS = frozenset("was were is took takes came place due planned scheduled set had been convened lasted".split())
 _SAYS = frozenset("said says told tells added announced reported confirmed noted stated wrote".split())
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
 
@@ -83,6 +84,10 @@ class Telling:
         trigger = self.trigger
         rule = f"{'noun' if trigger.noun else 'verb'}:{trigger.word}"
         parties = tuple(dict.fromkeys(p for p in parties if p))
+        moment = self.moment()
+        vain = status == "cancelled" and moment is not None and moment.start > trigger.index and not self.is_dropped()
+        if vain and moment and self.setting.published:  # "had been due to come on 16 October"
+            moment = nearest_to(moment, self.setting.published)
         visit = any(c.form == "visit" for c in self.earlier)
         return Contact(
             self.layers.sentence.index,
@@ -93,7 +98,7 @@ class Telling:
             rule,
             people,
             parties,
-            self.moment(),
+            moment,
             place,
             self.occasion(),
             reference,
@@ -101,6 +106,10 @@ class Telling:
             visit and form != "visit",
             history=self.is_history(),
         )
+
+    def is_dropped(self) -> bool:
+        """A word says that it was cancelled or put off."""
+        return bool(dropped_by(self.tokens, self.trigger.index, noun=self.trigger.noun))
 
     def is_history(self) -> bool:
         """They last [met] in May; had previously [spoken] on Monday: before whatever else is told."""
@@ -158,11 +167,18 @@ class Telling:
         if is_past_verb(self.tokens, verb):
             past = before_publication(found, published)
             return None if past.is_after(published) else past  # "discussed the summit of 7 August"
-        if dropped_by(self.tokens, i, noun=self.trigger.noun):
-            if found.value and found.value.start is None:  # "put off until July": not the day that was dropped
-                return None
-            return nearest_to(found, published)
-        return found
+        word = dropped_by(self.tokens, i, noun=self.trigger.noun)
+        return self.of_dropped(found, word, published) if word else found
+
+    def of_dropped(self, found: Moment, word: str, published: Edtf) -> Moment | None:
+        """The time of what was dropped: that of the plan, or of the dropping where no other is told."""
+        if found.value and found.value.start is None:  # "put off until July": not the day that was dropped
+            return None
+        gone = any(t.lower == word and t.tag in ("VBD", "VBN") for t in self.tokens[self.trigger.index : found.start])
+        if gone and not is_set_later(self.tokens, found):  # "was scrapped in January"
+            return before_publication(found, published)
+        told = any(t.lower == "when" for t in self.tokens[found.end : found.end + 2])
+        return found if told else nearest_to(found, published)  # "collapsed in May, when a meeting was cancelled"
 
     def moved_to(self) -> Moment | None:
         """ "The visit has been moved from June to August": August, if that is still to come."""
@@ -231,7 +247,15 @@ class Telling:
         present = people_of(attendants(self.tokens, self.agents, self.trigger.index))
         present = present or people_of(list(leaders(self.tokens, self.agents)))
         near = found.moment is not None and -3 <= found.moment.start - self.trigger.index <= 6
+        near = near and not self.tells_other(found.moment)
         return replace(found, moment=found.moment if near else None, people=self.speaker_after() or present)
+
+    def tells_other(self, moment: Moment | None) -> bool:
+        """ "The summit was nearly derailed on 24 May": what befell it, not when it was."""
+        i = self.trigger.index
+        gap = self.tokens[i + 1 : moment.start] if moment and moment.start > i else ()
+        verbs = (t.lower for t in gap if t.tag in ("VBD", "VBN", "VBZ"))
+        return any(v not in words("contacts", "phases") and v not in _HAPPENS for v in verbs)
 
     def speaker_after(self) -> tuple[int, ...]:
         """ "Foreign Minister A told reporters after the two-day [meeting]": A took part."""

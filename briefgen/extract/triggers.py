@@ -216,6 +216,8 @@ def _governor(tokens: tuple[Token, ...], i: int) -> int | None:
         token = tokens[position]
         if token.tag.startswith(("VB", "XX")) and token.lower in light:
             return position
+        if token.lower in _PARTICLES:
+            continue
         if (token.tag.startswith(("VB", "MD")) and token.tag not in ("VBG", "VBN")) or token.text in (
             ",",
             ";",
@@ -229,6 +231,7 @@ def _governor(tokens: tuple[Token, ...], i: int) -> int | None:
     return None
 
 
+_PARTICLES = frozenset("follow-up".split())  # "will lead follow-up [negotiations]", read as a verb
 _NO_CARRIER = frozenset("between with after before during for to in at".split())
 """Words that part a light verb from the noun: "agreed in [talks] to hold" holds no talks."""
 
@@ -274,12 +277,19 @@ def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: lis
         "to": bool(set(after[: 12 if tokens[i].lower in _SENDS else 5]) & _DIRECTIONS),
         "phone": bool(set(after) & words("contacts", "call_cues")),
         "delegation": "to" in start[:4],  # "is leading a Kenyan delegation to P", "led a team of businessmen to P"
-        "letter": bool(set(after[:6]) & _LETTERS) and "to" in after[2:14],
+        "letter": bool(set(after[:6]) & _LETTERS) and ("to" in after[2:14] or takes_letter(tokens, i)),
         "down": after[:1] in (["down"], ["together"], ["in"]),
         "where": after[:1] in (["in"], ["at"], ["on"], ["here"], ["again"], ["there"]),
         "beside": after[:1] in (["beside"], ["alongside"]) or after[:2] in (["next", "to"], ["up", "together"]),
     }
     return not needs or ways.get(needs, after[:1] == [needs])
+
+
+def takes_letter(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "[handed] him a letter from C", "[handed] President B a note": to whom stands before what."""
+    letter = next((k for k in range(i + 2, min(len(tokens), i + 9)) if tokens[k].lower in _LETTERS), None)
+    led = letter is not None and {t.lower for t in tokens[i + 2 : letter]} & {"a", "the", "another"}
+    return bool(led) and (tokens[i + 1].tag == "PRP" or tokens[i + 1].is_capital)
 
 
 _SENDS = frozenset("send sends sent sending dispatch dispatched dispatches dispatching despatched".split())

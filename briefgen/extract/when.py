@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ _AWAY = frozenset(
 
 def _of_when_clause(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int) -> Moment | None:
     """ "since February, when the two [met]", "last month, when a deal was [signed]": the time before "when"."""
-    for position in range(i - 1, max(-1, i - 12), -1):
+    for position in range(i - 1, max(-1, i - 24), -1):
         if tokens[position].lower == "when":
             found = next((m for m in moments if m.end in (position, position - 1) and m.value), None)
             if (
@@ -237,19 +238,23 @@ def nearest_to(moment: Moment, published: Edtf) -> Moment:
     """ "The visit, announced for the first week of December, was put off": a month without a year, whose clause tells
     of plan and past at once, is the one nearest to the publication.
     """
-    if moment.value is None or not _names_month(moment) or any(c.isdigit() for c in moment.text):
+    if moment.value is None or not _names_month(moment) or _YEAR.search(moment.text):
         return moment
-    choices = [v for v in (moment.value, _shifted(moment.value, 1), _shifted(moment.value, -1)) if v]
+    choices = [v for by in (0, 1, -1) if (v := _shifted(moment.value, by, of_month=True))]
     return replace(moment, value=min(choices, key=lambda v: abs((v.first - published.first).days)))
 
 
+_YEAR = re.compile(r"\d{4}")
+
+
 def _names_month(moment: Moment) -> bool:
-    """May; the first week of May; not Monday, not last week."""
+    """May; 16 May; the first week of May; not Monday, not last week."""
     value = moment.value
     if value is None:
         return False
     season = value.is_interval and bool(_SEASONS & set(moment.text.lower().split()))
-    return value.precision == "month" or season or (value.is_interval and " of " in moment.text)
+    named = value.precision == "day" and not value.is_interval and any(c.isdigit() for c in moment.text)
+    return named or value.precision == "month" or season or (value.is_interval and " of " in moment.text)
 
 
 def _in_year(day: date, year: int) -> date:
@@ -257,8 +262,8 @@ def _in_year(day: date, year: int) -> date:
     return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
-def _shifted(value: Edtf, by: int) -> Edtf | None:
-    """The value a week (a weekday) or a year (a month, days of a month) later or earlier."""
+def _shifted(value: Edtf, by: int, *, of_month: bool = False) -> Edtf | None:
+    """The value a week (a weekday) or a year (a month, days of a month, a day `of_month`) later or earlier."""
     if value.is_interval:
         if value.start is None or value.end is None:
             return None
@@ -267,7 +272,8 @@ def _shifted(value: Edtf, by: int) -> Edtf | None:
         first, last = (_in_year(day, day.year + by) for day in (value.first, value.last))
         return Edtf.parse(f"{first}/{last}")
     if value.precision == "day":
-        return Edtf.of_day(value.first + timedelta(7 * by))
+        day = value.first
+        return Edtf.of_day(_in_year(day, day.year + by) if of_month else day + timedelta(7 * by))
     if value.precision == "month":
         return Edtf.parse(f"{value.first.year + by:04d}-{value.first.month:02d}")
     return None
