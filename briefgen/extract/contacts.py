@@ -13,8 +13,9 @@ from itertools import pairwise
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants, tells_attendance
 from briefgen.extract.contact import BORROWED, Contact, Refusal, Setting
+from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.durations import ends_there
-from briefgen.extract.footing import Footing, clause_bounds
+from briefgen.extract.footing import Footing
 from briefgen.extract.journeys import Journeys
 from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment

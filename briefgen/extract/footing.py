@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.extract.document import Token
-from briefgen.extract.lexicon import load, words
+from briefgen.extract.dropping import clause_bounds, dropped_by
+from briefgen.extract.lexicon import words
 
-_BREAKS = frozenset({";", ":", "—", "--"})
-_CLAUSE_WORDS = frozenset({"who", "which", "while", "whereas", "because", "although", "though", "but", "whose"})
 _REPORTING = frozenset("said says told added announced noted stated reported according".split())
 
 
@@ -24,34 +23,6 @@ class Footing:
     status: str
     reason: str = ""
     cue: str = ""
-
-
-def clause_bounds(tokens: tuple[Token, ...], i: int) -> tuple[int, int]:
-    """First and last+1 token of the clause round `i`: from the last break or subordinator before it to the next after
-    it.
-    """
-    start = i
-    while start > 0:
-        token = tokens[start - 1]
-        if (
-            token.text in _BREAKS
-            or token.lower in _CLAUSE_WORDS
-            or token.text in ("“", "”")
-            or (token.lower == "that" and token.tag in ("IN", "WDT"))
-        ):
-            break
-        start -= 1
-    end = i + 1
-    while end < len(tokens):
-        token = tokens[end]
-        if (
-            token.text in _BREAKS
-            or token.lower in _CLAUSE_WORDS
-            or (token.lower == "that" and token.tag in ("IN", "WDT"))
-        ):
-            break
-        end += 1
-    return start, end
 
 
 def read_footing(
@@ -69,7 +40,7 @@ def read_footing(
     """
     span = clause_bounds(tokens, i)
     anchor = i if governor is None else governor
-    dropped = _dropped(tokens, i, span, noun=noun)
+    dropped = dropped_by(tokens, i, noun=noun)
     if dropped:
         return Footing("cancelled", cue=dropped)
     held_none = governor is not None and any(t.lower == "no" for t in tokens[governor + 1 : governor + 3])
@@ -84,40 +55,9 @@ def read_footing(
     return Footing("planned", cue="a later day") if future_time else Footing("held")
 
 
-def dropped_by(tokens: tuple[Token, ...], i: int, *, noun: bool) -> str:
-    """The word that says that the contact at `i` was cancelled, put off or refused; empty for none."""
-    return _dropped(tokens, i, clause_bounds(tokens, i), noun=noun)
-
-
 def is_past_verb(tokens: tuple[Token, ...], i: int) -> bool:
     """ "A [met] B": a finite past tense with no word of intent before it, so it took place before the publication."""
     return tokens[i].tag == "VBD" and not _verb_chain(tokens, i, max(0, i - 9))
-
-
-def _dropped(tokens: tuple[Token, ...], i: int, span: tuple[int, int], *, noun: bool) -> str:
-    """The word that says that a fixed contact was cancelled, put off or refused; empty for none."""
-    start, end = span
-    last = (
-        min(len(tokens), i + (40 if i < 4 else 16)) if noun else min(end, i + 8)
-    )  # "the meeting that had been set for May was postponed"
-    last = next((k for k in range(i, last) if tokens[k].text == ";"), last)
-    near = [t.lower for t in tokens[max(start, i - 6) : last]]
-    text = f" {' '.join(near)} "
-    phrase = next((p for p in load("contacts")["cancelled_phrases"] if f" {p} " in text), "")
-    if phrase and " will now " in text.partition(f" {phrase} ")[2]:  # "could not be held in May, will now be held"
-        return ""
-    return phrase or next((w for w in near if w in words("contacts", "cancelled")), "") or _vain(tokens, i, end)
-
-
-def _vain(tokens: tuple[Token, ...], i: int, end: int) -> str:
-    """ "An attempt to [bring] A and B together in May collapsed": the verb that says so, or ""."""
-    before = {t.lower for t in tokens[max(0, i - 4) : i]}
-    if not before & {"attempt", "attempts", "bid", "effort", "efforts"} or tokens[i].tag != "VB":
-        return ""
-    return next((t.lower for t in tokens[i:end] if t.lower in _FAILED and t.tag == "VBD"), "")
-
-
-_FAILED = frozenset("collapsed failed foundered fell stalled miscarried".split())
 
 
 def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | None:

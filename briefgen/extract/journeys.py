@@ -16,6 +16,8 @@ _WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go 
 _REMEMBERED = frozenset("remembered remembers remember recalled recalls recall recalling".split())
 _GOES = frozenset("go going goes travel travels come comes".split())
 _LEG = 7  # days from one town of a visit to the next
+_OPENING = 3  # tokens
+_RETURNS = frozenset("return returns returning repay reciprocate reciprocated".split())
 _PURPOSES = frozenset("discuss talks meet visit trip tour attend consultations negotiations summit conference".split())
 
 
@@ -32,8 +34,9 @@ class Journeys(Telling):
         if company := self.company(left):
             return self.together([*left, *company], place)
         if place is None or place.country is None:
-            return (
-                self.back_reference("visit") if points_back and not left else self.no_visit("a visit without a place")
+            told = points_back and not left
+            return (told and self.first_date_of_visit()) or (
+                self.back_reference("visit") if told else self.no_visit("a visit without a place")
             )
         both = len(people) > 1 and bool(self.setting.pair) and set(self.setting.pair) <= set(parties)
         if both and place.country in self.setting.pair:
@@ -71,7 +74,8 @@ class Journeys(Telling):
         if self.trigger.noun or not people_of(left) or len(parties_of(left)) != 1:
             return []
         with_at = self.scope.find_with(self.trigger.index + 1)
-        found = [a for a in self.scope.right_of(with_at + 1, direct=True) if a.people] if with_at else []
+        beside = self.scope.right_of(with_at + 1, direct=True) if with_at else []
+        found = [a for a in beside if a.people and a.kind == "person"]
         sides = {*parties_of(left), *parties_of(found)}
         return found if found and sides == set(self.setting.pair) else []
 
@@ -125,11 +129,31 @@ class Journeys(Telling):
 
     def goal(self, left: list[Agent], place: Place | None) -> Place | None:
         """Where a journey goes; a town that no list knows lies mostly in the other state of the pair."""
-        place = place or self.home_of_speaker(left) or self.arrival(left) or self.goal_told_before(left)
+        place = place or self.other_way(left) or self.home_of_speaker(left)
+        place = place or self.arrival(left) or self.goal_told_before(left)
         sides = set(parties_of(left)) & set(self.setting.pair)
         if place is None or place.country or not self.moment() or len(sides) != 1:
             return place
         return replace(place, country=next(c for c in self.setting.pair if c not in sides))
+
+    def other_way(self, left: list[Agent]) -> Place | None:
+        """ "A is to return the [visit] in May": to the other state."""
+        before = {t.lower for t in self.tokens[max(0, self.trigger.index - 3) : self.trigger.index]}
+        others = [c for c in self.setting.pair if c not in parties_of(left)]
+        if not self.trigger.noun or not before & _RETURNS or len(others) != 1 or not people_of(left):
+            return None
+        return Place(countries.name(others[0]), others[0])
+
+    def first_date_of_visit(self) -> Contact | None:
+        """ "The visit, which had been planned for May, was postponed": that of the visitors told before."""
+        memory, goal = self.memory, self.memory.goal
+        told = (
+            self.trigger.index > _OPENING or self.moment() is None
+        )  # "B was to come in May, but the trip was scrapped"
+        if told or not memory.visitors or goal is None or self.footing().status != "cancelled":
+            return None
+        parties = (*memory.party(memory.visitors), *((goal.country,) if goal.country else ()))
+        return self.contact("visit", "in-person", "cancelled", memory.visitors, parties, goal, visitors=memory.visitors)
 
     def goal_told_before(self, left: list[Agent]) -> Place | None:
         """ "The trip to P was put off. He will now [go] in October": where the visit told before was to go."""

@@ -12,7 +12,7 @@ from datetime import date
 
 from briefgen.extract.content import Matter
 from briefgen.extract.document import Token
-from briefgen.extract.footing import clause_bounds
+from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.frames import find_matters
 from briefgen.extract.headings import FRONTS
 from briefgen.extract.introducers import kinds

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from briefgen.extract.agent import Agent
 from briefgen.extract.contact import Contact
-from briefgen.extract.footing import clause_bounds
+from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.moment import Moment
 from briefgen.extract.scope import parties_of, people_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.agent import Agent
-from briefgen.extract.footing import clause_bounds
+from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.framing import Framing
 from briefgen.extract.scope import people_of
 from briefgen.extract.triggers import takes_letter
@@ -104,10 +104,12 @@ class Scope(Framing):
             return fronted
         if met and (inserted := self.subject_at_front(i)):
             return inserted
-        if (on := self.on_visit()) is not None:
-            return self.left_of(on)
+        led = self.on_visit() if self.on_visit() is not None else self.returned_by(i)
+        if led is not None:
+            return self.left_of(led)
         purpose = self.tokens[i - 1].lower in ("for", "in") or self.trigger.form == "visit"
-        return self.subject_before(i) if alone and (met or purpose) else []
+        own = [t.lower for t in self.tokens[max(0, i - 3) : i]] in ([",", "and", "a"], [",", "and", "the"])
+        return self.subject_before(i) if alone and (met or purpose) and not own else []
 
     def subject_at_front(self, i: int) -> list[Agent]:
         """ "[A] in a phone call with B on Saturday condemned", "[A], at talks with B, agreed": who stands before."""
@@ -125,6 +127,13 @@ class Scope(Framing):
         if self.trigger.form != "visit":
             return None
         return next((k for k in range(i - 1, max(0, i - 6), -1) if self.tokens[k].lower == "on"), None)
+
+    def returned_by(self, i: int) -> int | None:
+        """ "A is expected to [return] the visit next month": the index of the verb."""
+        verbs = (k for k in range(i - 1, max(0, i - 4), -1) if self.tokens[k].tag.startswith("VB"))
+        verb = next(verbs, None)
+        returns = verb is not None and self.tokens[verb].lower in ("return", "returns", "repay", "reciprocate")
+        return verb if returns and self.trigger.form == "visit" else None
 
     def owner(self, i: int) -> list[Agent]:
         """Putin's [recent official] visit; my visit; his talks; the Turkish president's visit."""

@@ -2,32 +2,53 @@
 
 lead       A and B pledged late Monday to [...]. The breakthrough came at a meeting between them ...   Monday
 heading    Meeting of A with B / October 2, 2008 / The Prime Minister met with B ...                   2 October
+next       A made his first visit to P. He was met there on Wednesday by B ...                         Wednesday
 else       the day of the publication
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from briefgen.extract.contact import Contact
 from briefgen.extract.layers import Layers
 from briefgen.extract.moment import Moment
 from briefgen.facts.edtf import Edtf
 
+_FOLLOWING = 2  # sentences after the lead
 _LEAD_DAYS = 3  # a report of these days
 _HEADING_DAYS = 7  # a release that was put out days later
 
 
 def release_day(
-    sentence: int, layers: Sequence[Layers], moments: Sequence[Sequence[Moment]], published: date
+    contact: Contact,
+    layers: Sequence[Layers],
+    moments: Sequence[Sequence[Moment]],
+    published: date,
+    others: Sequence[Contact],
 ) -> Moment:
-    """The day of what the sentence, one of the first, tells without a day of its own."""
+    """The day of a contact that one of the first sentences tells without a day of its own."""
     first = next((i for i, layer in enumerate(layers) if not layer.header), 0)
-    lead = (m for i in range(sentence - 1, first - 1, -1) for m in moments[i] if _is_recent(m, published, _LEAD_DAYS))
-    heading = (m for i in range(first) for m in moments[i] if _is_recent(m, published, _HEADING_DAYS))
-    told = next(lead, None) or next(heading, None)
-    day = told.value if told and told.value else Edtf.of_day(published)
+    before = range(contact.sentence - 1, first - 1, -1)
+    lead = (m for i in before for m in moments[i] if _is_recent(m, published, _LEAD_DAYS))
+    same_day = Edtf.of_day(published)  # a heading with the day of the publication says nothing new
+    heading = (
+        m for i in range(first) for m in moments[i] if m.value != same_day and _is_recent(m, published, _HEADING_DAYS)
+    )
+    told = next(lead, None) or next(heading, None) or next(_following(contact, others, published), None)
+    day = told.value if told and told.value else same_day
     return Moment(0, 0, day, str(day), "release")
+
+
+def _following(contact: Contact, others: Sequence[Contact], published: date) -> Iterator[Moment]:
+    """ "Kenya's premier made a visit to P. [...] He was met by B on Wednesday": the day of what goes on there."""
+    for other in others:
+        near = 0 < other.sentence - contact.sentence <= _FOLLOWING and set(other.parties) == set(contact.parties)
+        known = not contact.people or set(other.people) & set(contact.people)
+        news = known and other.status == "held" and other.mode == "in-person" and not other.history
+        if near and news and other.moment and _is_recent(other.moment, published, _LEAD_DAYS):
+            yield other.moment
 
 
 def _is_recent(moment: Moment, published: date, days: int) -> bool:

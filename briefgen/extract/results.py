@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from briefgen.extract.agent import Agent
 from briefgen.extract.contact import Contact
-from briefgen.extract.footing import clause_bounds
+from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.lexicon import words
 from briefgen.extract.merge import Merged
 from briefgen.extract.reading import Reading

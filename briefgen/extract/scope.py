@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.document import Token
-from briefgen.extract.footing import clause_bounds
+from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.lexicon import words
 from briefgen.extract.people import Layers
 from briefgen.extract.triggers import Trigger

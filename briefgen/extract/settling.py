@@ -78,7 +78,7 @@ def settle_contacts(
                 or _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence])
                 or (_by_company(contact, told, layers, document.date) if along else None)
                 or _by_news(contact, told, layers, document.date)
-                or _by_release(contact, document, layers, moments)
+                or _by_release(contact, document, layers, moments, [m.contact for m in merged])
                 or _by_visit(contact, visits)
                 or _by_company(contact, told, layers, document.date)
                 or contact
@@ -109,11 +109,15 @@ def _on_the_scene(contact: Contact, here: Place | None, day: date | None) -> Con
 
 
 def _by_release(
-    contact: Contact, document: Document, layers: Sequence[Layers], moments: Sequence[Sequence[Moment]]
+    contact: Contact,
+    document: Document,
+    layers: Sequence[Layers],
+    moments: Sequence[Sequence[Moment]],
+    others: Sequence[Contact],
 ) -> Contact | None:
     if contact.status != "held" or document.date is None or not _is_lead(contact, layers):
         return None
-    moment = release_day(contact.sentence, layers, moments, document.date)
+    moment = release_day(contact, layers, moments, document.date, others)
     return replace(contact, moment=with_duration(moment, layers[contact.sentence].tokens, contact.trigger))
 
 

@@ -8,15 +8,9 @@ from dataclasses import replace
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.attendance import attendants, leaders
 from briefgen.extract.contact import Contact, Setting
+from briefgen.extract.dropping import clause_bounds, dropped_by
 from briefgen.extract.durations import with_duration
-from briefgen.extract.footing import (
-    Footing,
-    clause_bounds,
-    dropped_by,
-    is_past_verb,
-    looks_ahead,
-    read_footing,
-)
+from briefgen.extract.footing import Footing, is_past_verb, looks_ahead, read_footing
 from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment
 from briefgen.extract.occasions import occasion_after

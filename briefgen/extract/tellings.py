@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.document import Token
-from briefgen.extract.footing import clause_bounds
+from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.headings import FRONTS
 from briefgen.extract.introducers import improving_cues, kinds
 from briefgen.extract.lexicon import load, words

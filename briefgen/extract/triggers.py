@@ -192,8 +192,9 @@ def _names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if (i and tokens[i - 1].lower == "respective") or months_of_talks(tokens, i):
         return True  # "their respective conversations with C"
-    if lower == "exchange":
-        return tokens[i - 1].lower not in words("contacts", "call_cues")
+    if lower == "exchange":  # "had an in-depth exchange with B"
+        spoken = after is not None and after.lower == "with" and _governor(tokens, i) is not None
+        return tokens[i - 1].lower not in words("contacts", "call_cues") and not spoken
     if lower == "tour":
         return "with" not in {t.lower for t in tokens[i : i + 3]} and tokens[i - 1].tag.startswith("NN")
     if lower == "bilateral":
@@ -322,6 +323,6 @@ _DOCUMENTS = frozenset(
     (
         "agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts "
         "protocol protocols deal deals declaration contract contracts document documents convention act acts "
-        "statement plan charter text"
+        "statement plan charter text arrangement arrangements roadmap communique communiqué minutes programme"
     ).split()
 )

@@ -53,7 +53,8 @@ def _of_when_clause(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int
             ):  # "since February": the month itself
                 return replace(found, value=Edtf(found.value.start, found.value.start))
             return _joined(found, moments, tokens) if found else None
-        if tokens[position].text in (";", ":"):
+        joined = tokens[position].text == "," and tokens[position + 1].lower == "and"  # "when A met B, and C will go"
+        if tokens[position].text in (";", ":", '"', "”") or joined:
             return None
     return None
 
@@ -62,7 +63,9 @@ def _is_of_thing(tokens: tuple[Token, ...], moment: Moment, i: int, gap: Sequenc
     """ "discussed last month's ruling" (not "last month's talks"), "the first visit since 2001", "the 1950 treaty"."""
     owner = moment.end < len(tokens) and tokens[moment.end].lower in ("'s", "'") and not 0 < i - moment.end < 6
     first = tokens[moment.start].lower == "since" and any(t.lower == "first" for t in gap)
-    return owner or first or is_attribute(tokens, moment)
+    years = tokens[moment.start - 1].lower == "for" and moment.value is not None and moment.value.is_interval
+    years = years and moment.value is not None and moment.value.last.year > moment.value.first.year
+    return owner or first or years or is_attribute(tokens, moment)  # "a programme for 2023-2025"
 
 
 def is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
@@ -78,6 +81,12 @@ def is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
         and tokens[moment.start - 1].lower in ("the", "this", "that")
         and tokens[moment.start].is_capital
     )
+
+
+def _turns_ahead(tokens: tuple[Token, ...], moment: Moment, gap: Sequence[Token]) -> bool:
+    """ "held talks on 2 October and will [meet] again": not on that day."""
+    ahead = any(a.lower == "and" and b.tag == "MD" for a, b in pairwise(gap))
+    return ahead and not any(t.tag == "MD" for t in tokens[max(0, moment.start - 16) : moment.start])
 
 
 def _dates_words(tokens: tuple[Token, ...], moment: Moment) -> bool:
@@ -117,6 +126,7 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         relative = any(w in ("which", "who", "whose") and "," not in lowers[k:] for k, w in enumerate(lowers))
         cost += sum(16 for t in gap if t.lower in ("which", "who", "whose"))
         cost += sum(30 for a, b in pairwise(gap) if a.lower == "and" and b.tag == "TO")  # "to meet A and to see B on"
+        cost += 30 * (moment.end <= i and _turns_ahead(tokens, moment, gap))
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
             cost += 15
