@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.extract.developments import latest_development
 from briefgen.extract.document import Token
 from briefgen.extract.introducers import kinds
 from briefgen.extract.lexicon import words
@@ -18,7 +19,6 @@ from briefgen.extract.status import status_of
 from briefgen.extract.tellings import Scene, telling_of
 from briefgen.extract.titles import STEM
 from briefgen.extract.topics import topics
-from briefgen.extract.when import is_attribute
 from briefgen.facts.edtf import Edtf
 
 THRESHOLD = 3.0
@@ -26,6 +26,7 @@ RELATIVE = 0.6  # of the heaviest issue of the text
 MAX_ISSUES = 11
 ANAPHORA = 2  # sentences back in which "the requirement" finds what it speaks of
 JOINED = 4  # tokens between a matter and what is asked for it
+HEADLINE = 0.6  # of the weight of a headline is enough for a sentence to be quoted in its place
 MAX_TITLE = 110  # characters
 
 
@@ -210,7 +211,7 @@ def _rank(mention: Mention) -> float:
 
 
 def _finding(key: str, weight: float, ranked: Sequence[Mention], scene: Scene) -> IssueFinding:
-    best, views = ranked[0], scene.views
+    best = _told_best(ranked, scene.views)
     sentences = tuple(sorted({m.sentence for m in ranked}))
     status = status_of([telling_of(m, scene) for m in ranked])
     title = _best_title(key, ranked)
@@ -220,11 +221,17 @@ def _finding(key: str, weight: float, ranked: Sequence[Mention], scene: Scene) -
         status,
         best.sentence,
         sentences,
-        _latest(sentences, views),
+        latest_development(ranked, scene.views),
         weight,
         "+".join(best.cues) or "mention",
         (best.start, best.end),
     )
+
+
+def _told_best(ranked: Sequence[Mention], views: Mapping[int, SentenceView]) -> Mention:
+    """A whole sentence, which tells more than a headline, where one says nearly as plainly what the matter is."""
+    whole = (m for m in ranked if views[m.sentence].layers.tokens[-1].text in (".", "?", "!", '"', "\u201d"))
+    return next((m for m in whole if m.weight >= HEADLINE * ranked[0].weight), ranked[0])
 
 
 def _best_title(key: str, ranked: Sequence[Mention]) -> str:
@@ -252,12 +259,3 @@ def _without_end(title: str) -> str:
 def _has_complement(title: str) -> bool:
     """ "Ownership of the Lunchu strip"."""
     return bool({"of", "on", "in", "at", "from", "to", "between", "against", "for"} & set(title.split()))
-
-
-def _latest(sentences: Sequence[int], views: Mapping[int, SentenceView]) -> tuple[Edtf | None, int] | None:
-    """The sentence with the latest time, and that; the year of "the 1950 treaty" is none."""
-    dated = [
-        (m.value, s) for s in sentences for m in views[s].moments
-        if m.value is not None and not is_attribute(views[s].layers.tokens, m)
-    ]  # fmt: skip
-    return max(dated, key=lambda d: (d[0].first, d[1]), default=None)

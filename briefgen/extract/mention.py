@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.extract.layers import Layers
 from briefgen.extract.moment import Moment
+from briefgen.facts.edtf import Edtf
 
 GENERAL = "x:"  # begins the key of a matter that the lexicon does not name
 
@@ -27,6 +28,11 @@ class SentenceView:
     past: bool = False
     long_gone: tuple[Moment, ...] = ()
     """The times of it that are background."""
+    contact: Edtf | None = None
+    """The day of the contact of the pair that it goes on about, once that has been held."""
+    tells_contact: bool = False
+    """It tells that contact itself."""
+    published: Edtf | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,8 +149,20 @@ def _views(  # noqa: PLR0917 - the stages before
 ) -> dict[int, SentenceView]:
     """Each sentence as the issue rules see it; those that go on about a contact of the pair are topical."""
     of_pair = [m for m in contacts if pair and set(pair) <= set(m.contact.parties)]
-    topical = {s for m in of_pair[:MAX_THREADS] for s in thread(m, contacts, agents, pair)}
-    return {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
+    topical = {s: m for m in reversed(of_pair[:MAX_THREADS]) for s in thread(m, contacts, agents, pair)}
+    topical |= {s: m for m in of_pair[:MAX_THREADS] for s in m.sentences}
+    views = {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
+    for number, item in topical.items():
+        views[number] = _dated(views[number], item)
+    return views
+
+
+def _dated(view: SentenceView, item: Merged) -> SentenceView:
+    """With the day of the contact that it goes on about, which has been held by the day of the text."""
+    day = item.contact.date
+    ahead = bool(day and view.published and day.first > view.published.last)
+    held = day if item.contact.status == "held" and not ahead else None
+    return replace(view, contact=held, tells_contact=view.layers.sentence.index in item.sentences)
 
 
 def _opens_with(layer: Layers, moment: Moment) -> bool:
@@ -177,5 +189,14 @@ def _view(  # noqa: PLR0917 - the parts of a view
     past = bool(gone) and gone[0] is moments[0] and _opens_with(layer, moments[0])
     both = bool(home) and home <= named
     return SentenceView(
-        layer, topical, both, sentence.index < 3, moments, quote, bool(home and named and not home & named), past, gone
+        layer,
+        topical,
+        both,
+        sentence.index < 3,
+        moments,
+        quote,
+        bool(home and named and not home & named),
+        past,
+        gone,
+        published=Edtf.of_day(document.date) if document.date else None,
     )

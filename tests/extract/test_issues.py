@@ -259,3 +259,35 @@ def test_the_year_of_a_treaty_dates_no_development() -> None:
     found = issues(text, date(2013, 7, 27), ("ET", "KE"))
     assert found
     assert all(f.latest is None or str(f.latest[0]) != "1950" for f in found)
+
+
+MET = "Malawi's Foreign Minister Nancy Tembo met Mozambican President Filipe Nyusi on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Malawi and Mozambique agreed on Tuesday to settle the row over tolls at Zobue by November.", "2024-09-10"),
+        ("Malawi and Mozambique will settle their row over tolls at Zobue in November.", None),
+        ("Malawi and Mozambique have argued about tolls at Zobue since 2019.", "no time"),
+        ("Malawi and Mozambique have a dispute over the 1998 agreement on tolls at Zobue.", "no time"),
+        (f"{MET}She said that the two sides had discussed tolls at Zobue.", "2024-09-09"),
+        (f"{MET}The two countries have a dispute over tolls at Zobue.", "no time"),
+        ("Malawi's President and Mozambique's will meet next Monday to discuss tolls at Zobue.", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_development_is_that_of_what_happened(said: str, day: str | None) -> None:
+    """Not a deadline, a day ahead, when it began or an old treaty; what was said at talks was said on their day."""
+    (finding,) = [f for f in issues(said, date(2024, 9, 12), ("MZ", "MW")) if "tolls" in f.title.lower()]
+    told = "no time" if finding.latest is None else finding.latest[0]
+    assert (str(told) if told else None) == day
+
+
+def test_a_sentence_is_quoted_before_a_headline() -> None:
+    """The headline says it first and no plainer."""
+    text = (
+        "Malawi and Mozambique quarrel over tolls at Zobue\n\n"
+        "Malawi and Mozambique are at odds over tolls at Zobue, where lorries wait for days."
+    )
+    (finding,) = [f for f in issues(text, date(2024, 9, 12), ("MZ", "MW")) if "tolls" in f.title.lower()]
+    assert finding.best == 1
