@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from briefgen.extract.content import Matter
 from briefgen.extract.cue_reach import CueReach
-from briefgen.extract.introducers import subject_cues
+from briefgen.extract.introducers import nominal_cues, subject_cues
 from briefgen.extract.lexicon import words
 from briefgen.extract.nouns import Phrase, phrase_at
 from briefgen.extract.predicates import BE
@@ -42,13 +42,14 @@ class Asked(CueReach):
 
     def question_about(self, i: int) -> Iterator[Matter]:
         """ "Did you raise [whaling]?", "Will Chad support [the bid for the seat]?" """
-        if self.tokens[-1].text != "?" or self.tokens[i].lower not in words("matters", "questioned"):
+        deed = nominal_cues().at(self.tokens, i) if self.tokens[i].tag == "VB" else None
+        if self.tokens[-1].text != "?" or not (deed or self.tokens[i].lower in words("matters", "questioned")):
             return
         subject = self.tokens[max(0, i - 4) : i]
         opened = any(t.tag == "MD" or t.lower in ("did", "do", "does") for t in subject)
         who = self.tokens[i - 1].tag == "PRP" or self.is_state(i - 1) or i - 1 in self.offices
         if opened and who and i + 1 < len(self.tokens):
-            yield from self.objects(i + 1, "topic", i)
+            yield from self.objects(i if deed else i + 1, "topic", i)
 
     def complained(self, i: int) -> Iterator[Matter]:
         """ "complains that [the flow of the river] has fallen": not what somebody is said to do."""

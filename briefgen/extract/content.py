@@ -93,7 +93,10 @@ class Scope:
         if self.is_content(phrase.head):
             core = range(phrase.start, phrase.head)
             modified = any(self.is_content(i) or self.says_what(i) or i in self.states for i in core)
-            alone = phrase.end - phrase.head == 1 and not modified
+            specified = (
+                phrase.end < len(self.tokens) and self.tokens[phrase.end].tag == "WDT"
+            )  # "the map that shows it"
+            alone = phrase.end - phrase.head == 1 and not modified and not specified
             says_less = bears and matter.kind in ("bearer", "plan", "resumed")
             return not (alone and (says_less or head in words("matters", "alone")))
         core = range(phrase.start, phrase.core_end)

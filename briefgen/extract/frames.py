@@ -170,7 +170,7 @@ class _Reader(Asked):
     def commitment(self, i: int) -> Iterator[Matter]:
         """ "agreed [on Monday] to open a line", "asked the envoy to release the crew"."""
         kind = "request" if self.tokens[i].lower in words("matters", "requesting") else "agreed"
-        if self.tokens[i].lower.startswith("expect") and not self._is_demand(i):
+        if self.tokens[i].lower.startswith(("expect", "waiting")) and not self._is_demand(i):
             return
         for j in range(i + 1, min(i + 14, len(self.tokens) - 1)):
             token = self.tokens[j]

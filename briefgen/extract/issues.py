@@ -27,6 +27,7 @@ MAX_ISSUES = 11
 ANAPHORA = 2  # sentences back in which "the requirement" finds what it speaks of
 JOINED = 4  # tokens between a matter and what is asked for it
 HEADLINE = 0.6  # of the weight of a headline is enough for a sentence to be quoted in its place
+CAPTIVES = "prisoners"  # the topic of people who are held
 MAX_TITLE = 110  # characters
 
 
@@ -51,7 +52,7 @@ def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> li
 
     Topics of one family, or of one noun phrase, that share a sentence are one issue there.
     """
-    mentions = _one_key_a_matter(_without_generic(mentions))
+    mentions = _one_key_a_matter(_of_captives(_without_generic(mentions)))
     totals: dict[str, float] = {}
     for mention in mentions:
         totals[mention.key] = totals.get(mention.key, 0.0) + mention.weight
@@ -149,6 +150,12 @@ def _without_generic(mentions: Sequence[Mention]) -> list[Mention]:
         if family in whole and (family not in leaders or leaders[family] == family):
             leaders[family] = mention.key
     return [replace(m, key=leaders[_family(m.key)]) if _family(m.key) in leaders else m for m in mentions]
+
+
+def _of_captives(mentions: Sequence[Mention]) -> list[Mention]:
+    """ "the prisoner", "the detainees": mere mentions go with those of whom the text tells that they are held."""
+    held = next((m.key for m in mentions if "captive" in m.cues), "")
+    return [replace(m, key=held) if held and m.key == CAPTIVES and not m.cues else m for m in mentions]
 
 
 def _joined(mentions: Sequence[Mention], totals: Mapping[str, float], tokens: tuple[Token, ...]) -> list[Mention]:

@@ -6,7 +6,7 @@ it and finds lists of fields. A mere mention weighs little.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +20,8 @@ from briefgen.extract.lexicon import words
 from briefgen.extract.mention import GENERAL, Mention, SentenceView, setting_of
 from briefgen.extract.mentioned import plain_mentions, topics_in
 from briefgen.extract.moment import Moment
-from briefgen.extract.titles import STEM, content_stems, title_of
+from briefgen.extract.nouns import Phrase
+from briefgen.extract.titles import STEM, content_stems, owned_title, title_of
 from briefgen.extract.topics import TopicHit
 
 LONG_AGO = 10  # years
@@ -51,7 +52,8 @@ def find_mentions(view: SentenceView) -> list[Mention]:
         inside = [h for h in hits if h.start < matter.phrase.end and matter.phrase.start < h.end]
         if _is_list(view.layers.tokens, matter, inside):
             continue
-        framed.append(_framed(view, matter, inside))
+        mention = _framed(view, matter, inside)
+        framed.append(_owned(view, matter, mention, zip(framed, taken, strict=True)))
         cues.append(matter.cue)
         taken.append(matter.phrase)
     framed = [_in_relative(view.layers.tokens, m, framed) for m in framed]
@@ -69,6 +71,19 @@ def find_mentions(view: SentenceView) -> list[Mention]:
         if _has_front(view.layers.tokens, framed):
             plain = [replace(m, key=framed[0].key) for m in plain]
     return sorted([*framed, *plain], key=lambda m: m.start)
+
+
+def _owned(view: SentenceView, matter: Matter, mention: Mention, before: Iterable[tuple[Mention, Phrase]]) -> Mention:
+    """ "touched upon the dam, and agreed that a treaty on [its filling] was needed": of the dam, and one with it."""
+    tokens, start = view.layers.tokens, matter.phrase.start
+    number = {"its": ("NN", "NNP"), "their": ("NNS", "NNPS")}.get(tokens[start].lower, ())
+    if matter.prefix or matter.phrase.end > matter.phrase.core_end:
+        return mention
+    states = {i for c in view.layers.countries for i in range(c.start, c.end)}
+    for other, phrase in reversed([*before]):
+        if tokens[phrase.head].tag in number and not states & {*range(phrase.end, start)}:
+            return replace(mention, key=other.key, title=owned_title(tokens, mention.title, phrase))
+    return mention
 
 
 def _by_the_way(tokens: tuple[Token, ...], mention: Mention, framed: Sequence[Mention]) -> Mention:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from briefgen.extract.content import Matter
 from briefgen.extract.document import Token
-from briefgen.extract.lexicon import all_words, words
+from briefgen.extract.lexicon import all_words, load, words
 from briefgen.extract.nouns import Phrase, spell
 
 _LEADERS = frozenset(
@@ -58,6 +58,13 @@ def _end(tokens: Sequence[Token], phrase: Phrase) -> int:
     fitting = [c for c in whole if c - phrase.start <= MAX_TITLE and c > phrase.core_end]
     bare = all(t.tag in ("DT", "PRP$") for t in tokens[phrase.start : phrase.head])
     return max(fitting, default=0) or (0 if bare else min(whole, default=0)) or phrase.end_within(MAX_TITLE)
+
+
+def owned_title(tokens: Sequence[Token], title: str, owner: Phrase) -> str:
+    """ "its filling and operation", of the dam told before: Filling and operation of the dam."""
+    text = spell(tokens, owner.start, owner.end)
+    article = tokens[owner.start].tag == "DT"
+    return f"{title} of {text[:1].lower() + text[1:] if article else text}"
 
 
 def _what_befell(tokens: Sequence[Token], end: int) -> str:
@@ -109,7 +116,9 @@ def _after_leaders(tokens: Sequence[Token], start: int, matter: Matter) -> int:
 def _after_praise(tokens: Sequence[Token], start: int, matter: Matter) -> int:
     """ "the [bitter and costly] orchard dispute": adjectives of judgement or time are no part of a title."""
     i = start
-    while i < matter.phrase.head and (tokens[i].lower in words("matters", "judging") or tokens[i].tag in ("RB", "JJS")):
+    to_do = tokens[matter.phrase.head].lower in load("matters")["bearers"]["in progress"]
+    praise = words("matters", "judging") | (words("matters", "haste") if to_do else frozenset())
+    while i < matter.phrase.head and (tokens[i].lower in praise or tokens[i].tag in ("RB", "JJS")):
         i += 1 + (i + 1 < matter.phrase.head and tokens[i + 1].text in ("and", ","))
     return i if i < matter.phrase.head or i == start else start
 
