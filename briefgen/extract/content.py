@@ -93,10 +93,7 @@ class Scope:
         if self.is_content(phrase.head):
             core = range(phrase.start, phrase.head)
             modified = any(self.is_content(i) or self.says_what(i) or i in self.states for i in core)
-            specified = (
-                phrase.end < len(self.tokens) and self.tokens[phrase.end].tag == "WDT"
-            )  # "the map that shows it"
-            alone = phrase.end - phrase.head == 1 and not modified and not specified
+            alone = phrase.end - phrase.head == 1 and not modified
             says_less = bears and matter.kind in ("bearer", "plan", "resumed")
             return not (alone and (says_less or head in words("matters", "alone")))
         core = range(phrase.start, phrase.core_end)

@@ -47,7 +47,8 @@ def find_mentions(view: SentenceView) -> list[Mention]:
     """All matters of a sentence with their weights."""
     hits = topics_in(view)
     framed: list[Mention] = []
-    taken, cues = [], []
+    taken: list[Phrase] = []
+    cues = []
     for matter in find_matters(view.layers):
         inside = [h for h in hits if h.start < matter.phrase.end and matter.phrase.start < h.end]
         if _is_list(view.layers.tokens, matter, inside):
@@ -76,12 +77,11 @@ def find_mentions(view: SentenceView) -> list[Mention]:
 def _owned(view: SentenceView, matter: Matter, mention: Mention, before: Iterable[tuple[Mention, Phrase]]) -> Mention:
     """ "touched upon the dam, and agreed that a treaty on [its filling] was needed": of the dam, and one with it."""
     tokens, start = view.layers.tokens, matter.phrase.start
-    number = {"its": ("NN", "NNP"), "their": ("NNS", "NNPS")}.get(tokens[start].lower, ())
-    if matter.prefix or matter.phrase.end > matter.phrase.core_end:
+    if tokens[start].lower != "its" or matter.prefix or matter.phrase.end > matter.phrase.core_end:
         return mention
     states = {i for c in view.layers.countries for i in range(c.start, c.end)}
     for other, phrase in reversed([*before]):
-        if tokens[phrase.head].tag in number and not states & {*range(phrase.end, start)}:
+        if tokens[phrase.head].tag in ("NN", "NNP") and not states & {*range(phrase.start, start)}:
             return replace(mention, key=other.key, title=owned_title(tokens, mention.title, phrase))
     return mention
 

@@ -120,7 +120,8 @@ def _after_praise(tokens: Sequence[Token], start: int, matter: Matter) -> int:
     praise = words("matters", "judging") | (words("matters", "haste") if to_do else frozenset())
     while i < matter.phrase.head and (tokens[i].lower in praise or tokens[i].tag in ("RB", "JJS")):
         i += 1 + (i + 1 < matter.phrase.head and tokens[i + 1].text in ("and", ","))
-    return i if i < matter.phrase.head or i == start else start
+    told = i < matter.phrase.head or matter.phrase.end > matter.phrase.core_end  # "the early [release] of the crew"
+    return i if told or i == start else start
 
 
 def _before_company(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:

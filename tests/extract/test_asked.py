@@ -139,3 +139,45 @@ def test_what_is_asked_right_after_a_matter_goes_with_it() -> None:
         "Coast road": "in progress",
         "Ghanaian sailors in custody in Lome": "open",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Will Angola extradite the pilot of the helicopter?",
+            [("topic", "Extradition of the pilot of the helicopter")],
+        ),
+        ("Togo is waiting for Benin to hand over the two brothers.", [("request", "Handover of the two brothers")]),
+        ("The minister is waiting to hear the result.", []),
+        ("The fight over the fishing grounds goes on.", [("quarrel", "Fishing grounds")]),
+        ("Benin breached the ban on cotton exports.", [("act", "Breach of the ban on cotton exports")]),
+        ("A patrol boat fired at two Togolese canoes.", [("act", "Firing at two Togolese canoes")]),
+        ("Togo pressed for the early release of the fishermen.", [("request", "Release of the fishermen")]),
+        ("Togo pressed for early elections in Benin.", [("request", "Early elections in Benin")]),
+    ],
+)
+def test_deeds_asked_for_or_done(text: str, expected: list[tuple[str, str]]) -> None:
+    """What is asked or waited for, fought over, breached and fired at; haste is no part of the title."""
+    assert matters(text) == expected
+
+
+def test_its_filling_is_of_the_dam_told_before() -> None:
+    """ "its" goes with the thing of the sentence that is told last before it."""
+    text = (
+        "The ministers of Ethiopia and Sudan discussed the Roseires dam, and agreed that a treaty on its filling was "
+        "needed."
+    )
+    assert list(by_title(issues(text, WEDNESDAY, ("ET", "SD")))) in (
+        ["Roseires dam"],
+        ["Filling of the Roseires dam"],
+    )
+
+
+def test_mere_mentions_of_captives_go_with_those_who_are_held() -> None:
+    """ "the prisoners" of a later sentence are the drivers held by the police."""
+    text = (
+        "Mali's ambassador visited nine Malian drivers held by the Senegalese police in Kidira. "
+        "Senegal and Mali have been told that the prisoners are well."
+    )
+    assert len(issues(text, WEDNESDAY, ("ML", "SN"))) == 1
