@@ -50,7 +50,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             or majesty(tokens, position, memory, spans)
             or head_of_state(tokens, position, memory)
             or _the_two(tokens, position, memory, found)
-            or _dual(tokens, position, memory)
+            or _dual(tokens, position, memory, found)
             or _title(tokens, offices.get(position), memory)
         )
         agent = (
@@ -84,7 +84,7 @@ def _two_sides(tokens: tuple[Token, ...], found: list[Agent]) -> tuple[tuple[int
         return None
     one, two = found[-2:]
     joined = [t.lower for t in tokens[one.end : two.start]]
-    named = one.kind == two.kind == "person" and len(one.people) == len(two.people) == 1
+    named = two.kind == "person" and one.kind in ("person", "pronoun") and len(one.people) == len(two.people) == 1
     if not named or joined not in (["and"], [",", "and"]) or len({*one.parties, *two.parties}) < 2:
         return None
     return (*one.people, *two.people), (*one.parties, *two.parties)
@@ -193,9 +193,10 @@ def _person_spans(layers: Layers, by_start: dict[int, int], memory: Memory) -> d
         party = person.country or person.body
         first = bisect_left(person.mentions, layers.sentence.index, key=lambda mention: mention.sentence)
         for mention in takewhile(lambda m: m.sentence == layers.sentence.index, person.mentions[first:]):
-            spans[mention.outer] = Agent(
-                mention.outer, mention.outer_end, "person", (person.number,), (party,) if party else ()
-            )
+            after = layers.tokens[mention.outer_end].tag if mention.outer_end < len(layers.tokens) else "."
+            end = mention.end if after == "POS" else mention.outer_end  # "[A], the president's son-in-law"
+            end = max(end, mention.outer + 1)
+            spans[mention.outer] = Agent(mention.outer, end, "person", (person.number,), (party,) if party else ())
     return spans
 
 
@@ -214,7 +215,7 @@ def _the_two(tokens: tuple[Token, ...], i: int, memory: Memory, found: list[Agen
     return Agent(i, i + 2, "dual", memory.together, memory.together_parties or memory.pair, plural=True)
 
 
-def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
+def _dual(tokens: tuple[Token, ...], i: int, memory: Memory, found: list[Agent]) -> Agent | None:
     """the two leaders, both sides, the leaders, the presidents, the two foreign ministers."""
     noun = _dual_noun(tokens, i)
     if noun is None:
@@ -222,6 +223,9 @@ def _dual(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
     states = tokens[noun].lower in ("sides", "countries", "nations", "states", "parties", "governments", "delegations")
     listed = noun + 2 < len(tokens) and tokens[noun + 1].text == "," and tokens[noun + 2].entity == "PERSON"
     people = () if states or listed else _holders(tokens, noun, memory)  # "the two presidents, A and B"
+    named = tuple(dict.fromkeys(n for a in found if a.kind == "person" for n in a.people))
+    if len(people) == 1 and len(named) == len(set(memory.party(named))) == 2:  # "A embraced B; the two men talked"
+        people = named
     two = len(memory.together_parties) == 2
     return Agent(i, noun + 1, "dual", people, memory.together_parties if two else memory.pair, plural=True)
 

@@ -34,7 +34,7 @@ def leaders(tokens: tuple[Token, ...], agents: Sequence[Agent]) -> Iterator[Agen
     """ "[A] and [B] led the Kenyan side": the persons before the verb."""
     for i, token in enumerate(tokens):
         after = [t.lower for t in tokens[i + 1 : i + 6]]
-        side = after[:1] != ["by"] and {"side", "delegation", "team"} & set(after)
+        side = after[:1] != ["by"] and {"side", "delegation", "team", "delegations", "teams"} & set(after)
         if token.lower in ("led", "headed", "represented") and token.tag == "VBD" and side:
             end = i
             for agent in reversed([a for a in agents if a.end <= i and a.kind == "person"]):

@@ -112,9 +112,9 @@ def _calls_in(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _takes_up(tokens: tuple[Token, ...], i: int) -> bool:
-    """[take] up compensation with his counterpart B: raise it with him."""
+    """[take] up compensation with his counterpart B, [took] it up with him: raise it with him."""
     after = [t.lower for t in tokens[i + 1 : i + 14]]
-    return after[:1] == ["up"] and "with" in after
+    return "up" in after[:2] and (after[0] == "up" or after[0] in ("it", "this", "that")) and "with" in after
 
 
 def _puts_signature(tokens: tuple[Token, ...], i: int) -> bool:

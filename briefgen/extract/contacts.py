@@ -27,6 +27,7 @@ from briefgen.extract.triggers import Trigger
 from briefgen.extract.when import shared_out
 from briefgen.facts.edtf import Edtf
 
+_PLEASED = frozenset("pleased glad happy delighted honoured honored privileged".split())
 _INTERNATIONAL = frozenset("european nato un eu united secretary-general au asean osce arab".split())
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact
 
@@ -171,7 +172,8 @@ class _Reader(Journeys, OneSided):
 
     def inside(self, visit: Contact, contact: Contact) -> Contact | str:
         """A contact told as purpose or part of a visit: a contact of its own only where somebody new is named."""
-        if set(contact.people) <= set(visit.people) and set(contact.parties) <= set(visit.parties):
+        purpose = any(t.lower == "for" for t in self.tokens[max(0, self.trigger.index - 4) : self.trigger.index])
+        if set(contact.people) <= set(visit.people) and (purpose or set(contact.parties) <= set(visit.parties)):
             return "part of the visit"
         begins = bool(
             visit.moment and visit.date and self.setting.published and visit.date.overlaps(self.setting.published)
@@ -205,7 +207,7 @@ class _Reader(Journeys, OneSided):
         if not footing.status or self.is_general(people, footing):
             return footing.reason or "talks in general"
         mode = self.mode(place)
-        people = people or self.named_of_both(parties)
+        people = self.with_visitors(left, right) or people or self.named_of_both(parties)
         scene = None if mode in ("call", "video") else place
         found = self.contact(trigger.form, mode, footing.status, people, parties, scene)
         return self.as_reference(found, left, right)
@@ -215,6 +217,8 @@ class _Reader(Journeys, OneSided):
         trigger = self.trigger
         if trigger.host and self.tokens[trigger.index - 1].lower == "for":  # "thanked B for receiving him"
             return replace(found, reference=True, moment=None)
+        if self.is_greeting():
+            return replace(found, reference=True, moment=None, status="held")
         if trigger.noun and trigger.definite and self.takes_part():
             return replace(found, reference=True, moment=None)
         if self.points_back(left, right):  # "was told of the phone talks that the premiers held"
@@ -226,6 +230,22 @@ class _Reader(Journeys, OneSided):
         bodies = words("contacts", "joint_bodies")
         of_body = any(a.kind == "dual" and self.tokens[a.end - 1].lower in bodies for a in left)
         return replace(found, left=people_of(left), right=people_of(right), reference=vague, of_body=of_body)
+
+    def with_visitors(self, left: list[Agent], right: list[Agent]) -> tuple[int, ...]:
+        """ "During the talks with President B the sides discussed": B and the visitor told before; () for others."""
+        guests, hosts, trigger = self.memory.visitors, people_of(right), self.trigger
+        sides = {self.memory.people[n].country for n in hosts}
+        others = {self.memory.people[n].country for n in guests}
+        both = len(sides) == len(others) == 1 and sides | others == set(self.setting.pair)
+        beside = [a for a in (*left, *right) if not a.people]
+        both = both and bool(beside) and all(a.kind == "dual" for a in beside) and not people_of(left)
+        return (*guests, *hosts) if trigger.noun and trigger.definite and both else ()
+
+    def is_greeting(self) -> bool:
+        """ "said that he was pleased to welcome B": what one says to whom one receives."""
+        i = self.trigger.index
+        before = [t.lower for t in self.tokens[max(0, i - 5) : i]]
+        return before[-1:] == ["to"] and bool(set(before[-2:-1]) & _PLEASED) and "will" not in before
 
     def by_phone(self) -> bool:
         """The sentence says that it was a call."""
@@ -256,6 +276,8 @@ class _Reader(Journeys, OneSided):
             return []
         if contact.moment is None:
             return []
+        if (once_more := self.again(contact.moment)) is not None:
+            return [replace(contact, moment=once_more, place=None)]
         found = []
         for agent in self.agents:
             between = self.tokens[contact.moment.end : agent.start]
@@ -266,6 +288,15 @@ class _Reader(Journeys, OneSided):
                 people = tuple(dict.fromkeys((*contact.left, *agent.people)))
                 found.append(replace(contact, people=people, right=agent.people, moment=own or contact.moment))
         return found
+
+    def again(self, first: Moment) -> Moment | None:
+        """ "spoke in July, [...] and again [in December]": the time of the second."""
+        for moment in self.setting.moments:
+            lead = [t.lower for t in self.tokens[max(0, moment.start - 4) : moment.start]]
+            lead = lead[:-1] if lead[-1:] in (["in"], ["on"]) else lead
+            if moment.start > first.end and moment.value and lead[-2:] == ["and", "again"]:
+                return moment
+        return None
 
     def told_twice(self, contact: Contact, first: Moment) -> list[Contact]:
         """ "Two rounds, held in April [and May]": a second contact."""

@@ -59,6 +59,8 @@ def dropped_by(tokens: tuple[Token, ...], i: int, *, noun: bool) -> str:
     phrase = next((p for p in load("contacts")["cancelled_phrases"] if f" {p} " in text), "")
     if phrase and " will now " in text.partition(f" {phrase} ")[2]:  # "could not be held in May, will now be held"
         return ""
+    if {"not", "n't"} & set(near) and (" as planned " in text or " as scheduled " in text):
+        return "as planned"  # "could not meet in June as planned"
     return phrase or next((w for w in near if w in words("contacts", "cancelled")), "") or _vain(tokens, i, end)
 
 

@@ -174,7 +174,8 @@ def _is_fixed(tokens: tuple[Token, ...], i: int) -> bool:
     ahead = tokens[i + 1 : i + 16]
     event = any(a.lower in ("at", "in") and b.is_capital for a, b in pairwise(ahead))
     named = {"summit", "forum", "session", "conference"} & {t.lower for t in ahead}
-    return event or bool(named) or any(t.entity == "DATE" for t in ahead)
+    there = bool(ahead) and ahead[0].lower == "there"
+    return event or there or bool(named) or any(t.entity == "DATE" for t in ahead)
 
 
 def _only_reported(tokens: tuple[Token, ...], anchor: int, start: int) -> str:
@@ -232,7 +233,8 @@ def _of_infinitive(
     tokens: tuple[Token, ...], anchor: int, start: int, chain: list[str], *, past_time: bool, future_time: bool
 ) -> Footing | None:
     """is to [meet]; invited B to [visit]; paved the way for B to [visit] last month; agreed to [meet]."""
-    if chain[1:2] and chain[1] in ("is", "are", "was", "were", "'s", "'re", "am"):
+    plain = [w for w in chain if w not in _BESIDE]
+    if plain[1:2] and plain[1] in ("is", "are", "was", "were", "'s", "'re", "am"):
         return Footing("planned", cue="is to")
     matrix = [t.lower for t in reversed(tokens[max(start, anchor - 14) : anchor - 1]) if t.entity != "DATE"]
     wished = next((w for w in matrix if w in words("contacts", "unreal")), None)
@@ -258,6 +260,7 @@ def _is_purpose_of_invitation(tokens: tuple[Token, ...], anchor: int, start: int
     return verb is not None and tokens[verb].lower.startswith("invit")
 
 
+_BESIDE = frozenset("also now still then later first both soon already".split())  # "is also to meet"
 _ORDERED = frozenset("told instructed directed tasked ordered mandated".split())
 _INTENDS = frozenset("agreed agree promised pledged undertook decided decide resolved continue continued".split())
 

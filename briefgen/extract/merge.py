@@ -87,10 +87,12 @@ def _is_older(known: Contact, contact: Contact, published: Edtf | None) -> bool:
         return False
     if contact.history and not known.history and contact.sentence > known.sentence:
         return True
-    return contact.sentence - known.sentence > 1 and (published.first - contact.date.last).days > _NEWS_DAYS
+    gap, days = contact.sentence - known.sentence, (published.first - contact.date.last).days
+    return (gap > 1 and days > _NEWS_DAYS) or (gap > _FAR and days > _LATE)
 
 
 _NEWS_DAYS = 31
+_FAR, _LATE = 4, 7  # sentences after the news, days before the publication
 
 
 def _target(merged: Sequence[Merged | None], contact: Contact, published: Edtf | None) -> int | None:
@@ -148,10 +150,13 @@ def _same(known: Contact, contact: Contact) -> bool:
 
 
 def _is_call_of_others(known: Contact, contact: Contact) -> bool:
-    """ "Kern called on Li. [...] On Friday Oduya telephoned both": who was not in the room, at another time."""
+    """ "Kern called on Li. [...] On Friday Oduya telephoned both": at another time, and who was not in the room or what
+    was told as a meeting.
+    """
     apart = known.sentence != contact.sentence and known.mode == "in-person" and contact.mode in ("call", "video")
     timed = contact.moment is not None and known.moment is None
-    return apart and timed and bool(known.people) and not set(contact.people) <= set(known.people)
+    others = known.form == "meeting" or not set(contact.people) <= set(known.people)
+    return apart and timed and bool(known.people) and others
 
 
 def _is_aside(known: Contact, contact: Contact) -> bool:

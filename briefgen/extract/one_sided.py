@@ -51,7 +51,7 @@ class OneSided(Telling):
         return (
             self.many_way(foreign, status)
             or (None if foreign else self.of_both_states(right, named, status))
-            or (None if foreign else self.of_known_sides(left, right, status))
+            or (None if foreign and not people_of(right) else self.of_known_sides(left, right, status))
             or self.told_before(left, right, parties)
         )
 
@@ -83,11 +83,21 @@ class OneSided(Telling):
         whole = whole or (self.setting.here is not None and self.place() == self.setting.here and self.has_phase())
         if not whole or self.moment() is None or self.before() & _HOME_AFFAIRS or trigger.form in ("call", "summit"):
             return None
+        if self.names_event():
+            return None
         told = self.told(status)
         if not trigger.definite:
             return replace(told, assumed=True)
         own = told.moment is not None and self.is_own_time(told.moment)
         return replace(told, reference=True, assumed=own, moment=told.moment if own else None)
+
+    def names_event(self) -> bool:
+        """ "when Italy hosts the Group of 8 summit [meeting]": an event of others."""
+        i = self.trigger.index
+        start = next((k for k in range(i - 1, max(-1, i - 7), -1) if self.tokens[k].tag == "DT"), i)
+        bodies = {a.start for a in self.agents if a.kind in ("state", "dual", "group") and a.parties}
+        names = [k for k in range(start, i) if self.tokens[k].tag.startswith("NNP") and k not in bodies]
+        return bool(names) and any(t.lower == "summit" for t in self.tokens[start : i + 1])
 
     def is_own_time(self, moment: Moment) -> bool:
         """Not that of another contact or of an insertion: "The meeting followed a round in May", "the patrols, proposed
@@ -181,9 +191,16 @@ class OneSided(Telling):
         """ "The chiefs of staff of the two armies are to meet in Abeche on 20 May": both states of the pair, if a
         time is told.
         """
-        named = {c for country in self.layers.countries if country.kind != "city" for c in country.codes}
         scene = self.place()
+        own = self.clause_start()
+        named = {
+            c
+            for country in self.layers.countries
+            if country.kind != "city" and country.start >= own
+            for c in country.codes
+        }
         foreign = named - set(self.setting.pair) - ({scene.country} if scene else set())
+        left = [a for a in left if a.end > own]
         plural = not left and self.officials_before(self.trigger.index)
         if self.trigger.host or not plural or self.moment() is None or foreign or not self.setting.pair:
             return ""
@@ -194,9 +211,15 @@ class OneSided(Telling):
             self.contact("meeting", self.mode(None), footing.status, (), self.setting.pair, scene), assumed=True
         )
 
+    def clause_start(self) -> int:
+        """After the last ", and" before the contact word."""
+        before = range(self.trigger.index - 1, 0, -1)
+        joint = (k + 1 for k in before if self.tokens[k].lower == "and" and self.tokens[k - 1].text == ",")
+        return next(joint, 0)
+
     def officials_before(self, i: int) -> bool:
         """The subject before token `i` is a plural of officials or delegations."""
-        start, _ = clause_bounds(self.tokens, i)
+        start = max(clause_bounds(self.tokens, i)[0], self.clause_start())
         nouns = [t for t in self.tokens[start:i] if t.tag in ("NNS", "NNPS", "NN", "NNP")]
         return any(t.lower in words("contacts", "plural_officials") for t in nouns[:6])
 

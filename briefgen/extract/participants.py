@@ -35,14 +35,20 @@ class Scope(Framing):
                 to = next(k for k in range(trigger.index + 3, len(self.tokens)) if self.tokens[k].lower == "to")
                 return left, self.right_of(to + 1, direct=True)
             if trigger.demand in ("topic", "act"):
-                with_at = self.find_with(trigger.index + 1)
-                return left, self.right_of(with_at + 1, direct=True) if with_at else []
+                return left, self.beside_act()
             on = trigger.word.startswith("call") and self.tokens[trigger.index + 1].lower in ("on", "upon")
             right = self.right_of(trigger.index + (2 if on else 1))  # "called on my colleague"
             if trigger.form == "visit":  # "sent its deputy minister, B, to P": B goes
                 right = [a for a in right if a.people and trigger.demand == "envoy-abroad"]
             return left, right
         return self.noun_participants()
+
+    def beside_act(self) -> list[Agent]:
+        """Who is named after "with" ("discussed X with B"); whom one embraces."""
+        i = self.trigger.index
+        embraced = [a for a in self.agents if a.start == i + 1 and a.people and self.trigger.word.startswith("embrac")]
+        with_at = 0 if embraced else self.find_with(i + 1)
+        return self.right_of(with_at + 1, direct=True) if with_at else embraced
 
     def noun_participants(self) -> tuple[list[Agent], list[Agent]]:
         """talks between A and B; A's visit; a call with B; EU-Iran talks; A held talks."""

@@ -29,6 +29,7 @@ from briefgen.extract.person import Person
 from briefgen.extract.pieces import with_pieces
 from briefgen.extract.places import Place
 from briefgen.extract.register import complete_people, in_office
+from briefgen.extract.release_day import filed_on
 from briefgen.extract.settling import settle_contacts, with_delegation_heads
 from briefgen.extract.threads import thread
 from briefgen.extract.triggers import find_triggers
@@ -79,7 +80,8 @@ def read_document(document: Document, pair: tuple[str, str] | None = None, regis
     cast = _cast(analysis, pair, register or builtin_register())
     layers, here = cast.layers, cast.here
     pair = pair or infer_pair(layers, cast.people, here, cast.home)
-    moments = moments_of([layer.sentence for layer in layers], document.text, document.date)
+    filed = filed_on(analysis, layers, document.date)
+    moments = moments_of([layer.sentence for layer in layers], document.text, filed)
     people, told = _told(cast, moments, pair, document)
     published = Edtf.of_day(document.date) if document.date else None
     merged = with_pieces(merge_contacts(told.contacts, published), layers, moments, told.agents, document.date)

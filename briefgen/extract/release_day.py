@@ -2,6 +2,7 @@
 
 lead       A and B pledged late Monday to [...]. The breakthrough came at a meeting between them ...   Monday
 heading    Meeting of A with B / October 2, 2008 / The Prime Minister met with B ...                   2 October
+dateline   Minsk, 20 October - President A arrived in Minsk today                                      20 October
 next       A made his first visit to P. He was met there on Wednesday by B ...                         Wednesday
 else       the day of the publication
 """
@@ -12,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefgen.extract.contact import Contact
+from briefgen.extract.document import Analysis
 from briefgen.extract.layers import Layers
 from briefgen.extract.moment import Moment
+from briefgen.extract.times import find_times
 from briefgen.facts.edtf import Edtf
 
 _FOLLOWING = 2  # sentences after the lead
@@ -39,6 +42,17 @@ def release_day(
     told = next(lead, None) or next(heading, None) or next(_following(contact, others, published), None)
     day = told.value if told and told.value else same_day
     return Moment(0, 0, day, str(day), "release")
+
+
+def filed_on(analysis: Analysis, layers: Sequence[Layers], published: date | None) -> date | None:
+    """The day of the dateline ("Minsk, 20 October - "), if not long before the publication: what "today" means."""
+    for sentence, layer in zip(analysis.sentences[:3], layers, strict=False):
+        cut = analysis.document.text[sentence.start : layer.sentence.start]
+        days = (m.value for m in find_times(cut, published) if m.value and m.value.precision == "day") if cut else ()
+        day = next((v.first for v in days if not v.is_interval), None)
+        if day and published and 0 <= (published - day).days <= _LEAD_DAYS:
+            return day
+    return published
 
 
 def _following(contact: Contact, others: Sequence[Contact], published: date) -> Iterator[Moment]:

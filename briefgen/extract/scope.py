@@ -169,9 +169,10 @@ class Subjects:
         """ "A, B and C" from its last member on; `before` holds the agents to the left, nearest first."""
         chosen = [agent]
         for other in before:
+            if self.depth[other.start] > self.depth[agent.start]:  # "A, who arrived in P on Monday, and B"
+                continue
             gap = self.between(other, chosen[0])
-            inserted = self.depth[other.start] > self.depth[agent.start] or other.kind == "place"
-            if not gap or not all(g in _COORDINATION for g in gap) or inserted:
+            if not gap or not all(g in _COORDINATION for g in gap) or other.kind == "place":
                 break
             chosen.insert(0, other)
         gaps = [t.lower for a, b in pairwise(chosen) for t in self.tokens[a.end : b.start]]
@@ -190,7 +191,11 @@ class Subjects:
         while described > first.end and self.tokens[described - 1].tag in ("JJ", "RB", "VBN"):
             described -= 1
         owned = described > first.end and self.tokens[described - 1].lower in ("his", "her", "their", "the")
-        return [t.lower for t in self.tokens[first.end : described if owned else end]]
+        gap = range(first.end, described if owned else end)
+        level = self.depth[second.start]  # not what is inserted: "A, who arrived on Monday, and B"
+        told = [k for k in gap if self.depth[k] <= level]
+        joined = [self.tokens[k].lower for k in told]
+        return [w for w in joined if w != ","] if len(told) < len(gap) and "and" in joined else joined
 
     def owned(self, agent: Agent) -> bool:
         """ "A's initiative": a possessive follows."""
@@ -216,8 +221,14 @@ class Sides(Subjects):
             if agent and agent.kind not in ("place", "owner"):
                 if self.can_be_partner(agent):
                     return self.extend([agent], starts)
-                if self.owned(agent) and not self.is_locative(agent):
+                if self.begins_clause(agent):
                     return []
+                if self.owned(agent) and not self.is_locative(agent):
+                    again = self.find_with(agent.end)  # "met with A's lawyers, and with B"
+                    if not again or self.tokens[again - 1].lower != "and":
+                        return []
+                    position, saw_with = again + 1, True
+                    continue
                 position = agent.end
                 continue
             if self.trigger.host and not scene and self.takes_thing(token):
@@ -237,9 +248,17 @@ class Sides(Subjects):
         """Nobody's owner, not where it happened, not "they", no body in somebody's title."""
         if agent.kind in ("state", "body", "group") and self.modifies_person(agent):
             return False
+        if self.begins_clause(agent) or (agent.kind == "body" and self.names_event(agent)):
+            return False
         if agent.kind == "dual" and not agent.people and self.owned(agent):
             return True  # "talks between representatives of [the two countries'] customs services"
         return not self.is_locative(agent) and not (agent.kind == "pronoun" and agent.plural) and not self.owned(agent)
+
+    def begins_clause(self, agent: Agent) -> bool:
+        """ "met in P, and [C] took it up": the subject of what follows."""
+        before = [t.lower for t in self.tokens[max(0, agent.start - 2) : agent.start]]
+        following = self.tokens[agent.end].tag if agent.end < len(self.tokens) else "."
+        return before == [",", "and"] and following in ("VBD", "VBZ", "VBP", "MD")
 
     def is_locative(self, agent: Agent) -> bool:
         """in Turkey, to the United States: where, not with whom."""

@@ -49,7 +49,7 @@ def is_place_in_series(tokens: tuple[Token, ...], i: int) -> bool:
 def is_session_of_series(tokens: tuple[Token, ...], i: int) -> bool:
     """an earlier [session], planned for May; the next [session] will be held in P; no session of parliament."""
     ahead = {t.lower for t in tokens[i + 1 : i + 6]}
-    return i > 0 and tokens[i - 1].lower in _PLACES_IN_SERIES and not ahead & _HOUSES
+    return is_place_in_series(tokens, i) and not ahead & _HOUSES
 
 
 def months_of_talks(tokens: tuple[Token, ...], i: int) -> bool:

@@ -30,6 +30,7 @@ from briefgen.extract.when import (
     nearest_to,
     shared_out,
     time_of,
+    weekday_ahead,
 )
 from briefgen.facts.edtf import Edtf
 
@@ -82,6 +83,8 @@ class Telling:
         vain = status == "cancelled" and moment is not None and moment.start > trigger.index and not self.is_dropped()
         if vain and moment and self.setting.published:  # "had been due to come on 16 October"
             moment = nearest_to(moment, self.setting.published)
+        if moment and status == "planned" and self.setting.published:
+            moment = weekday_ahead(moment, self.setting.published)
         visit = any(c.form == "visit" for c in self.earlier)
         return Contact(
             self.layers.sentence.index,

@@ -136,7 +136,7 @@ def _is_noun(tokens: tuple[Token, ...], i: int) -> bool:
     token = tokens[i]
     if token.lower not in _nouns():
         return False
-    if token.lower in ("visit", "visits", "call", "tour", "meeting", "host"):
+    if token.lower in ("visit", "visits", "call", "tour", "meeting", "host", "sitting"):
         before = tokens[i - 1].lower if i else ""
         if token.tag.startswith("V") and before not in (
             "the",

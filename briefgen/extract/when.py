@@ -244,6 +244,18 @@ def after_publication(moment: Moment, published: Edtf) -> Moment:
 _SEASONS = frozenset("spring summer autumn fall winter".split())
 
 
+def weekday_ahead(moment: Moment, published: Edtf) -> Moment:
+    """ "is also to see him on Friday": the coming Friday."""
+    value = moment.value
+    named = moment.text.lower().split()[-1:] and moment.text.lower().split()[-1] in _WEEKDAYS
+    if value is None or not named or value.precision != "day" or value.last >= published.first:
+        return moment
+    return replace(moment, value=_shifted(value, 1) or value)
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
 def nearest_to(moment: Moment, published: Edtf) -> Moment:
     """ "The visit, announced for the first week of December, was put off": a month without a year, whose clause tells
     of plan and past at once, is the one nearest to the publication.

@@ -429,7 +429,7 @@ def test_the_two_are_the_two_named_in_the_sentence() -> None:
         "Ecuadorean President Pedro Mora visited Lima in May. Peruvian minister Ana Rojas is to take it up with "
         "Ecuadorean minister Jorge Paz when the two attend a meeting in Bogota on 30 May."
     )
-    assert ("meeting", "planned", "in-person", "2006-05-30", ("Rojas", "Paz")) in told(text)
+    assert ("talks", "planned", "in-person", "2006-05-30", ("Rojas", "Paz")) in told(text)
 
 
 def test_a_visit_that_is_received_is_one_contact() -> None:
