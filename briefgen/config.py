@@ -88,8 +88,8 @@ class GapDays(Closed):
     """For so long it is said that a contact has no outcome or no named participant."""
 
 
-class Audience(Closed):
-    """A reader and the page made for them; the file's name is the audience's."""
+class AudienceFile(Closed):
+    """`configs/audiences/NAME.yaml`: a reader and the page made for them."""
 
     label: Title
     """What the page says under its title: Brief for the minister."""
@@ -111,6 +111,11 @@ class Audience(Closed):
     rules: Rules = Rules()
     gaps: GapDays = GapDays()
     """From when on the section `gaps` says that something is not known."""
+
+
+class Audience(AudienceFile):
+    """An audience under the name of its file."""
+
     name: str = ""
 
     @property
@@ -214,7 +219,7 @@ class Workspace:
     def audience(self, name: str) -> Audience:
         """The audience of that name; raises InputError when there is none, InvalidFilesError when its file is bad."""
         path = self._audience_file(name)
-        tree, audience = _read(path, Audience)
+        tree, audience = _read(path, AudienceFile)
         for n, ceiling in enumerate(audience.ceiling):
             if ceiling not in self.markings:
                 right = f"write {self.markings.spelled(ceiling) or 'one of configs/markings.yaml'}"
@@ -224,7 +229,7 @@ class Workspace:
         tree.add(tree.fault(("sections", n, "key"), f"the section {keys[n]} is there twice") for n in twice)
         if tree.faults:
             raise InvalidFilesError(tree.faults)
-        return audience.model_copy(update={"name": name})
+        return Audience(name=name, **dict(audience))
 
     def audience_origin(self, name: str) -> str:
         """built-in, overridden (the workspace's stands in place of the built-in) or own."""

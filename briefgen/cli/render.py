@@ -26,6 +26,7 @@ from briefgen.edition import output_path, write_whole
 from briefgen.edition.archived import attachments_of
 from briefgen.errors import BriefgenError, InvalidFilesError
 from briefgen.facts.edtf import Edtf
+from briefgen.facts.model import FACT_LISTS
 from briefgen.language import LANGS
 from briefgen.page import FORMATS, Format, Page
 from briefgen.page import render as make_page
@@ -224,7 +225,8 @@ def _page(dossier: Dossier, audience: Audience, lang: str, demand: _Demand) -> d
     for warning in warnings:
         output.warn(f"{label}: {warning}")
     if not page.shown:
-        output.warn(f"{label}: nothing is known of this pair, the page says so")
+        whose = "that is for this reader " if any(getattr(dossier.facts, name) for name in FACT_LISTS) else ""
+        output.warn(f"{label}: nothing {whose}is known of this pair, the page says so")
     demand.say(f"{label}: {len(page.shown)} facts on one page")
     for line in _not_shown(page.left_out):
         demand.say(f"{label}: {line}")

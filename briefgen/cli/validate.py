@@ -42,13 +42,14 @@ def validate(inputs: tuple[str, ...], strict: bool, as_json: bool, workspace_fol
     checked too; it may also be given by name. Exit code 3 when there are faults.
     """
     registers = [name for name in inputs if Path(name).name == REGISTER and Path(name).is_file()]
-    faults, warnings = _registers(registers, options.workspace(workspace_folder))
+    workspace = options.workspace(workspace_folder)
+    faults, warnings = _registers(registers, workspace)
     named = [Path(name) for name in inputs if Path(name).name == REVIEWS and not Path(name).is_dir()]
     inputs = tuple(name for name in inputs if name not in registers and Path(name) not in named)
     files = facts_files(inputs, options.read_stdin(inputs))
     for file in files:
         try:
-            loaded = reader.loads([(file.name, file.raw, file.fault)])[0]
+            loaded = reader.loads([(file.name, file.raw, file.fault)], workspace.markings)[0]
         except InvalidFilesError as error:
             faults.extend(error.faults)
             continue

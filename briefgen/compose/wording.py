@@ -16,21 +16,23 @@ _SOUNDS_AS_I = re.compile(r"(?i)h?[ií](?![aeoáéó])")
 def in_words(text: str | None, lang: str) -> str | None:
     """The words that a page in that language shows; in another language they are marked with it.
 
-    What is written in the letters of the page is no text in a language of other letters, whatever its file says: a desk
-    writes in Arabic and leaves `lang` at English.
+    What is mostly written in the letters of the page is no text in a language of other letters, whatever its file says:
+    a desk writes in Arabic, with a name in Latin letters, and leaves `lang` at English.
     """
     if not isinstance(text, Text):
         return text
     found, own = text.best(lang)
-    mistold = _in_letters_of(found, lang) and not _in_letters_of(found, own)
+    mistold = _mostly_in_letters_of(found, lang) and not _mostly_in_letters_of(found, own)
     return found if own == lang or mistold else Phrase([Piece(found, own)])
 
 
-def _in_letters_of(text: str, lang: str) -> bool:
-    """True where a text has letters, and all are of the script of that language."""
-    letters = [char for char in text if char.isalpha()]
+def _mostly_in_letters_of(text: str, lang: str) -> bool:
+    """True where more than half of a text's letters are of the script of that language; a Chinese one says as two."""
+    letters = [unicodedata.name(char, "") for char in text if char.isalpha()]
+    weights = [2 if name.startswith("CJK") else 1 for name in letters]
     script = _LETTERS.get(lang, "LATIN")
-    return bool(letters) and all(unicodedata.name(char, "").startswith(script) for char in letters)
+    own = sum(weight for name, weight in zip(letters, weights, strict=True) if name.startswith(script))
+    return 2 * own > sum(weights)
 
 
 def name_of(text: str, lang: str) -> str:

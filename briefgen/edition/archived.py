@@ -19,7 +19,7 @@ from briefgen.errors import InputError
 from briefgen.facts import reader, writer
 from briefgen.facts.model import Facts
 from briefgen.page import Page, render
-from briefgen.page.archive import Attachment, read_attachments, text_of
+from briefgen.page.archive import Attachment, page_count, read_attachments, text_of
 from briefgen.page.engine import engine_report
 from briefgen.page.picture import picture
 
@@ -138,7 +138,9 @@ def _again(facts: Facts, record: Record, workspace: Workspace) -> Page:
 
 
 def _differences(before: bytes, after: bytes) -> Iterator[str]:
-    """Lines of text that only one of the pages has; a picture that differs where the text does not."""
+    """Pages that were added; lines of text that only one has; a picture that differs where the text does not."""
+    if (count := page_count(before)) != 1:
+        yield f"the file has {count} pages, its facts make one"
     old, new = text_of(before), text_of(after)
     yield from _only(old, new, "only in the file")
     yield from _only(new, old, "only in the facts")

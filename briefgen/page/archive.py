@@ -128,6 +128,14 @@ def read_attachments(pdf: bytes, name: str) -> dict[str, bytes]:
     return contents
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a file has."""
+    import pypdfium2  # noqa: PLC0415
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
 def text_of(pdf: bytes) -> list[str]:
     """The lines of text of the first page."""
     import pypdfium2  # noqa: PLC0415

@@ -297,7 +297,7 @@ def together(parts: Sequence[str | None], separator: str) -> str:
 
 
 def _joiner(lang: str, text: str, longest: int = _LONG, *, flows: bool = False) -> str:
-    """What joins a source number to a text: nothing behind a turned run or a long word, which may fill the line.
+    """What joins a source number to a text: nothing behind a long turned run or word, which may fill the line.
 
     A text that `flows` against the page is no turned run: the number follows it in its own direction.
     """
@@ -307,9 +307,12 @@ def _joiner(lang: str, text: str, longest: int = _LONG, *, flows: bool = False) 
     last = pieces(text)[-1]
     if len(last_word(last.text)) > longest:
         return BREAK
-    found = scripts.runs(last.text, last.lang or lang)
-    turned = scripts.direction(last.lang or lang) != scripts.direction(lang)
-    return "" if turned or (found and found[-1].direction) else "\u2060"
+    if scripts.direction(last.lang or lang) != scripts.direction(lang):
+        turned = last.text
+    else:
+        found = scripts.runs(last.text, last.lang or lang)
+        turned = found[-1].text if found and found[-1].direction else ""
+    return "" if len(turned) > longest else "\u2060"
 
 
 def _marked(context: jinja2.runtime.Context, text: str, lang: str | None = None, country: str | None = None) -> Markup:

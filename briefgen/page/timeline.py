@@ -26,6 +26,7 @@ _APART = 7.0  # signs that are closer than this stand one above the other
 _TICK = 2.4
 _EDGE = 4.0  # a sign on the first or last day reaches past the column by less; as in style/page.css
 _LABEL_WIDTH = 26.0  # a month's name with the space around it
+_LONG_LABELS = {"ar": 32.0}  # which abbreviates none
 
 # A month's name alone differs in Russian only. Elsewhere it is an alias, which Babel resolves once for all languages.
 _MONTH = {"ru": "LLL"}
@@ -107,12 +108,13 @@ def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
 def month_names(item: TimelineItem, width: float, lang: str) -> tuple[tuple[str, str, float], ...]:
     """Labels of the months that have room for one: name, year where it is a new one, share of the width in percent."""
     months = _months(item)
-    every = next((n for n in (1, 2, 3, 4, 6) if width / len(months) * n >= _LABEL_WIDTH), 12)
+    label = _LONG_LABELS.get(lang, _LABEL_WIDTH)
+    every = next((n for n in (1, 2, 3, 4, 6) if width / len(months) * n >= label), 12)
     labels = []
     year = 0
     for n, day in list(enumerate(months))[::every]:
         share = min(every, len(months) - n) / len(months) * 100
-        has_room = share * width >= _LABEL_WIDTH * 70  # a name or a year is broken nowhere
+        has_room = share * width >= label * 70  # a name or a year is broken nowhere
         name = format_date(day, _MONTH.get(lang, "MMM"), locale=locale(lang)) if has_room else ""
         new = format_date(day, "y", locale=locale(lang)) if has_room and day.year != year else ""
         labels.append((name, new, share))

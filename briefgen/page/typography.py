@@ -16,8 +16,12 @@ _NUMBER = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")  # "2 November" and "11 million
 _YEAR = re.compile(r"(?<!\d\u00a0)\b([^\W\d_]+) (?=(?:19|20)\d\d\b)")  # "November 2025", without a day before it
 _SPANISH_DATE = re.compile(r"(?<=\d\u00a0de) (?=[^\W\d])")  # "2 de noviembre"
 _DASH = re.compile(r" ([–—]) ")  # no line begins with a dash
-_NOTE = re.compile(r"(?<=\w) (?=\([^\s()]{1,3}\))")  # "Asaad Al Shibani (SY)", "2025 (B2)"
+_NOTE = re.compile(r"(?<=\w) (?=\([^\s()]{1,8}\))")  # "Asaad Al Shibani (SY)", "2025 (B2)", "Аун (Ливан)"
 _ARTICLE = re.compile(r"(?<![^\s(«“])([^\W\d_]{2,4})-(?=[^\W\d_])")  # al-Shibani, аш-Шибани
+_PARTICLES = "al|el|abu|ibn|bin|bint|ben|ould|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter"
+_PARTICLE = re.compile(  # "Al Shibani", "van der Bellen": no line ends in the middle of a surname
+    rf"(?<![^\s(«“])((?:{_PARTICLES}|{_PARTICLES.title()})) (?=(?:(?:{_PARTICLES})[ \u00a0])*[A-ZÀ-ÖØ-Þ])"
+)
 _SHORT = re.compile(r"(?<![^\s(«“])([^\W\d_]) (?=[\w«“])")  # "e incidentes", "à Beyrouth", "в мае"
 _RUSSIAN_SHORT = re.compile(r"(?<![^\s(«])(во|до|за|из|ко|на|не|ни|об|от|по|со) (?=[\w«])", re.IGNORECASE)
 _CHINESE_DATE = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月])(?=\d)")
@@ -32,7 +36,8 @@ def typeset(text: str, lang: str) -> str:
     """The text as its language asks for it; what belongs together is not torn apart at the end of a line."""
     text = _NUMBER.sub(rf"\1{_FIRM}", _APOSTROPHE.sub("’", spaced(text, lang)))
     text = _NOTE.sub(_FIRM, _YEAR.sub(rf"\1{_FIRM}", _DASH.sub(rf"{_FIRM}\1 ", text)))
-    text = _SHORT.sub(rf"\1{_FIRM}", _ARTICLE.sub(rf"\1-{_JOINER}", text))
+    text = _PARTICLE.sub(rf"\1{_FIRM}", _ARTICLE.sub(rf"\1-{_JOINER}", text))
+    text = _SHORT.sub(rf"\1{_FIRM}", text)
     if lang == "es":
         return _SPANISH_DATE.sub(_FIRM, text)
     if lang == "ru":

@@ -115,7 +115,9 @@ def _unknown_key(_value: Any, _context: Context, at: _At) -> tuple[str, str]:
 
 def _no_choice(value: Any, context: Context, _at: _At) -> tuple[str, str]:
     expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-    return f"{_shown(value)} is not one of the values allowed", f"write one of: {expected}"
+    close = difflib.get_close_matches(value, expected.split(", "), 1, 0.7) if isinstance(value, str) else []
+    guess = f"did you mean {close[0]}? The values are" if close else "write one of"
+    return f"{_shown(value)} is not one of the values allowed", f"{guess}: {expected}"
 
 
 def _long_text(value: Any, context: Context, _at: _At) -> tuple[str, str]:
@@ -148,6 +150,12 @@ def _no_number(value: Any, _context: Context, _at: _At) -> tuple[str, str]:
     return f"{_shown(value)} is no number that fits here", "write a whole number, as in 12"
 
 
+def _out_of_bounds(value: Any, context: Context, _at: _At) -> tuple[str, str]:
+    bounds = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+    right = " and ".join(f"{words} {context[key]}" for key, words in bounds.items() if key in context)
+    return f"{_shown(value)} is no number that fits here", f"write a whole number of {right}"
+
+
 def _no_text(value: Any, _context: Context, _at: _At) -> tuple[str, str]:
     if value is None or value == "" or (isinstance(value, str) and not value.strip()):
         return "is empty", "write a text or remove the key"
@@ -173,8 +181,8 @@ _WORDS: Mapping[str, Callable[[Any, Context, _At], tuple[str, str]]] = {
     "dict_type": _no_mapping,
     "bool": _no_bool,
     "int": _no_number,
-    "greater": _no_number,
-    "less": _no_number,
+    "greater": _out_of_bounds,
+    "less": _out_of_bounds,
 }
 
 

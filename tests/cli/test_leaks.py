@@ -125,3 +125,11 @@ def test_a_ceiling_of_ones_own(run: Run, tmp_path: Path) -> None:
     page = (tmp_path / report["files"][0]).read_text(encoding="utf-8").replace("\u00a0", " ")
     assert report["marking"] == "SHUT"
     assert [f"Issue {m}" in page for m in ("open", "shut", "sealed")] == [True, True, False]
+
+
+def test_a_page_from_which_all_is_withheld(run: Run, tmp_path: Path) -> None:
+    """The narration does not say that nothing is known where the reader may not see it."""
+    (tmp_path / "f.yaml").write_text("pair: NO-SE\nas_of: 2025-11-03\nissues: [{title: Quotas}]\n", encoding="utf-8")
+    told = run("render", "f.yaml", "-a", "press", "-f", "html", "-o", "-").stderr
+    assert "nothing that is for this reader is known of this pair" in told
+    assert "withheld (release): 1 fact" in told

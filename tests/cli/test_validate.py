@@ -118,3 +118,13 @@ def test_decisions_by_name_and_their_schema(run: Run, tmp_path: Path) -> None:
     schema = json.loads(run("schema", "reviews").stdout)
     assert schema["title"] == "briefgen reviews"
     jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_the_schemes_of_the_workspace_count(run: Run, facts: Path, tmp_path: Path) -> None:
+    """A marking of the workspace's own scheme is none to be warned of."""
+    (tmp_path / "configs").mkdir()
+    (tmp_path / "configs/briefgen.yaml").write_text("", encoding="utf-8")
+    facts.write_text(FACTS.replace("TLP:GREEN", "SHUT"), encoding="utf-8")
+    assert "the marking 'SHUT' is of no scheme" in run("validate", "facts.yaml").stderr
+    (tmp_path / "configs/markings.yaml").write_text("schemes: {nordia: [OPEN, SHUT]}\n", encoding="utf-8")
+    assert run("validate", "facts.yaml").stderr == "1 file without fault\n"

@@ -195,12 +195,22 @@ def test_faults_of_an_audience_have_their_place(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="3 faults") as caught:
         workspace.audience("own")
     told = [(f.line, f.column, f.path, f.wrong, f.right) for f in caught.value.faults]  # type: ignore[attr-defined]
-    number = "is no number that fits here", "write a whole number, as in 12"
+    number = "is no number that fits here", "write a whole number"
     assert told == [
-        (4, 17, "gaps.contact", f"'-1' {number[0]}", number[1]),
-        (4, 30, "gaps.planned", f"'soon' {number[0]}", number[1]),
+        (4, 17, "gaps.contact", f"'-1' {number[0]}", f"{number[1]} of at least 0"),
+        (4, 30, "gaps.planned", f"'soon' {number[0]}", f"{number[1]}, as in 12"),
         (4, 36, "gaps.issue", "is no known key", "did you mean issues?"),
     ]
+    (folder / "own.yaml").write_text(
+        "label: L\ntemplate: t.html\nname: N\nsections: [{key: gap, title: G, limit: 501}]\n"
+    )
+    with pytest.raises(Exception, match="3 faults") as caught:
+        workspace.audience("own")
+    right = {f.path: f.right for f in caught.value.faults}  # type: ignore[attr-defined]
+    assert right["name"].startswith("the keys here are label, template, sections, ")
+    assert "name" not in right["name"]
+    assert right["sections[0].key"].startswith("did you mean gaps? The values are: since, objectives")
+    assert right["sections[0].limit"] == "write a whole number of at most 500"
     assert workspace.audience_origin("own") == "own"
     assert workspace.audience_origin("press") == "built-in"
     assert isinstance(workspace.audience("press"), Audience)

@@ -96,7 +96,7 @@ def test_names_are_of_no_language(lang: str, name: str) -> None:
     [
         ("en", "A, B (LB) – C (SY)"),
         ("fr", "A, B (LB) – C (SY)"),
-        ("ru", "A, B (Ливан) – C (Сирия)"),
+        ("ru", "A, B (Ливан) — C (Сирия)"),
         ("ar", "A، B (لبنان) – C (سوريا)"),
         ("zh", "A、B（黎巴嫩）—C（叙利亚）"),
     ],
@@ -251,6 +251,9 @@ def test_pages_of_a_source(lang: str, one: str, several: str) -> None:
         ("zh", "边界划定", ()),
         ("ar", "Border", ("en",)),
         ("ar", "Border: ترسيم", ("en",)),
+        ("ar", "عاد العمال من الدوحة (Doha) في مايو", ()),
+        ("zh", "卡塔尔（Qatar）劳工合同", ()),
+        ("zh", "Qatar and the 一带一路", ("en",)),
         ("fr", "Frontière", ("en",)),
         ("ru", "ترسيم الحدود", ("en",)),
     ],

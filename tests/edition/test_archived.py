@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from briefgen.compose import compose
@@ -152,6 +154,21 @@ def test_changed_bytes_are_told() -> None:
     """A file whose text is untouched but whose bytes were changed is no longer the page that was made."""
     verdict = verify("x.pdf", archived(dossier_of(SMALL)) + b"\n% stamped\n", BUILTIN)
     assert [d.split(":")[0] for d in verdict.differences] == ["the bytes differ, though text and picture are the same"]
+
+
+@pytest.mark.parametrize("version", [None, "0.0"])
+def test_added_pages_are_told(version: str | None) -> None:
+    """A page behind the one that its facts make is a difference, also where other versions made the file."""
+    facts, record = attachments_of(dossier_of(SMALL), BUILTIN.audience("minister"), "en")
+    if version:
+        made = json.loads(record.content) | {"briefgen": version}
+        record = replace(record, content=json.dumps(made).encode())
+    longer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(archived(dossier_of(SMALL), (facts, record)))) as pdf:
+        pdf.add_blank_page()
+        pdf.save(longer)
+    told = verify("x.pdf", longer.getvalue(), BUILTIN).differences
+    assert told[0] == "the file has 2 pages, its facts make one"
 
 
 def test_another_engine_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ BROKEN = {
     PAIR + "as_of: 2025-02-30": [f"f.yaml:2:8: as_of: 2025-02 has no day 30; {DATES}"],
     PAIR + "edition: 1_0": ["f.yaml:2:10: edition: '1_0' is no number that fits here; write a whole number, as in 12"],
     PAIR + "edition: 010": ["f.yaml:2:10: edition: '010' is no number that fits here; write a whole number, as in 12"],
-    PAIR + "edition: 0": ["f.yaml:2:10: edition: '0' is no number that fits here; write a whole number, as in 12"],
+    PAIR + "edition: 0": ["f.yaml:2:10: edition: '0' is no number that fits here; write a whole number of at least 1"],
     PAIR + "edition: " + "9" * 30: [
         f"f.yaml:2:10: edition: '{'9' * 30}' is no number that fits here; write a whole number, as in 12"
     ],

@@ -158,6 +158,51 @@ def test_a_source_number_keeps_to_a_text_that_runs_its_own_way() -> None:
     assert re.search("open\\.(</span>)?\u2060<sup>1,2</sup>", html)
 
 
+def test_a_source_number_keeps_to_a_short_latin_word() -> None:
+    """It does not stand alone on the next line; a long Latin run may fill its line, and lets it go."""
+
+    def told(topics: str) -> str:
+        meeting = replace(samples.MEETINGS[0], topics=topics, outcome=None, cites=samples.ISSUES[0].cites)
+        section = Section(key="meetings", title="T", items=(meeting,))
+        return render(replace(samples.minister(), lang="ar", sections=(section,)), ("html",)).html
+
+    assert re.search("contract</span>\u2060<sup>", told("contract"))
+    assert re.search("workers and.guards</span><sup>", told("contract for domestic workers and guards"))
+
+
+def test_rows_of_an_arabic_page_begin_level() -> None:
+    """A Latin office of several lines and a Latin name of two begin where the other cells of their row do."""
+    office = Phrase([Piece("Cabinet Secretary for Labour and Social Protection and Regional Affairs", "en")])
+    name = "Maximilian Alexander Featherstonehaugh"
+    actor = replace(samples.ACTORS[0], name=name, native_name=None, tenure=None, office=office)
+    brief = replace(samples.sparse(), lang="ar", sections=(Section(key="actors", title="T", items=(actor,)),))
+    page = _laid(brief)
+    cells = [_texts(_find(page, part)) for part in ("code", "name", "office")]
+    assert len(cells[2]) > 1
+    firsts = [min(line.position_y + line.baseline for line in cell) for cell in cells]
+    assert firsts == pytest.approx([firsts[0]] * 3, abs=1)
+
+
+def test_an_objective_stands_at_its_number() -> None:
+    """A short Latin text on an Arabic page is not at the far end of its line."""
+    objective = replace(samples.OBJECTIVES[0], text=Phrase([Piece("Have the guards paid.", "en")]))
+    brief = replace(samples.sparse(), lang="ar", sections=(Section(key="objectives", title="T", items=(objective,)),))
+    section = _find(_laid(brief), "objectives")
+    texts = [box for box in _texts(section) if "paid" in box.text or box.text.strip() == "1"]
+    assert (
+        _left(next(b for b in texts if b.text.strip() == "1")) - _right(next(b for b in texts if "paid" in b.text)) < 60
+    )
+
+
+def test_only_its_status_bears_the_colour_of_a_status() -> None:
+    """The place of a contact that was called off is set like any other place."""
+    meeting = replace(samples.MEETINGS[0], status="cancelled", status_label="cancelled", place="Lima")
+    brief = replace(samples.sparse(), sections=(Section(key="meetings", title="T", items=(meeting,)),))
+    html = render(brief, ("html",)).html
+    assert '<span class="place">Lima</span>' in html
+    assert '<p class="where cancelled">Cancelled' in html
+
+
 def test_a_foreign_text_on_an_arabic_page_runs_its_own_way() -> None:
     """A heading and a paragraph run from left to right as a whole."""
     html = _foreign("ar").html
@@ -189,6 +234,14 @@ def test_french_spaces(text: str, lang: str, set_: str) -> None:
         ("el 2 de noviembre de 2025", "es", "el 2\u00a0de\u00a0noviembre de\u00a02025"),
         ("Liban – Syrie", "fr", "Liban\u00a0– Syrie"),
         ("Асаад аш-Шибани (SY)", "ru", "Асаад аш-\u2060Шибани\u00a0(SY)"),
+        (
+            "Ahmed Al Hajjar – Asaad Al Shibani (SY)",
+            "en",
+            "Ahmed Al\u00a0Hajjar\u00a0– Asaad Al\u00a0Shibani\u00a0(SY)",
+        ),
+        ("Alexander Van der Bellen", "en", "Alexander Van\u00a0der\u00a0Bellen"),
+        ("le dossier de la dette", "fr", "le dossier de la dette"),
+        ("Наваф Салам (Ливан) — Аун", "ru", "Наваф Салам\u00a0(Ливан)\u00a0— Аун"),
         ("see https://al-news.example/al-x", "en", "see https://al-news.example/al-x"),
         ("2025年11月3日", "zh", "2025\u2060年\u206011\u2060月\u20603\u2060日"),
         ("萨拉姆（黎巴嫩）", "zh", "萨拉姆（\u2060黎\u2060巴\u2060嫩\u2060）"),

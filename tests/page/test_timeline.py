@@ -141,5 +141,10 @@ def test_a_year_that_begins_in_the_last_month_has_room_or_is_not_told() -> None:
 
 def test_each_language_has_its_own_months() -> None:
     """Whichever page was made before."""
-    found = {lang: month_names(item(), WIDTH, lang)[6][0] for lang in ("zh", "fr", "ar", "es", "ru", "en")}
+    found = {lang: month_names(item(), 2 * WIDTH, lang)[6][0] for lang in ("zh", "fr", "ar", "es", "ru", "en")}
     assert found == {"zh": "5月", "fr": "mai", "ar": "مايو", "es": "may", "ru": "май", "en": "May"}
+
+
+def test_months_that_no_language_abbreviates_have_room() -> None:
+    """Arabic names of months are written out: as few stand on the line as do not touch each other."""
+    assert len(month_names(item(), WIDTH, "ar")) < len(month_names(item(), WIDTH, "en"))

@@ -46,7 +46,10 @@ CASES = {
     "title: abcdefghijk": [
         "f:1:8: title: has 11 characters, more than 10; shorten it to a sentence or two"
     ],
-    "title: a\nkind: visits": ["f:2:7: kind: 'visits' is not one of the values allowed; write one of: visit, call"],
+    "title: a\nkind: visits": [
+        "f:2:7: kind: 'visits' is not one of the values allowed; did you mean visit? The values are: visit, call",
+    ],
+    "title: a\nkind: fax": ["f:2:7: kind: 'fax' is not one of the values allowed; write one of: visit, call"],
     "title: a\ncode: a1": ["f:2:7: code: 'a1' has the wrong form; write it as in ABC"],
     "title: a\nlegs: x": [
         "f:2:7: legs: is a single value, not a list; write [a, b] or one entry a line, each after a hyphen"
@@ -67,7 +70,7 @@ CASES = {
     "title: a\nextra: 1": ["f:2:8: extra: is a single value, not a mapping; write a value"],
     "title: a\nlegs: [{place: a, nights: x}, {place: a, nights: 31}]": [
         "f:2:27: legs[0].nights: 'x' is no number that fits here; write a whole number, as in 12",
-        "f:2:50: legs[1].nights: '31' is no number that fits here; write a whole number, as in 12",
+        "f:2:50: legs[1].nights: '31' is no number that fits here; write a whole number of at most 30",
     ],
     "titel: a": [
         "f:1:1: title: is missing; add title: Spring",
