@@ -63,7 +63,7 @@ def test_an_explicit_workspace_needs_no_settings(tmp_path: Path) -> None:
 def test_a_workspace_overrides_and_adds_audiences(tmp_path: Path) -> None:
     """Its own file of a name counts before the built-in; other built-in ones stay."""
     put(tmp_path / "configs" / "audiences" / "minister.yaml", AUDIENCE)
-    put(tmp_path / "configs" / "audiences" / "cabinet.yaml", AUDIENCE + "name: other\n")
+    put(tmp_path / "configs" / "audiences" / "cabinet.yaml", AUDIENCE)
     (tmp_path / "templates").mkdir()
     workspace = find_workspace(tmp_path, tmp_path)
     assert workspace.audience_names() == tuple(sorted({"cabinet", *find_workspace(Path("/")).audience_names()}))
