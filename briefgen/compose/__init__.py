@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import fields, replace
 from typing import Any
@@ -22,6 +23,8 @@ from briefgen.facts.dates import date_text
 from briefgen.facts.model import Facts, Source
 from briefgen.language import plural, word, words
 from briefgen.markings import Markings
+
+_WORD = re.compile(r"\w+")
 
 
 def compose(dossier: Dossier, audience: Audience, lang: str = "en", since: Since | None = None) -> Brief:
@@ -92,7 +95,7 @@ def _marking(facts: Facts, told_of: set[str], borne: set[str], markings: Marking
 def _section(spec: SectionSpec, chosen: list[Chosen], lang: str, *, nothing: bool) -> Section:
     shown = chosen[: spec.limit]
     items = tuple(
-        _ranked(_tagged_once(_course(_without(c.item, spec.omit), spec, lang)), spec.weight, c.bonus, rank)
+        _ranked(_tagged_once(_course(_once(_without(c.item, spec.omit)), spec, lang)), spec.weight, c.bonus, rank)
         for rank, c in enumerate(shown)
     )
     empty = titled(spec.empty, lang) if nothing and spec.empty else None
@@ -116,6 +119,14 @@ def _without(item: Item, details: Collection[str]) -> Item:
     if "status" in gone:
         changes["status_label"] = ""
     return replace(item, **changes)
+
+
+def _once(item: Item) -> Item:
+    """An issue without a summary that says no word more than its latest development."""
+    if not isinstance(item, IssueItem) or not item.summary or not item.latest:
+        return item
+    told, latest = (set(_WORD.findall(str(text).casefold())) for text in (item.summary, item.latest))
+    return replace(item, summary=None) if told <= latest else item
 
 
 def _course(item: Item, spec: SectionSpec, lang: str) -> Item:

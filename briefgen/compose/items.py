@@ -92,7 +92,7 @@ def issue_item(view: View, issue: Issue) -> Chosen:
         title=view.say(issue.title) or "",
         status=issue.status,
         status_label=view.words[issue.status],
-        summary=None if latest and latest.text == issue.summary else view.say(issue.summary),
+        summary=view.say(issue.summary),
         latest_date=date_text(latest.date, view.lang) if latest and latest.date else None,
         latest=view.say(latest.text) if latest else None,
         next_step=view.say(issue.next_step),

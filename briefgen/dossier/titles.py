@@ -168,8 +168,14 @@ def _rest(title: str) -> frozenset[str]:
 
 def _different_grounds(one: str, other: str) -> bool:
     """True for the border on land and the border at sea."""
-    mine, theirs = ({n for n, g in enumerate(_GROUNDS) if g & subject(title)} for title in (one, other))
+    mine, theirs = _grounds(one), _grounds(other)
     return bool(mine and theirs and not mine & theirs)
+
+
+def _grounds(title: str) -> set[int]:
+    """Which of land, sea and air a title names; a mere border, other than a boundary, is one on land."""
+    named = {n for n, ground in enumerate(_GROUNDS) if ground & subject(title)}
+    return named or ({0} if "border" in title.casefold().split() else set())
 
 
 def _different_places(one: str, other: str) -> bool:

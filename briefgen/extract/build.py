@@ -215,15 +215,16 @@ class _Builder:
         return kept
 
     def issue(self, finding: IssueFinding) -> Issue:
-        latest = None
+        latest, summary = None, self.summary(finding)
         if finding.latest:
             day, sentence = finding.latest
-            latest = Development(date=day, text=_printable(self.quote(sentence))[:1200])
+            text = summary if sentence == finding.best else _printable(self.quote(sentence))[:1200]
+            latest = Development(date=day, text=text)
         return Issue(
             id=self.unique(slug(finding.title)),
             title=_printable(finding.title)[:240],
             status=finding.status,
-            summary=self.summary(finding),
+            summary=summary,
             latest=latest,
             evidence=(self.evidence(finding.best),),
             parties=tuple(self.pair),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from briefgen.extract.document import Token
 from briefgen.extract.mention import Mention, SentenceView
 from briefgen.extract.moment import Moment
 from briefgen.extract.when import is_attribute
@@ -48,6 +49,14 @@ def _is_spoken_of(mention: Mention, view: SentenceView) -> bool:
 
 
 def _is_bound(view: SentenceView, moment: Moment) -> bool:
-    """ "by July", "since 2019"."""
+    """ "by July", "since 2019"; "at odds over the line, on which a court ruled in 2021"."""
     tokens = view.layers.tokens
-    return bool({t.lower for t in tokens[max(0, moment.start - 1) : moment.start + 1]} & _NOT_ON)
+    bound = bool({t.lower for t in tokens[max(0, moment.start - 1) : moment.start + 1]} & _NOT_ON)
+    return bound or _is_aside(tokens, moment.start)
+
+
+def _is_aside(tokens: Sequence[Token], i: int) -> bool:
+    """In what a clause between commas tells of a noun: what happened then is not what the sentence tells."""
+    comma = max((n for n in range(i) if tokens[n].text in (",", "–", "—", "--")), default=-1)
+    opening = [t.lower for t in tokens[comma + 1 : comma + 3]]
+    return comma >= 0 and bool({"which", "who", "whose", "whom", "where"} & set(opening))

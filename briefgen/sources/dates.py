@@ -44,6 +44,12 @@ def of_head(text: str) -> datetime.date | None:
     return None
 
 
+def of_value(value: str) -> datetime.date | None:
+    """The day of a text that is a date and nothing more: "2025-11-03", "Monday, 3 November 2025"."""
+    match = _ALONE.fullmatch(value)
+    return _day(match) if match else None
+
+
 def of_name(name: str) -> datetime.date | None:
     """The day in a file name: 2025-11-03-manama.html, statement_20251103.pdf."""
     for match in _IN_NAME.finditer(PurePath(name).name):

@@ -326,6 +326,17 @@ def test_omitted_details() -> None:
     assert list(made.sections[0].items[0].texts()) == ["X", "open", "S"]
 
 
+@pytest.mark.parametrize(
+    ("omit", "texts"),
+    [([], ["X", "open", "They met on fish and salt."]), (["latest"], ["X", "open", "They met on fish."])],
+)
+def test_a_summary_that_says_no_more_than_the_latest_development(omit: list[str], texts: list[str]) -> None:
+    """It is left away, but not where the reader does not get that."""
+    issue = {"title": "X", "summary": "They met on fish.", "latest": {"text": "They met on fish and salt."}}
+    made = brief({"issues": [issue]}, {"key": "issues", "omit": omit})
+    assert list(made.sections[0].items[0].texts()) == texts
+
+
 def test_an_audience_can_have_every_section() -> None:
     """The keys that an audience's file may name are the sections that there are."""
     assert sorted(get_args(SectionKey)) == sorted(SECTIONS)

@@ -233,6 +233,7 @@ ONE_ISSUE = [
 ]
 TWO_ISSUES = [
     ("Border control", "Drug smuggling across the border"),
+    ("Reopening of the border with Somalia", "Maritime boundary in the Indian Ocean"),
     ("Border", "Drug smuggling across the border"),
     ("Border control", "Border trade"),
     ("Border demarcation", "Maritime cables"),

@@ -271,6 +271,7 @@ MET = "Malawi's Foreign Minister Nancy Tembo met Mozambican President Filipe Nyu
         ("Malawi and Mozambique will settle their row over tolls at Zobue in November.", None),
         ("Malawi and Mozambique have argued about tolls at Zobue since 2019.", "no time"),
         ("Malawi and Mozambique have a dispute over the 1998 agreement on tolls at Zobue.", "no time"),
+        ("Malawi and Mozambique are at odds over tolls at Zobue, on which a court ruled in March.", "no time"),
         (f"{MET}She said that the two sides had discussed tolls at Zobue.", "2024-09-09"),
         (f"{MET}The two countries have a dispute over tolls at Zobue.", "no time"),
         ("Malawi's President and Mozambique's will meet next Monday to discuss tolls at Zobue.", None),

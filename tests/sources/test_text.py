@@ -21,6 +21,27 @@ def test_the_head_is_taken_off() -> None:
     assert (document.publisher, document.url, document.id) == ("The Desk", "https://example.org/a", "manama-note")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: A talk\nSource: The Desk\nPublished: Monday, 3 November 2025\n\n",
+        "HEADLINE: A talk\n\nDate: Nov. 3, 2025\n\nPublisher: The Desk\n\n",
+        "date: 2025-11-03T08:00:00Z\npublisher: The Desk\ntitle: A talk\n",
+    ],
+)
+def test_a_head_with_colons(head: str) -> None:
+    """As people write it, in any order and with blank lines."""
+    document = read_text("a.txt", f"{head}They met.\n".encode())
+    assert document.text.strip() == "They met."
+    assert (document.date, document.title) == (datetime.date(2025, 11, 3), "A talk")
+    assert document.publisher == "The Desk"
+
+
+def test_what_follows_a_word_and_a_colon_may_be_prose() -> None:
+    """A line that gives no day stays in the text."""
+    assert read_text("a.txt", b"Date: to be fixed.\nThey met.").text.startswith("Date: to be")
+
+
 def test_the_texts_own_date_wins() -> None:
     """A date given from outside is only for texts that bear none."""
     given_day = datetime.date(2001, 1, 1)
