@@ -29,6 +29,9 @@ class Memory:
 
     people: Sequence[Person]
     author: int | None = None
+    """Who "I" is: the author of the text, in a transcript whoever speaks."""
+    addressee: int | None = None
+    """Who "you" is."""
     talks_in: int = -9
     """The sentence that told of talks or a meeting last, for "another will follow"."""
     recent: tuple[int, ...] = ()

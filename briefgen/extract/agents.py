@@ -226,6 +226,9 @@ def _dual(tokens: tuple[Token, ...], i: int, memory: Memory, found: list[Agent])
     named = tuple(dict.fromkeys(n for a in found if a.kind == "person" for n in a.people))
     if len(people) == 1 and len(named) == len(set(memory.party(named))) == 2:  # "A embraced B; the two men talked"
         people = named
+    own = memory.party(people)
+    if len(own) == 2:
+        return Agent(i, noun + 1, "dual", people, own, plural=True)
     two = len(memory.together_parties) == 2
     return Agent(i, noun + 1, "dual", people, memory.together_parties if two else memory.pair, plural=True)
 
@@ -260,7 +263,8 @@ def _dual_noun(tokens: tuple[Token, ...], i: int) -> int | None:
         return noun
     after = tokens[noun + 1].lower if noun + 1 < len(tokens) else ""
     common = tokens[noun].lower in ("people", "officials", "countries", "states", "governments")
-    return None if noun > position or common or after in ("of", "from") else noun
+    ours = tokens[i].lower == "our"  # "our ministers of transport"
+    return None if noun > position or common or (after in ("of", "from") and not ours) else noun
 
 
 def _holders(tokens: tuple[Token, ...], noun: int, memory: Memory) -> tuple[int, ...]:
@@ -269,8 +273,10 @@ def _holders(tokens: tuple[Token, ...], noun: int, memory: Memory) -> tuple[int,
     """
     prime = tokens[noun - 1].lower == "prime"
     stem = "premier" if prime else tokens[noun].lower.removesuffix("s").removesuffix("ie")
-    for group in (memory.together, memory.recent):
-        found = tuple(n for n in group if _is_called(memory.people[n], stem))
+    groups = (memory.together, memory.recent)
+    for group, home in ((g, h) for h in (True, False) for g in groups):
+        named = [n for n in group if _is_called(memory.people[n], stem)]
+        found = [n for n in named if not home or memory.people[n].country in memory.pair]
         first = memory.people[found[0]] if found else None
         other = next((n for n in found[1:] if first and memory.people[n].country != first.country), None)
         if other is not None:
@@ -320,9 +326,10 @@ def _latest_holder(office: Office, memory: Memory, *, abroad: bool = False) -> P
     """The person named last who can be called so; with `abroad` one not of the state of the dateline."""
     last = office.title.split()[-1].lower() if office.title else ""
     for person in (memory.people[n] for n in memory.recent):
-        same = person.head == office.head or (person.office and last == person.office.split()[-1].lower())
+        ruler = office.head == "leader" and person.head in _RULERS and not person.former
+        same = person.head == office.head or (person.office and last == person.office.split()[-1].lower()) or ruler
         elsewhere = office.country and person.country and office.country != person.country
-        other = not office.is_bare and person.office and not _agree(office.title, person.office)
+        other = not (office.is_bare or ruler) and person.office and not _agree(office.title, person.office)
         at_home = abroad and memory.here is not None and person.country == memory.here
         if same and not elsewhere and not other and not at_home:
             return person

@@ -135,13 +135,15 @@ def _brings_together(tokens: tuple[Token, ...], i: int) -> bool:
     lower, after = tokens[i].lower, [t.lower for t in tokens[i + 1 : i + 20]]
     if lower in ("brought", "brings", "bring"):
         return "together" in after and not {"with", "about", ",", ";"} & set(after[: after.index("together")])
-    return lower in ("seeing", "meeting") and tokens[i - 1].lower == "to" and tokens[i - 2].lower == "forward"
+    return lower.endswith("ing") and tokens[i - 1].lower == "to" and tokens[i - 2].lower == "forward"
 
 
 def _told_visitor(tokens: tuple[Token, ...], i: int) -> bool:
-    """[told] visiting Foreign Minister B; [assured] his visiting counterpart: they were together."""
+    """[told] visiting Foreign Minister B; A, who was on a visit to P, [assured] his counterpart: they were together."""
     near = [t.lower for t in tokens[i + 1 : i + 5]]
-    return tokens[i].tag == "VBD" and "visiting" in near
+    inserted = [t.lower for t in tokens[max(0, i - 14) : i]]
+    on_visit = inserted[-1:] == [","] and "visit" in inserted and bool({"counterpart", "host", "colleague"} & set(near))
+    return tokens[i].tag == "VBD" and ("visiting" in near or on_visit)
 
 
 def _is_awaited(tokens: tuple[Token, ...], i: int) -> bool:
@@ -205,7 +207,11 @@ def _phrases() -> tuple[tuple[_Phrase, Iterable[str], _Reading], ...]:
         (_agrees_there, "agreed decided resolved settled pledged vowed undertook".split(), _ACT),
         (_puts_signature, "put puts affixed".split(), ("signing", "document")),
         (_told_visitor, words("contacts", "tells"), _PERSON),
-        (_brings_together, "brought brings bring seeing meeting".split(), _PERSON),
+        (
+            _brings_together,
+            "brought brings bring seeing meeting talking speaking welcoming hosting receiving".split(),
+            _PERSON,
+        ),
         (_sees_other, "saw see seen sees spent took takes take taken pulled".split(), _PERSON),
         (_gives_time, "gave give gives given granted spared".split(), _PERSON),
         (_has_talk, "had has have having".split(), _PERSON),

@@ -27,7 +27,7 @@ from briefgen.extract.triggers import Trigger
 from briefgen.extract.when import shared_out
 from briefgen.facts.edtf import Edtf
 
-_PLEASED = frozenset("pleased glad happy delighted honoured honored privileged".split())
+_PLEASED = frozenset("pleased glad happy delighted honoured honored privileged pleasure honour honor privilege".split())
 _INTERNATIONAL = frozenset("european nato un eu united secretary-general au asean osce arab".split())
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact
 
@@ -128,6 +128,8 @@ class _Reader(Journeys, OneSided):
         if trigger.demand == "series":
             return self.of_series()
         left, right = self.scope.participants()
+        if trigger.host and self.is_greeting():
+            left = self.greeter(left)
         if trigger.form != "visit" and (left or right):
             right = [
                 *right,
@@ -218,7 +220,8 @@ class _Reader(Journeys, OneSided):
         if trigger.host and self.tokens[trigger.index - 1].lower == "for":  # "thanked B for receiving him"
             return replace(found, reference=True, moment=None)
         if self.is_greeting():
-            return replace(found, reference=True, moment=None, status="held")
+            own = all(a.kind in ("author", "open", "owner") for a in left)  # "It is my pleasure to welcome you"
+            return replace(found, reference=True, moment=None, status="held", assumed=own)
         if trigger.noun and trigger.definite and self.takes_part():
             return replace(found, reference=True, moment=None)
         if self.points_back(left, right):  # "was told of the phone talks that the premiers held"
@@ -246,6 +249,14 @@ class _Reader(Journeys, OneSided):
         i = self.trigger.index
         before = [t.lower for t in self.tokens[max(0, i - 5) : i]]
         return before[-1:] == ["to"] and bool(set(before[-2:-1]) & _PLEASED) and "will" not in before
+
+    def greeter(self, left: list[Agent]) -> list[Agent]:
+        """ "B, it is my pleasure to welcome you": the speaker, not B."""
+        i = self.trigger.index
+        mine = next((k for k in range(i - 1, max(-1, i - 6), -1) if self.tokens[k].lower in ("my", "our")), None)
+        if mine is None or any(a.kind in ("author", "owner", "open") for a in left):
+            return left
+        return [Agent(mine, mine + 1, "open")]
 
     def by_phone(self) -> bool:
         """The sentence says that it was a call."""

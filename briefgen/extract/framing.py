@@ -13,6 +13,9 @@ from briefgen.extract.agent import Agent
 from briefgen.extract.lexicon import words
 from briefgen.extract.scope import Sides, parties_of, people_of
 
+_STRETCHES = frozenset(
+    "hours days weeks minutes hour day week round rounds series couple end close start conclusion margins".split()
+)
 _EMERGES = frozenset("emerged emerges came returned".split())
 _FRAMES = frozenset("during in at over on by".split())
 
@@ -43,11 +46,18 @@ class Framing(Sides):
             return []
         verb = next((k for k in range(lead - 1, max(-1, lead - 16), -1) if self.is_finite(k)), None)
         purpose = verb is not None and any(a.tag == "TO" for a in self.tokens[verb:lead])  # "agreed to return to it at"
+        if self.is_part_of_phrase(lead, i):
+            return []
         if verb is not None and self.tokens[lead].lower == "from" and self.tokens[verb].lower not in _EMERGES:
             return []
         subject = self.left_of(verb) if verb is not None and not purpose else []
         subject = subject or self.doers(lead)
         return subject if len(people_of(subject)) > 1 and len(parties_of(subject)) > 1 else []
+
+    def is_part_of_phrase(self, lead: int, i: int) -> bool:
+        """ "would decide on the level of the [talks]"; not "after two days of [talks]"."""
+        of = next((k for k in range(lead + 1, i) if self.tokens[k].lower == "of"), None)
+        return of is not None and self.tokens[of - 1].lower not in _STRETCHES
 
     def doers(self, end: int) -> list[Agent]:
         """ "The deal was sealed on 10 March by [A and B] after four days of talks"."""

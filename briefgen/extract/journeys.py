@@ -38,10 +38,12 @@ class Journeys(Telling):
             return (told and self.first_date_of_visit()) or (
                 self.back_reference("visit") if told else self.no_visit("a visit without a place")
             )
-        both = len(people) > 1 and bool(self.setting.pair) and set(self.setting.pair) <= set(parties)
+        several = len(people) > 1 or any(a.kind == "dual" and a.people for a in left)  # "we will fly to P"
+        both = several and bool(self.setting.pair) and set(self.setting.pair) <= set(parties)
         if both and place.country in self.setting.pair:
             return self.together(left, place)
-        if not people and not parties:
+        unnamed = any(a.kind == "open" for a in left) and place.country in self.setting.pair  # "When I was in P in May"
+        if not people and not parties and not unnamed:
             return self.back_reference("visit") if points_back else "a visit without a visitor"
         reason = self.no_journey(left, people, parties, place.country) or self.footing().reason or self.is_memory()
         reason = reason or self.is_leg(people, place)
@@ -112,7 +114,8 @@ class Journeys(Telling):
         """Why somebody's being or going somewhere is no visit; empty when it is one."""
         if self.trigger.word.startswith("return") and people and not parties:
             return "home"  # "A returned to P after a visit", as long as nobody says of which state he is
-        sent = bool(people) or any(a.kind == "group" and "delegation" in self.words_of(a) for a in left)
+        sent = bool(people) or any(a.kind == "open" for a in left)
+        sent = sent or any(a.kind == "group" and "delegation" in self.words_of(a) for a in left)
         if self.trigger.demand == "presence" and not (sent and (self.moment() or self.has_purpose())):
             return "being somewhere is no visit"
         official = any(a.kind in ("group", "title", "open") for a in left)

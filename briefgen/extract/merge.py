@@ -70,6 +70,7 @@ def _is_visit_itself(visit: Contact, contact: Contact) -> bool:
         or not contact.people
         or not visit.people
         or not set(contact.people) <= set(visit.people)
+        or contact.rule.startswith("verb:welcom")
     ):
         return False
     return (
@@ -134,7 +135,7 @@ def _same(known: Contact, contact: Contact) -> bool:
         known.form == "visit" and contact.moment is None and contact.rule.startswith("noun")
     )  # "X's visit comes ..."
     apart = _told_apart(known, contact) or _is_call_of_others(known, contact) or _is_aside(known, contact)
-    apart = apart or _is_with_another(known, contact) or _is_of_others(known, contact)
+    apart = apart or _is_with_another(known, contact) or _is_of_others(known, contact) or _is_elsewhere(known, contact)
     if apart or not (retold or _same_status(known, contact)):
         return False
     if known.form == "visit":
@@ -153,7 +154,8 @@ def _is_call_of_others(known: Contact, contact: Contact) -> bool:
     """ "Kern called on Li. [...] On Friday Oduya telephoned both": at another time, and who was not in the room or what
     was told as a meeting.
     """
-    apart = known.sentence != contact.sentence and known.mode == "in-person" and contact.mode in ("call", "video")
+    beside = known.sentence == contact.sentence and known.place is None
+    apart = not beside and known.mode == "in-person" and contact.mode in ("call", "video")
     timed = contact.moment is not None and known.moment is None
     others = known.form == "meeting" or not set(contact.people) <= set(known.people)
     return apart and timed and bool(known.people) and others
@@ -168,6 +170,17 @@ def _is_with_another(known: Contact, contact: Contact) -> bool:
     """ "A and B met before calling on President [C]": both of them, and whoever was not there."""
     both = len(set(contact.left) & set(known.people)) > 1 and len(known.parties) > 1
     return both and bool(contact.right) and not set(contact.right) & set(known.people)
+
+
+def _is_elsewhere(known: Contact, contact: Contact) -> bool:
+    """ "A received B in Paris. [...] We met in Osaka not long ago": in another state, without a day."""
+    places = [c.place.country for c in (known, contact) if c.place and c.place.country]
+    elsewhere = contact.place is not None and contact.place != known.place
+    if contact.history and not known.history and contact.moment is None and elsewhere:  # "We met in P not long ago"
+        return True
+    undated = known.moment is None or contact.moment is None
+    other = len(set(places)) == 2 and known.sentence != contact.sentence
+    return other and undated and contact.rule.startswith("verb") and not contact.reference
 
 
 def _is_of_others(known: Contact, contact: Contact) -> bool:

@@ -15,6 +15,7 @@ from briefgen.extract.person import Person
 from briefgen.extract.places import Place
 from briefgen.extract.quoted import with_speaker
 from briefgen.extract.triggers import Trigger
+from briefgen.extract.turns import note_address, turns_of, with_addressee
 from briefgen.facts.edtf import Edtf
 
 
@@ -55,10 +56,13 @@ class Narration:
         for person in people:
             for mention in person.mentions:
                 starts.setdefault(mention.sentence, {})[mention.outer] = person.number
+        turns = turns_of(self.layers, people)
         for layer in self.layers:
             index = layer.sentence.index
+            turns.begin(layer, memory)
             found_agents = find_agents(layer, starts.get(index, {}), memory)
-            agents.append(with_speaker(layer, found_agents, memory))
+            note_address(layer, found_agents, memory)
+            agents.append(with_speaker(layer, with_addressee(layer, found_agents, memory), memory))
             if layer.header and not _is_title_of_contact(layer, agents[-1]):
                 continue
             setting = Setting(self.pair or (), self.here, self.moments[index], self.published)

@@ -81,6 +81,8 @@ class OneSided(Telling):
         whole = pair <= named or (bool(named & pair) and not right)
         whole = whole or (not named and self.officials_before(trigger.governor or trigger.index))
         whole = whole or (self.setting.here is not None and self.place() == self.setting.here and self.has_phase())
+        if trigger.form == "summit" and (two := self.two_before()) and self.moment() is not None:
+            return self.told(status, two.people)  # "the first talk between the two men since a summit in July 2001"
         if not whole or self.moment() is None or self.before() & _HOME_AFFAIRS or trigger.form in ("call", "summit"):
             return None
         if self.names_event():
@@ -90,6 +92,11 @@ class OneSided(Telling):
             return replace(told, assumed=True)
         own = told.moment is not None and self.is_own_time(told.moment)
         return replace(told, reference=True, assumed=own, moment=told.moment if own else None)
+
+    def two_before(self) -> Agent | None:
+        """ "the two men", of both sides, before the contact word."""
+        duals = (a for a in self.agents if a.kind == "dual" and a.end <= self.trigger.index and len(a.people) == 2)
+        return next((a for a in duals if set(a.parties) == set(self.setting.pair)), None)
 
     def names_event(self) -> bool:
         """ "when Italy hosts the Group of 8 summit [meeting]": an event of others."""

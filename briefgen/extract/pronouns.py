@@ -115,6 +115,8 @@ def _first_person(
     lower, author = tokens[i].lower, memory.author
     if lower == "i" and memory.pair and [t.lower for t in tokens[max(0, i - 2) : i]] == ["you", "and"]:
         return Agent(i, i + 1, "dual", (), memory.pair, plural=True)
+    if author is None and lower == "we" and memory.addressee is not None and memory.pair and not quoted:
+        return Agent(i, i + 1, "dual", (memory.addressee,), memory.pair, plural=True)
     if author is None:  # the speaker of a speech, whom nothing names
         other = next((a for a in reversed(found) if a.people), None)
         spoken = any(a.kind == "open" and a.end - a.start == 1 for a in found)

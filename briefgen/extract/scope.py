@@ -18,7 +18,7 @@ from briefgen.extract.triggers import Trigger
 
 _COORDINATION = frozenset(
     (
-        ", and & as well also together along with alongside accompanied by his her the their its then plus "
+        ", and & as well also together along with alongside accompanied by his her the a an their its then plus "
         "but separately both -- - – — ( )"
     ).split()
 )
@@ -42,7 +42,7 @@ _GUESTS = frozenset(
 )
 _COMPANY = frozenset({"accompanied", "comprising", "including"})
 _RELATIONS = frozenset(
-    {"colleague", "counterpart", "host", "friend", "guest"}
+    {"colleague", "counterpart", "host", "friend", "guest", "colleagues", "counterparts", "hosts", "friends", "guests"}
 )  # "my colleague, the Minister for Trade"
 _OBJECTS = frozenset({"with", "by", "to"})
 _ACCEPTS = frozenset("accepted accepts accept accepting".split())
@@ -190,7 +190,7 @@ class Subjects:
         described = end
         while described > first.end and self.tokens[described - 1].tag in ("JJ", "RB", "VBN"):
             described -= 1
-        owned = described > first.end and self.tokens[described - 1].lower in ("his", "her", "their", "the")
+        owned = described > first.end and self.tokens[described - 1].lower in ("his", "her", "their", "the", "a", "an")
         gap = range(first.end, described if owned else end)
         level = self.depth[second.start]  # not what is inserted: "A, who arrived on Monday, and B"
         told = [k for k in gap if self.depth[k] <= level]

@@ -112,7 +112,8 @@ class Telling:
         """They last [met] in May; had previously [spoken] on Monday: before whatever else is told."""
         i = self.trigger.index if self.trigger.governor is None else self.trigger.governor
         before = {t.lower for t in self.tokens[max(0, i - 3) : i]}
-        return bool(before & _BEFORE_NOW)
+        ago = any(t.lower == "ago" for t in self.tokens[i : i + 7])
+        return bool(before & _BEFORE_NOW) or (ago and self.moment() is None)  # "met in P not long ago"
 
     def footing(self) -> Footing:
         """Held, planned, cancelled or no contact."""
@@ -212,6 +213,7 @@ class Telling:
         """In person, by call or video; unknown for talks without people and place."""
         trigger = self.trigger
         start, end = clause_bounds(self.tokens, trigger.index)
+        end = next((k for k in range(trigger.index, end - 2) if self.begins_clause(k)), end)
         near = {t.lower for t in self.tokens[max(start, trigger.index - 8) : min(end, trigger.index + 16)]}
         if near & words("contacts", "video_cues") or trigger.form == "video":
             return "video"
@@ -222,6 +224,11 @@ class Telling:
         if trigger.form == "talks" and not place and not people_of([*self.agents]):
             return "unknown"
         return "in-person"
+
+    def begins_clause(self, k: int) -> bool:
+        """ "We met in P[,] and we are in touch by telephone": another clause with a subject of its own."""
+        tokens = self.tokens[k : k + 3]
+        return tokens[0].text == "," and tokens[1].lower in ("and", "but") and tokens[2].tag == "PRP"
 
     def at_event(self) -> bool:
         """spoke with B [at the G7]; talked [at COP27]."""

@@ -128,6 +128,8 @@ def _by_phone(tokens: tuple[Token, ...], i: int, found: list[Trigger]) -> Trigge
         return None
     if any(t.form in ("call", "talks") and i - t.index < 14 for t in found):
         return None
+    if {"touch", "contact"} & {t.lower for t in tokens[max(0, i - 4) : i]}:  # "are in touch by telephone"
+        return None
     verb = next((k for k in range(i - 1, -1, -1) if tokens[k].tag in ("VBD", "VBZ", "VBP", "VBN", "VB")), None)
     return None if verb is None else Trigger(verb, "call", tokens[i].lower, noun=False, demand="phone", cue=i)
 
@@ -172,6 +174,8 @@ def _form_of_noun(tokens: tuple[Token, ...], i: int) -> str | None:
     lower, form = tokens[i].lower, _nouns()[tokens[i].lower]
     if lower == "conference" and i and tokens[i - 1].lower in ("video", "telephone", "phone"):
         return "video" if tokens[i - 1].lower == "video" else "call"
+    if lower == "discussion":  # "had a good discussion", not "under discussion"
+        return form if _governor(tokens, i) is not None else None
     if form != "call":
         return form
     near = {t.lower for t in tokens[max(0, i - 3) : i + 5]}
@@ -313,7 +317,9 @@ def _is_signed(tokens: tuple[Token, ...], i: int) -> bool:
 def _ends_group(tokens: tuple[Token, ...], i: int) -> bool:
     """ "A and B spoke today", "the two leaders talked": the partners stand before the verb."""
     before = [t.lower for t in tokens[max(0, i - 14) : i]]
-    return "and" in before or bool({"two", "both", "leaders", "ministers", "presidents", "they"} & set(before[-5:]))
+    return "and" in before or bool(
+        {"two", "both", "leaders", "ministers", "presidents", "they", "we"} & set(before[-5:])
+    )
 
 
 _LETTERS = frozenset("letter letters message messages credentials credence note copy copies invitation".split())

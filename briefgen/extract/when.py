@@ -253,6 +253,7 @@ def weekday_ahead(moment: Moment, published: Edtf) -> Moment:
     return replace(moment, value=_shifted(value, 1) or value)
 
 
+_FIXING = frozenset("last this next coming".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -260,9 +261,16 @@ def nearest_to(moment: Moment, published: Edtf) -> Moment:
     """ "The visit, announced for the first week of December, was put off": a month without a year, whose clause tells
     of plan and past at once, is the one nearest to the publication.
     """
-    if moment.value is None or not _names_month(moment) or _YEAR.search(moment.text):
+    words = moment.text.lower().split()
+    weekday = words[-1:] != [] and words[-1] in _WEEKDAYS
+    if (
+        moment.value is None
+        or not (weekday or _names_month(moment))
+        or _YEAR.search(moment.text)
+        or words[0] in _FIXING
+    ):
         return moment
-    choices = [v for by in (0, 1, -1) if (v := _shifted(moment.value, by, of_month=True))]
+    choices = [v for by in (0, 1, -1) if (v := _shifted(moment.value, by, of_month=not weekday))]
     return replace(moment, value=min(choices, key=lambda v: abs((v.first - published.first).days)))
 
 
