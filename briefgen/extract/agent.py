@@ -77,3 +77,13 @@ class Memory:
         """The states (or bodies) of persons, each once."""
         found = (self.people[n].country or self.people[n].body for n in numbers)
         return tuple(dict.fromkeys(c for c in found if c))
+
+
+def people_of(agents: Sequence[Agent]) -> tuple[int, ...]:
+    """The persons that agents stand for, each once."""
+    return tuple(dict.fromkeys(n for a in agents for n in a.people))
+
+
+def parties_of(agents: Sequence[Agent]) -> tuple[str, ...]:
+    """The states and bodies that agents stand for, each once."""
+    return tuple(dict.fromkeys(p for a in agents for p in a.parties if p))

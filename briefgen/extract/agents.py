@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.document import Token
+from briefgen.extract.duals import RULERS, dual, the_two
 from briefgen.extract.geo import Country
 from briefgen.extract.lexicon import words
 from briefgen.extract.offices import Office
@@ -21,7 +22,6 @@ from briefgen.extract.person import Person
 from briefgen.extract.pronouns import head_of_state, majesty, nameless_counterpart, pronoun, visitor
 
 _DUAL_HEADS = frozenset("leaders presidents premiers sides parties ministers".split())
-_DUAL_LEADS = frozenset({"two", "both", "three", "four"})
 
 
 _OPEN_HEADS = frozenset(
@@ -49,8 +49,8 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
             or visitor(tokens, position, memory, countries)
             or majesty(tokens, position, memory, spans)
             or head_of_state(tokens, position, memory)
-            or _the_two(tokens, position, memory, found)
-            or _dual(tokens, position, memory, found)
+            or the_two(tokens, position, memory, found)
+            or dual(tokens, position, memory, found)
             or _title(tokens, offices.get(position), memory)
         )
         agent = (
@@ -200,110 +200,6 @@ def _person_spans(layers: Layers, by_start: dict[int, int], memory: Memory) -> d
     return spans
 
 
-def _the_two(tokens: tuple[Token, ...], i: int, memory: Memory, found: list[Agent]) -> Agent | None:
-    """ "Kern is to raise it with Li when [the two] meet": the two whom the sentence has named, else who met last."""
-    if tokens[i].lower != "the" or i + 1 >= len(tokens) or tokens[i + 1].lower not in ("pair", "duo", "two"):
-        return None
-    follows = tokens[i + 2].tag if i + 2 < len(tokens) else "."
-    adverb = i + 2 < len(tokens) and tokens[i + 2].lower in ("last", "next", "first", "then")  # "the two last met"
-    if not follows.startswith(("VB", "MD", "RB", ".", ",")) and not adverb:
-        return None
-    people = tuple(dict.fromkeys(n for a in found if a.kind == "person" for n in a.people))
-    parties = memory.party(people)
-    if len(people) == len(parties) == 2:
-        return Agent(i, i + 2, "dual", people, parties, plural=True)
-    return Agent(i, i + 2, "dual", memory.together, memory.together_parties or memory.pair, plural=True)
-
-
-def _dual(tokens: tuple[Token, ...], i: int, memory: Memory, found: list[Agent]) -> Agent | None:
-    """the two leaders, both sides, the leaders, the presidents, the two foreign ministers."""
-    noun = _dual_noun(tokens, i)
-    if noun is None:
-        return _the_officials(tokens, i, memory)
-    states = tokens[noun].lower in ("sides", "countries", "nations", "states", "parties", "governments", "delegations")
-    listed = noun + 2 < len(tokens) and tokens[noun + 1].text == "," and tokens[noun + 2].entity == "PERSON"
-    people = () if states or listed else _holders(tokens, noun, memory)  # "the two presidents, A and B"
-    named = tuple(dict.fromkeys(n for a in found if a.kind == "person" for n in a.people))
-    if len(people) == 1 and len(named) == len(set(memory.party(named))) == 2:  # "A embraced B; the two men talked"
-        people = named
-    own = memory.party(people)
-    if len(own) == 2:
-        return Agent(i, noun + 1, "dual", people, own, plural=True)
-    two = len(memory.together_parties) == 2
-    return Agent(i, noun + 1, "dual", people, memory.together_parties if two else memory.pair, plural=True)
-
-
-def _the_officials(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
-    """ "A and B failed to agree. [The officials] talked for two hours": the two named last, if of two states."""
-    here = i == 0 and len(tokens) > 2 and [t.lower for t in tokens[:2]] == ["the", "officials"]
-    two = memory.recent[:2]
-    if not here or tokens[2].tag not in ("VBD", "RB", "MD") or len(memory.party(two)) != 2:
-        return None
-    return Agent(0, 2, "dual", two, memory.party(two), plural=True)
-
-
-def _dual_noun(tokens: tuple[Token, ...], i: int) -> int | None:
-    """The index of the noun in "the two foreign [ministers]", "both [sides]", "the [leaders]", or None."""
-    position = i + 1 if tokens[i].lower in ("the", "these", "those", "our") else i
-    counted = position < len(tokens) and (
-        tokens[position].lower in _DUAL_LEADS or (position > i and tokens[position].lower == "same")
-    )
-    position += counted
-    if position == i:
-        return None
-    noun = position
-    duals = words("contacts", "dual_nouns")
-    while noun < min(len(tokens), position + 4) and tokens[noun].lower not in duals:
-        if not tokens[noun].tag.startswith(("JJ", "NN")):
-            return None
-        noun += 1
-    if noun >= len(tokens) or tokens[noun].lower not in duals or tokens[noun].lower == "two":
-        return None
-    if counted:
-        return noun
-    after = tokens[noun + 1].lower if noun + 1 < len(tokens) else ""
-    common = tokens[noun].lower in ("people", "officials", "countries", "states", "governments")
-    ours = tokens[i].lower == "our"  # "our ministers of transport"
-    return None if noun > position or common or (after in ("of", "from") and not ours) else noun
-
-
-def _holders(tokens: tuple[Token, ...], noun: int, memory: Memory) -> tuple[int, ...]:
-    """ "the two presidents", "the prime ministers" are the two of the latest contact, or of the latest named, who are
-    that.
-    """
-    prime = tokens[noun - 1].lower == "prime"
-    stem = "premier" if prime else tokens[noun].lower.removesuffix("s").removesuffix("ie")
-    groups = (memory.together, memory.recent)
-    for group, home in ((g, h) for h in (True, False) for g in groups):
-        named = [n for n in group if _is_called(memory.people[n], stem)]
-        found = [n for n in named if not home or memory.people[n].country in memory.pair]
-        first = memory.people[found[0]] if found else None
-        other = next((n for n in found[1:] if first and memory.people[n].country != first.country), None)
-        if other is not None:
-            return found[0], other
-    ministers = all(_is_minister(memory.people[n]) for n in memory.together)
-    return () if ministers and stem in ("president", "premier", "king", "emir", "sultan") else memory.together
-
-
-def _is_minister(person: Person) -> bool:
-    """Holds an office below that of a ruler: nobody calls two foreign ministers "the two presidents"."""
-    return bool(person.office) and person.head not in _RULERS and "prime" not in (person.office or "").lower()
-
-
-_RULERS = frozenset("president premier chancellor king queen emir amir sultan taoiseach emperor".split())
-
-
-def _is_called(person: Person, stem: str) -> bool:
-    """Nobody calls a prime minister one of "the ministers", nor a minister one of "the leaders"."""
-    prime = "prime" in (person.office or "").lower()
-    if stem in ("leader", "head", "statesmen"):
-        deputy = {"deputy", "vice"} & set((person.office or "").lower().replace("-", " ").split())
-        return not deputy and not person.former and (prime or person.head in _RULERS)
-    if prime:
-        return stem == "premier"
-    return (person.head or "").startswith(stem)
-
-
 def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> Agent | None:
     """the Syrian minister, the President, Turkish leaders."""
     if office is None:
@@ -326,7 +222,7 @@ def _latest_holder(office: Office, memory: Memory, *, abroad: bool = False) -> P
     """The person named last who can be called so; with `abroad` one not of the state of the dateline."""
     last = office.title.split()[-1].lower() if office.title else ""
     for person in (memory.people[n] for n in memory.recent):
-        ruler = office.head == "leader" and person.head in _RULERS and not person.former
+        ruler = office.head == "leader" and person.head in RULERS and not person.former
         same = person.head == office.head or (person.office and last == person.office.split()[-1].lower()) or ruler
         elsewhere = office.country and person.country and office.country != person.country
         other = not (office.is_bare or ruler) and person.office and not _agree(office.title, person.office)

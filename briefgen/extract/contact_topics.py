@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 
 from briefgen.extract.agenda import agenda_of, is_new
+from briefgen.extract.agent import parties_of, people_of
+from briefgen.extract.clause_subjects import Subjects, depths_of
 from briefgen.extract.contact import Contact
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import words
@@ -20,7 +22,6 @@ from briefgen.extract.mention import Mention
 from briefgen.extract.merge import Merged, compatible
 from briefgen.extract.reading import Reading
 from briefgen.extract.results import sentences_about
-from briefgen.extract.scope import Subjects, depths_of, parties_of, people_of
 
 MAX_TOPICS = 12
 MAX_WORDS = 8  # of a topic

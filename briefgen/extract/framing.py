@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from briefgen.extract.agent import Agent
+from briefgen.extract.agent import Agent, parties_of, people_of
 from briefgen.extract.lexicon import words
-from briefgen.extract.scope import Sides, parties_of, people_of
+from briefgen.extract.scope import Sides
 
 _STRETCHES = frozenset(
     "hours days weeks minutes hour day week round rounds series couple end close start conclusion margins".split()

@@ -6,10 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefgen import countries
-from briefgen.extract.agent import Agent
+from briefgen.extract.agent import Agent, parties_of, people_of
 from briefgen.extract.contact import Contact
 from briefgen.extract.places import Place
-from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.telling import Telling
 
 _WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go went going head heading headed".split())

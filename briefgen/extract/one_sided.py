@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.extract.agent import Agent
+from briefgen.extract.agent import Agent, parties_of, people_of
 from briefgen.extract.contact import Contact
 from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.moment import Moment
-from briefgen.extract.scope import parties_of, people_of
 from briefgen.extract.series import is_place_in_series, names_series
 from briefgen.extract.telling import Telling
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.extract.agent import Agent
+from briefgen.extract.agent import Agent, people_of
 from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.framing import Framing
-from briefgen.extract.scope import people_of
 from briefgen.extract.triggers import takes_letter
 
 _ENDS_NOUN = frozenset({";", ":", "that", "who", "which"})

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.extract.agent import Agent
+from briefgen.extract.agent import Agent, parties_of, people_of
+from briefgen.extract.clause_subjects import Subjects
 from briefgen.extract.contact import Contact
 from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.lexicon import words
 from briefgen.extract.merge import Merged
 from briefgen.extract.reading import Reading
-from briefgen.extract.scope import Subjects, parties_of, people_of
 from briefgen.extract.when import time_of
 
 MAX_GAP = 2  # sentences in a row that may name nobody of the contact

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.extract.agent import Agent, Memory
+from briefgen.extract.agent import Agent, Memory, people_of
 from briefgen.extract.attendance import attendants, leaders
 from briefgen.extract.contact import Contact, Setting
 from briefgen.extract.dropping import clause_bounds, dropped_by
@@ -19,7 +19,6 @@ from briefgen.extract.participants import Scope
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place, place_after
 from briefgen.extract.rescheduling import fixed_in_clause, is_fixed_for, is_set_later, new_date
-from briefgen.extract.scope import people_of
 from briefgen.extract.triggers import Trigger
 from briefgen.extract.when import (
     after_publication,

@@ -1,0 +1,89 @@
+"""Contacts that one word tells more than once, or only greets: a second partner, a second day, words of welcome.
+
+second partner   met A on Sunday and B on Monday; met A on Sunday and, separately, B
+second day       in P on the 15th and in Q on the 16th; spoke in July, and again in May; two rounds in May and June
+greeting         said that he was pleased to welcome B; it is my pleasure to welcome you
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.extract.agent import Agent, people_of
+from briefgen.extract.contact import Contact
+from briefgen.extract.moment import Moment
+from briefgen.extract.places import place_after
+from briefgen.extract.telling import Telling
+from briefgen.extract.when import shared_out
+
+_PLEASED = frozenset("pleased glad happy delighted honoured honored privileged pleasure honour honor privilege".split())
+
+
+class Occurrences(Telling):
+    """Reads what a contact word tells besides its first contact."""
+
+    def further(self, contact: Contact) -> list[Contact]:
+        """ "met A on Sunday [and B on Monday]", "met A on Sunday and, separately, [B]": a second partner of his own."""
+        if contact.form != "visit" and (days := shared_out(self.setting.moments, self.tokens, self.trigger.index)):
+            there = place_after(self.layers, days[0].end, self.setting.here, to=False)
+            return [replace(contact, moment=days[1], place=there)]
+        if self.trigger.noun and self.trigger.plural and contact.moment:
+            return self.told_twice(contact, contact.moment)
+        if self.trigger.noun or contact.form == "visit" or not contact.left:
+            return []
+        if contact.moment is None:
+            return []
+        if (once_more := self.again(contact.moment)) is not None:
+            return [replace(contact, moment=once_more, place=None)]
+        found = []
+        for agent in self.agents:
+            between = self.tokens[contact.moment.end : agent.start]
+            own = next((m for m in self.setting.moments if 0 <= m.start - agent.end <= 1 and m.value), None)
+            joined = [t.lower for t in between] in (["and"], [",", "and"], [","])
+            apart = [t.lower for t in between if t.text != ","] == ["and", "separately"]
+            if agent.people and (apart or (own and joined)) and not set(agent.people) & set(contact.people):
+                people = tuple(dict.fromkeys((*contact.left, *agent.people)))
+                found.append(replace(contact, people=people, right=agent.people, moment=own or contact.moment))
+        return found
+
+    def again(self, first: Moment) -> Moment | None:
+        """ "spoke in July, [...] and again [in December]": the time of the second."""
+        for moment in self.setting.moments:
+            lead = [t.lower for t in self.tokens[max(0, moment.start - 4) : moment.start]]
+            lead = lead[:-1] if lead[-1:] in (["in"], ["on"]) else lead
+            if moment.start > first.end and moment.value and lead[-2:] == ["and", "again"]:
+                return moment
+        return None
+
+    def told_twice(self, contact: Contact, first: Moment) -> list[Contact]:
+        """ "Two rounds, held in April [and May]": a second contact."""
+        before = self.tokens[max(0, self.trigger.index - 3) : self.trigger.index]
+        counted = any(t.lower in ("two", "both") for t in before)
+        months = (m for m in self.setting.moments if m.value and m.value.precision == "month")
+        after = [m for m in months if m.start - first.end == 1]
+        joined = bool(after) and self.tokens[first.end].lower == "and"
+        return [replace(contact, moment=after[0])] if counted and joined else []
+
+    def is_greeting(self) -> bool:
+        """ "said that he was pleased to welcome B": what one says to whom one receives."""
+        i = self.trigger.index
+        before = [t.lower for t in self.tokens[max(0, i - 5) : i]]
+        return before[-1:] == ["to"] and bool(set(before[-2:-1]) & _PLEASED) and "will" not in before
+
+    def greeter(self, left: list[Agent]) -> list[Agent]:
+        """ "B, it is my pleasure to welcome you": the speaker, not B."""
+        i = self.trigger.index
+        mine = next((k for k in range(i - 1, max(-1, i - 6), -1) if self.tokens[k].lower in ("my", "our")), None)
+        if mine is None or any(a.kind in ("author", "owner", "open") for a in left):
+            return left
+        return [Agent(mine, mine + 1, "open")]
+
+    def with_visitors(self, left: list[Agent], right: list[Agent]) -> tuple[int, ...]:
+        """ "During the talks with President B the sides discussed": B and the visitor told before; () for others."""
+        guests, hosts, trigger = self.memory.visitors, people_of(right), self.trigger
+        sides = {self.memory.people[n].country for n in hosts}
+        others = {self.memory.people[n].country for n in guests}
+        both = len(sides) == len(others) == 1 and sides | others == set(self.setting.pair)
+        beside = [a for a in (*left, *right) if not a.people]
+        both = both and bool(beside) and all(a.kind == "dual" for a in beside) and not people_of(left)
+        return (*guests, *hosts) if trigger.noun and trigger.definite and both else ()
