@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.extract.content import Matter
@@ -24,6 +25,7 @@ _QUOTES = "\"'“”‘’ ,"
 _BOTH = frozenset("the our both two their these neighbouring neighboring".split())
 _WHEN = frozenset("morning afternoon evening night meantime meanwhile future past moment beginning end".split())
 _STATES = frozenset("countries nations states sides peoples governments parties neighbours neighbors capitals".split())
+_THEIRS = re.compile(r"\b(about|at|for|from|in|into|of|on|over|to|with) (?:its|their)(?: own)?\b")
 STEM = 6
 MAX_TITLE = 13  # words
 _CAPITAL_LEADERS = frozenset({"The", "A", "An", "Its", "Their", "Our", "His", "Her", "This", "These"})
@@ -49,6 +51,7 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
         _what_befell(tokens, end) if end == matter.phrase.end == matter.phrase.core_end and not matter.prefix else ""
     )
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
+    text = _THEIRS.sub(r"\1 the", text)
     return text[:1].upper() + text[1:]
 
 

@@ -292,3 +292,14 @@ def test_a_sentence_is_quoted_before_a_headline() -> None:
     )
     (finding,) = [f for f in issues(text, date(2024, 9, 12), ("MZ", "MW")) if "tolls" in f.title.lower()]
     assert finding.best == 1
+
+
+def test_a_title_names_no_owner_whom_only_the_sentence_names() -> None:
+    """ "its border", "their dispute": the border, the dispute."""
+    text = (
+        "Malawi has postponed the reopening of its border with Mozambique. "
+        "They will settle their row over tolls at Zobue."
+    )
+    titles = [f.title for f in issues(text, date(2024, 9, 12), ("MZ", "MW"))]
+    assert "Reopening of the border with Mozambique" in titles
+    assert not any(word in title.split() for title in titles for word in ("its", "their"))
