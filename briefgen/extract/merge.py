@@ -118,8 +118,11 @@ def _kind(form: str) -> str:
 
 
 def _refers(known: Contact, contact: Contact) -> bool:
-    if _kind(known.form) != _kind(contact.form) and not (
-        contact.form in ("talks", "meeting") and _kind(known.form) != "visit"
+    speaks_there = known.form == "call" and known.mode == contact.mode == "in-person"  # "will speak at the summit"
+    if (
+        _kind(known.form) != _kind(contact.form)
+        and not speaks_there
+        and not (contact.form in ("talks", "meeting") and _kind(known.form) != "visit")
     ):
         return False
     return compatible(known.date, contact.date) and (contact.status == known.status or contact.moment is None)
@@ -128,7 +131,7 @@ def _refers(known: Contact, contact: Contact) -> bool:
 def _same(known: Contact, contact: Contact) -> bool:
     """Two tellings of one contact: of one kind, at a time and on a footing that agree, with the same people."""
     if (known.form == "visit") != (contact.form == "visit"):
-        return False
+        return _is_visit_for(known, contact)
     if not compatible(known.date, contact.date) and not _is_days_away(known, contact):
         return False
     retold = (
@@ -148,6 +151,13 @@ def _same(known: Contact, contact: Contact) -> bool:
     alike = _kind(known.form) == _kind(contact.form) or contact.form == "talks"
     close = contact.sentence - known.sentence <= 3
     return both and alike and (close or (known.date is not None and contact.date is not None))
+
+
+def _is_visit_for(known: Contact, contact: Contact) -> bool:
+    """ "A and B met in P, in the first visit of a head of state in nine years": the visit is that of the meeting."""
+    described = contact.form == "visit" and not contact.people and known.sentence == contact.sentence
+    together = len(known.people) > 1 and known.mode == "in-person" and set(contact.parties) <= set(known.parties)
+    return described and together and known.status == contact.status and compatible(known.date, contact.date)
 
 
 def _is_call_of_others(known: Contact, contact: Contact) -> bool:

@@ -153,12 +153,19 @@ def _place_at(layers: Layers, position: int, here: Place | None, *, to: bool) ->
             return _capital_of(layers, named)
         return _specific(layers, named) if named.kind in _PLACE_KINDS else None
     if tokens[start].is_capital and tokens[start].entity in ("GPE", "LOC" if to else "FAC", "FAC"):
-        return _unknown(layers, start)
+        return None if _names_event(tokens, start) else _unknown(layers, start)
     if not to:
         return _building(layers, start)
     return here if tokens[start].lower in ("country", "capital", "region") else None
 
 
+def _names_event(tokens: Sequence[Token], start: int) -> bool:
+    """ "at the [COP27] summit": the name, and not the place, of what is held."""
+    after = next((t for t in tokens[start:] if not t.is_capital), None)
+    return after is not None and after.lower in _EVENTS and any(c.isdigit() for c in tokens[start].text)
+
+
+_EVENTS = frozenset("summit conference meeting forum session talks".split())
 _BUILDINGS = frozenset(
     "house palace ministry residence chancellery hall castle hotel headquarters villa mansion lodge centre".split()
 )

@@ -149,6 +149,8 @@ class Telling:
         if self.trigger.form != "visit" and (days := shared_out(moments, self.tokens, i)):
             return days[0]
         found = time_of(moments, self.tokens, i, depth)
+        if found is None and (said := self.said_meanwhile()) is not None:
+            found = time_of(moments, self.tokens, said, depth)
         if found or not self.trigger.noun:
             return found
         verbs = (verb for verb in (self.happens_at(), self.done_before()) if verb)
@@ -202,11 +204,21 @@ class Telling:
         verbs = (k for k in range(lead or 0, 1, -1) if self.tokens[k].tag == "VBN")
         return next((k for k in verbs if self.tokens[k - 1].lower in ("was", "were")), None)
 
+    def said_meanwhile(self) -> int | None:
+        """ "A [said] in P on Sunday that he was sorry, as he and B met": the verb whose time and place these have."""
+        comma = next((k for k in range(self.trigger.index - 1, 0, -1) if self.tokens[k].text == ","), 0)
+        clause = self.tokens[comma + 1 : self.trigger.index]
+        if self.trigger.noun or not clause or clause[0].lower != "as" or any(t.tag == "VBD" for t in clause):
+            return None
+        return next((k for k in range(comma) if self.tokens[k].tag == "VBD"), None)
+
     def place(self) -> Place | None:
         """Where the sentence says that it is."""
-        trigger = self.trigger
+        trigger, here = self.trigger, self.setting.here
         journey = trigger.form == "visit" or trigger.host
-        return place_after(self.layers, trigger.index, self.setting.here, to=journey, noun=trigger.noun and not journey)
+        found = place_after(self.layers, trigger.index, here, to=journey, noun=trigger.noun and not journey)
+        said = None if found or journey else self.said_meanwhile()
+        return found if said is None else place_after(self.layers, said, here, to=False)
 
     def mode(self, place: Place | None) -> str:
         """In person, by call or video; unknown for talks without people and place."""

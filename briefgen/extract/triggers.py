@@ -180,8 +180,9 @@ def _form_of_noun(tokens: tuple[Token, ...], i: int) -> str | None:
         return form
     near = {t.lower for t in tokens[max(0, i - 3) : i + 5]}
     cues = words("contacts", "call_cues")
-    if lower != "call":
-        return form if near & (cues | words("contacts", "video_cues")) else "talks"
+    if lower != "call":  # a mere talk is none
+        otherwise = None if lower == "talk" else "talks"
+        return form if near & (cues | words("contacts", "video_cues")) else otherwise
     after = tokens[i + 1].lower if i + 1 < len(tokens) else "."
     dated = i + 2 < len(tokens) and tokens[i + 2].entity in ("DATE", "TIME")
     if after == "for" or (after in ("on", "upon") and not dated):
