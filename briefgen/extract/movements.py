@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,10 +12,11 @@ from briefgen.extract.layers import Layers
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One movement; `country` is where it is at home, as far as the sentence of its introduction tells."""
+    """One movement with its initials; `country` is where it is at home, as far as the sentence that introduces it
+    tells."""
 
     name: str
-    short: str
+    initials: tuple[str, ...]
     country: str | None
     sentence: int
 
@@ -26,6 +28,7 @@ _OFFICIAL = frozenset(
     "armed defence defense peace united nations african european protection multinational stabilization"
     " assistance".split()
 )
+_SHORT = 2  # initials of which none may differ
 _SMALL = frozenset({"of", "and", "for", "the", "de", "in"})
 _BACKS = frozenset(
     "sponsoring backing arming supporting sheltering harbouring harboring funding aiding training".split()
@@ -36,20 +39,27 @@ def introduced(layers: Sequence[Layers]) -> Iterator[Movement]:
     """Every movement that the text introduces by its full name and initials, or calls rebels or the like."""
     taken: set[str] = set()
     for layer in layers:
-        yield from _by_context(layer, taken)
         tokens = layer.tokens
         for i in range(2, len(tokens) - 2):
-            short = tokens[i + 1].text
-            if tokens[i].text == "(" and tokens[i + 2].text == ")" and short.isupper() and 2 <= len(short) <= 6:
-                start = _full_name(tokens, i, short)
-                name = tokens[start:i]
-                kinds = {t.lower for t in name}
-                stated = any(start - 1 <= c.start < i for c in layer.countries if c.kind != "city")
-                if name and kinds & _MOVEMENTS and not kinds & _OFFICIAL and not stated:
-                    text = " ".join(t.text for t in name).replace(" 's", "'s")
-                    if text in taken:
-                        continue
-                    yield Movement(text, short, _state_of_movement(layer, start, i + 3), layer.sentence.index)
+            short, after = _initials(tokens, i)
+            start = _full_name(tokens, i, short) if short else i
+            name = tokens[start:i]
+            kinds = {t.lower for t in name}
+            stated = any(start - 1 <= c.start < i for c in layer.countries if c.kind != "city")
+            if name and kinds & _MOVEMENTS and not kinds & _OFFICIAL and not stated:
+                text = " ".join(t.text for t in name).replace(" 's", "'s")
+                if text not in taken:
+                    taken.add(text)
+                    yield Movement(text, (short,), _state_of_movement(layer, start, after), layer.sentence.index)
+        yield from _by_context(layer, taken)
+
+
+def _initials(tokens: tuple[Token, ...], i: int) -> tuple[str, int]:
+    """The initials after a name that ends before `i`, and where they end: "(NLF)", ", or NLF,"; else none."""
+    link = [t.lower for t in tokens[i : i + 2]]
+    at = i + 1 if tokens[i].text == "(" and tokens[i + 2].text == ")" else i + 2 if link == [",", "or"] else len(tokens)
+    short = tokens[at].text if at < len(tokens) else ""
+    return (short, at + 1) if short.isupper() and 2 <= len(short) <= 6 else ("", i)
 
 
 def _by_context(layer: Layers, taken: set[str]) -> Iterator[Movement]:
@@ -72,7 +82,7 @@ def _by_context(layer: Layers, taken: set[str]) -> Iterator[Movement]:
         text = " ".join(t.text for t in name[first:]).replace(" 's", "'s").replace(" ’s", "’s")
         if proper and not stated and text not in taken:
             taken.add(text)
-            yield Movement(text, text, _state_of_movement(layer, start, end), layer.sentence.index)
+            yield Movement(text, (), _state_of_movement(layer, start, end), layer.sentence.index)
         start = max(end, start + 1)
 
 
@@ -91,8 +101,9 @@ def _full_name(tokens: tuple[Token, ...], end: int, short: str) -> int:
     start = end
     while start and (tokens[start - 1].is_capital or tokens[start - 1].lower in (*_SMALL, "'s", "-")):
         start -= 1
-        initials = "".join(t.text[0] for t in tokens[start:end] if t.is_capital)
-        if sorted(initials) == sorted(short):  # in another order where the initials are those of another language
+        initials = [t.text[0] for t in tokens[start:end] if t.is_capital]
+        foreign = (Counter(short) - Counter(initials)).total()  # those of a name in another language differ
+        if len(initials) == len(short) and foreign <= (len(short) > _SHORT):
             return start
     return end
 

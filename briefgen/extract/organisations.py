@@ -33,7 +33,7 @@ def find_organisations(reading: Reading) -> tuple[Organisation, ...]:
     """Armed groups of the lexicon, movements that the text introduces, and companies that it deals with."""
     known = _known(reading)
     taken = {o.name for o in known} | {a for o in known for a in o.aliases}
-    movements = (Organisation(m.name, (m.short,), m.country, m.sentence) for m in introduced(reading.layers))
+    movements = (Organisation(m.name, m.initials, m.country, m.sentence) for m in introduced(reading.layers))
     new = [*movements, *_companies(reading.layers), *_societies(reading.layers)]
     return (*known, *(o for o in new if o.name not in taken and not taken & set(o.aliases)))
 

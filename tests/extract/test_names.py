@@ -100,6 +100,16 @@ def test_organisations_without_initials() -> None:
     assert (found["Chad's Red Cross"], found["Sudanese Red Crescent"]) == ("TD", "SD")
 
 
+def test_a_name_and_its_initials_are_one() -> None:
+    """Also where the initials are those of the name in its own language, or follow after "or"."""
+    text = (
+        "Colombia and Venezuela talked. Colombia has asked Venezuela to host the National Liberation Army, or ELN, a "
+        "guerrilla group. Rebels of the Eastern Freedom Front, or FLE, were not invited."
+    )
+    found = {str(a.name): a.aliases for a in facts_of(read(text)).actors if a.kind == "organisation"}
+    assert found == {"ELN": (), "Eastern Freedom Front": ("FLE",)}
+
+
 def test_father_and_son_are_two() -> None:
     """The same words in another order with "bin" between them are another person."""
     assert not contains("Talal bin Hassan", "Hassan bin Talal")
