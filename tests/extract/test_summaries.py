@@ -41,7 +41,7 @@ def summaries(text: str) -> dict[str, str]:
         (
             "Estonia and Georgia agreed to reopen their embassies and to train eighty customs officers in Narva.",
             {
-                "Reopening of their embassies": "Estonia and Georgia agreed to reopen their embassies.",
+                "Reopening of the embassies": "Estonia and Georgia agreed to reopen their embassies.",
                 "Training of eighty customs officers in Narva": (
                     "Estonia and Georgia agreed to train eighty customs officers in Narva."
                 ),
