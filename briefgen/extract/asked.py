@@ -4,20 +4,22 @@ asked        Did you raise [whaling]?
 question     the panel studies who owns [the lake]; they differ over who pays for [the weir]
 complaint    Chad complains that [the flow of the river] has fallen
 captive      Ana Kern, a nurse who has been held in Quito since May
-turned away  a note by which [the bishop] was refused entry
+turned away  a note by which [the bishop] was refused entry; ordered [the envoy] to leave
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.extract.content import Matter
 from briefgen.extract.cue_reach import CueReach
 from briefgen.extract.introducers import nominal_cues, subject_cues
 from briefgen.extract.lexicon import words
-from briefgen.extract.nouns import Phrase, phrase_at
+from briefgen.extract.nouns import Phrase, cut, phrase_at
 from briefgen.extract.predicates import BE
 
+SENDING_REACH = 8  # tokens from those who are sent away to "to leave"
 NAME_REACH = 14  # tokens from "who" back to the name that it speaks of
 _RELATIVES = frozenset({"who", "whom"})
 _HOLDING = frozenset({"has", "is", "remains", "remain", "are", "have", "still"})
@@ -74,6 +76,12 @@ class Asked(CueReach):
         if talked_of and BE & set(said):
             yield from self.objects(i + 1, "topic", i)
 
+    def examples_after(self, i: int) -> Iterator[Matter]:
+        """ "the remaining questions, in particular [drought] and [the gates], should be worked out"."""
+        before = i - (self.tokens[i - 1].text == ",") - 1 if i else -1
+        if before >= 0 and self.tokens[before].lower in words("matters", "questions"):
+            yield from self.examples(i, "carried", i)
+
     def held_person(self, i: int) -> Iterator[Matter]:
         """ "Ana Kern, a nurse [who has been held] in Quito": somebody held to this day is a case."""
         if self.tokens[i].lower not in words("matters", "captives") or self.tokens[i].tag not in ("VBN", "JJ"):
@@ -122,6 +130,17 @@ class Asked(CueReach):
         i += i < len(self.tokens) and self.tokens[i].tag == "DT"
         word = self.tokens[i].lower if i < len(self.tokens) else ""
         return word if word in words("matters", "refusable") else ""
+
+    def sent_away(self, i: int) -> Iterator[Matter]:
+        """ "ordered [Chad's ambassador] to leave", "told [two attachés] to go home"."""
+        if self.tokens[i].lower not in words("matters", "ordering"):
+            return
+        phrase = phrase_at(self.tokens, i + 1) if i + 1 < len(self.tokens) else None
+        after = (
+            " ".join(t.lower for t in self.tokens[phrase.core_end : phrase.core_end + SENDING_REACH]) if phrase else ""
+        )
+        if phrase and re.match(r"(?:and [\w ,]+ )?to (?:leave|go home)\b", after):
+            yield Matter(cut(phrase), "act", "Expulsion of", i)
 
     def _before(self, last: int) -> int:
         """Where the plain phrase that ends with a token begins; -1 where none does."""

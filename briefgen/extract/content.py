@@ -96,12 +96,12 @@ class Scope:
             alone = phrase.end - phrase.head == 1 and not modified
             says_less = bears and matter.kind in ("bearer", "plan", "resumed")
             return not (alone and (says_less or head in words("matters", "alone")))
-        core = range(phrase.start, phrase.core_end)
-        if head in words("matters", "papers") and any(self.is_content(i) or self.says_what(i) for i in core):
+        if self._is_made_by_modifier(matter, head):
             return True
         named = any(self.is_content(i) and self.tokens[i].tag in _NAMING for i in range(phrase.start, phrase.head))
         vague = head in words("matters", "empty") or head in words("matters", "carriers")
-        if named and vague and (matter.prefix or matter.kind in ("topic", "raised")):
+        provided = head in words("matters", "provided")
+        if named and vague and (matter.prefix or provided or matter.kind in ("topic", "raised")):
             return True  # "discussed the bus service", "the gas field"
         if self.tokens[phrase.head].tag == "NNPS" and phrase.head in self.states and matter.kind != "bearer":
             return any(self.is_content(i) for i in range(phrase.core_end, phrase.end))  # "three Danes on trial in Oslo"
@@ -109,6 +109,15 @@ class Scope:
             return any(i in self.states for i in range(phrase.core_end, phrase.end))  # "the crisis in Ruritania"
         carries = bears or head in words("matters", "carriers") or bool(matter.prefix)
         return carries and any(self.is_content(i) for i in range(phrase.core_end, phrase.end))
+
+    def _is_made_by_modifier(self, matter: Matter, head: str) -> bool:
+        """ "the fuel contract", "a memorandum on rice trade cooperation", "a quarrel over the smaller state's name"."""
+        phrase = matter.phrase
+        if matter.kind == "quarrel" and head in words("matters", "disputable"):
+            return phrase.head - phrase.start > 1
+        joint = matter.kind in ("step", "agreed", "topic", "raised", "plan") and head in words("matters", "joint_work")
+        told = any(self.is_content(i) or self.says_what(i) for i in range(phrase.start, phrase.core_end))
+        return told and (joint or head in words("matters", "papers"))
 
     def _is_activity(self, matter: Matter) -> bool:
         """ "discussed [whaling]": a participle alone that is talked or quarrelled about."""
@@ -180,8 +189,12 @@ class Scope:
         return token.lower not in words("matters", "empty") and token.lower not in words("matters", "carriers")
 
     def _is_place_name(self, i: int) -> bool:
-        """ "Lake Malawi": a state's name as part of another."""
+        """ "Lake Malawi": a state's name as part of another; "the Helmand", a river in one."""
         before = self.tokens[i - 1] if i else None
+        token, after = self.tokens[i], self.tokens[i + 1 : i + 2]
+        if before is not None and before.lower == "the" and token.tag == "NNP" and not token.text.isupper():
+            one = not after or not after[0].is_capital
+            return one and token.lower not in words("matters", "with_article")
         return before is not None and before.tag.startswith("NNP") and i - 1 not in self.states | self.offices
 
     def left(self, i: int) -> int:

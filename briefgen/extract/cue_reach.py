@@ -24,6 +24,8 @@ class CueReach(Headings):
         if not prepositions:
             return self.skip_addressee(i), ""
         listed = "were" in prepositions  # "on the table in Graz, where they met, were ..."
+        if self.tokens[i - 1].lower.startswith("accus") and (deed := self._accused_of(i)):
+            return deed, "of"
         reach = 12 if listed or (i < len(self.tokens) and self.tokens[i].lower in ("between", "with")) else 6
         reach += sum(self.is_time(j) for j in range(i, min(i + reach, len(self.tokens))))
         for j in range(i, min(i + reach, len(self.tokens))):
@@ -35,6 +37,15 @@ class CueReach(Headings):
             if self._ends_reach(j) or (token.tag in ("VBZ", "VBD", "VBP", "MD", "VB") and j > i):
                 break
         return self._after_company(i, prepositions)
+
+    def _accused_of(self, i: int) -> int:
+        """ "accused the Bay of Bengal nation of [selling] blocks": the deed after the name; 0 where there is none."""
+        for j in range(i, min(i + 10, len(self.tokens) - 1)):
+            if self.tokens[j].lower == "of" and self.tokens[j + 1].tag == "VBG":
+                return j + 1
+            if self.tokens[j].tag.startswith(("VB", "MD")) or self.tokens[j].text in _STOPS:
+                return 0
+        return 0
 
     def _ends_reach(self, j: int) -> bool:
         """A stop; "complained [that] the price of bread ..."; "a deal with [lawyers] for the victims": theirs."""

@@ -19,7 +19,7 @@ from briefgen.extract.asked import Asked
 from briefgen.extract.content import Matter
 from briefgen.extract.introducers import act_cues, after_cues, kinds, nominal_cues
 from briefgen.extract.layers import Layers
-from briefgen.extract.lexicon import all_words, words
+from briefgen.extract.lexicon import all_words, load, words
 from briefgen.extract.nouns import Phrase, grown, phrase_at
 from briefgen.extract.predicates import BE, WILL
 
@@ -64,7 +64,9 @@ class _Reader(Asked):
         """All frames, not yet checked."""
         yield from self.front()
         yield from self.question()
+        yield from self.inverted()
         yield from self.agenda()
+        yield from self.enumerated()
         starts = {0}
         for i, token in enumerate(self.tokens):
             yield from self.after(i)
@@ -86,8 +88,10 @@ class _Reader(Asked):
         yield from self.question_about(i)
         yield from self.complained(i)
         yield from self.examples_of(i)
+        yield from self.examples_after(i)
         yield from self.held_person(i)
         yield from self.turned_away(i)
+        yield from self.sent_away(i)
 
     def _opens_clause(self, i: int) -> bool:
         """After it a subject may stand; a bare noun after "and" goes on a list ("the dredging and marking")."""
@@ -101,7 +105,10 @@ class _Reader(Asked):
         index, meaning = after_cues()
         for cue in index.all_at(self.tokens, i):
             kind, prepositions = meaning[cue.label]
-            if self.negated(max(0, i - 2), i):  # "no request for mediation", "does not object to the dam"
+            asked_to = i > 1 and self.tokens[i - 1].lower == "to"  # "did not come to ask for money"
+            if self.negated(
+                max(0, i - 2 - 2 * asked_to), i
+            ):  # "no request for mediation", "does not object to the dam"
                 if kind == "request":
                     continue
                 kind = "topic" if kind in ("complaint", "quarrel") else kind
@@ -114,6 +121,8 @@ class _Reader(Asked):
                 found = self._of_person(start, kind, i) or self.objects(start, kind, i, link)
                 if self.tokens[i].lower.startswith("ow"):  # "owes $4 million for [gas]"
                     found = [replace(m, prefix="Debt for") for m in found[:1]]
+                if self.tokens[i].lower.startswith("threat") and len(self.tokens[i].text) > len("threats"):
+                    found = [m for m in found if m.prefix or self._is_measure(m)]
                 found = [self._as_increase(m, i) for m in found]
                 yield from self._as_one(found) if kind == "carried" else found
 
@@ -124,6 +133,10 @@ class _Reader(Asked):
             left -= 1
         before = [t.lower for t in self.tokens[max(0, left - 1) : left + 1]]
         return left < i and "by" in before
+
+    def _is_measure(self, matter: Matter) -> bool:
+        """ "threatened [tariffs]", not "threatened [the livelihood of crews]"."""
+        return self.tokens[matter.phrase.head].lower in load("matters")["bearers"]["open"]
 
     def _as_increase(self, matter: Matter, cue: int) -> Matter:
         """ "raised [its duty] by two points": more of it, not brought up."""
@@ -189,7 +202,8 @@ class _Reader(Asked):
                 return
             if token.text == ":" and kind == "agreed" and j <= i + 4:  # "Agreed in principle: two markets"
                 yield from self.objects(j + 1, kind, i)
-            if token.text in (";", ":", ".") or (token.tag in ("VBD", "VBZ", "MD") and j > i + 1):
+            nobody = token.lower in ("no", "none", "nobody")  # "promised that no suspect would escape"
+            if nobody or token.text in (";", ":", ".") or (token.tag in ("VBD", "VBZ", "MD") and j > i + 1):
                 return
 
     def _is_demand(self, i: int) -> bool:
@@ -258,6 +272,7 @@ class _Reader(Asked):
             i > 0
             and self.tokens[i - 1].tag in ("DT", "JJ", "CD", "PRP$", "IN", "POS")
             and self.tokens[i].tag in ("VBN", "VBD", "VBG")
+            and self.tokens[i - 1].lower != "since"  # "has since [stopped] flights"
             and (self.tokens[i].tag != "VBG" or self.tokens[i - 1].tag in ("DT", "JJ"))
         )
 

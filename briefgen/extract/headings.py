@@ -2,7 +2,9 @@
 
 front        On [the fishing fleet], the minister said ...
 heading      3. [Border.]
+inverted     Still unsettled are [the debts]
 agenda       Subjects: [the visa rules]; [wine labels]
+enumerated   agreed on (i) [a bus service]; (ii) [a survey of the pillars]
 """
 
 from __future__ import annotations
@@ -10,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.extract.content import Matter
+from briefgen.extract.introducers import opening_cues
 from briefgen.extract.lexicon import words
 from briefgen.extract.nouns import phrase_at
 from briefgen.extract.objects import Objects
 from briefgen.extract.topics import find_topics
 
+INVERTED = frozenset("is are was were remain remains".split())
 FRONTS = frozenset({"on", "regarding", "concerning", "about"})
 
 
@@ -42,6 +46,13 @@ class Headings(Objects):
         if phrase and phrase.end < len(self.tokens) and self._closes_front(phrase.end):
             yield Matter(phrase, "topic", cue=0)
 
+    def inverted(self) -> Iterator[Matter]:
+        """ "Still unsettled are [the debts]", "High on the agenda was [the gas pipeline]"."""
+        cue = opening_cues().at(self.tokens, 0)
+        verb = len(cue.parts) if cue else 0
+        if cue and verb + 1 < len(self.tokens) and self.tokens[verb].lower in INVERTED:
+            yield from self.objects(verb + 1, cue.label, 0)
+
     def agenda(self) -> Iterator[Matter]:
         """ "Subjects: [the visa rules]; [wine labels]" and, in notes, "[Refugees]: no return has taken place"."""
         colon = next((i for i, t in enumerate(self.tokens[:7]) if t.text == ":"), 0)
@@ -59,6 +70,20 @@ class Headings(Objects):
         speaker = entitled or (names and not find_topics(self.tokens[:colon]))
         if colon <= 3 and not speaker and (phrase := phrase_at(self.tokens, 0)) and phrase.end == colon:
             yield Matter(phrase, "heading", cue=0)
+
+    def enumerated(self) -> Iterator[Matter]:
+        """ "They agreed on the following: (i) [a bus service]; (ii) [a survey of the pillars]"."""
+        marks = [i for i in range(len(self.tokens) - 3) if self._is_mark(i)]
+        if len(marks) < 2 or self.tokens[marks[0] - 1].text != ":":
+            return
+        agreed = any(t.lower in words("matters", "commitments") for t in self.tokens[: marks[0]])
+        for mark in marks:
+            yield from self.objects(mark + 3, "agreed" if agreed else "topic", mark)
+
+    def _is_mark(self, i: int) -> bool:
+        """ "(ii)", "(b)", "(3)"."""
+        opening, mark, closing = (t.lower for t in self.tokens[i : i + 3])
+        return opening == "(" and closing == ")" and (mark.isdigit() or set(mark) <= {*"ivx"} or len(mark) == 1)
 
     def _next_item(self, end: int) -> int:
         """The start of the next item of an agenda, after ";" or ","; 0 at its end."""

@@ -67,6 +67,12 @@ def act_cues() -> CueIndex:
 
 
 @cache
+def opening_cues() -> CueIndex:
+    """What opens a clause whose subject follows ("still unsettled are") -> kind."""
+    return CueIndex((cue, kind) for kind, cues in load("matters")["openings"].items() for cue in cues)
+
+
+@cache
 def subject_cues() -> CueIndex:
     """What is said of a matter -> kind."""
     return CueIndex((cue, kind) for kind, cues in load("matters")["subject"].items() for cue in cues)

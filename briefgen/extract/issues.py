@@ -125,7 +125,11 @@ def _precedes(one: Mention, other: Mention) -> bool:
 
 
 def _is_short_for(short: Mention, full: Mention) -> bool:
-    """ "the ban", of "the maize export ban": one word that the other title has, too."""
+    """ "the ban", of "the maize export ban": one word that the other title has, too; "supplies to Chad", of "gas
+    supplies".
+    """
+    if not short.stems and short.head == full.head and not short.anaphoric:
+        return True
     (word, *rest) = short.title.casefold().split()
     return not rest and not short.stems and any(w.startswith(word[:STEM]) for w in full.title.casefold().split())
 

@@ -9,6 +9,8 @@ from briefgen.extract.introducers import improving_cues
 from briefgen.extract.nouns import phrase_at
 from briefgen.extract.predicates import Clauses
 
+_VERBS = frozenset("complains wants seeks accuses insists".split())  # that the tagger may take for nouns
+
 
 class Lists(Clauses):
     """The lists of one sentence."""
@@ -69,6 +71,8 @@ class Lists(Clauses):
                 return k + 1
             k += 1
         phrase = phrase_at(self.tokens, k) if k < len(self.tokens) else None
+        if self.tokens[min(k, len(self.tokens) - 1)].lower in _VERBS:
+            return 0
         if phrase and self.tokens[k].tag in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"):
             return 0 if self.has_verb_after(phrase.end) else k
         return 0

@@ -31,6 +31,8 @@ ASIDE = 0.25  # taken off what another frame of the sentence tells besides its m
 LONG_DONE = 3.0  # taken off an act of a year long gone
 BACKGROUND = 1.5  # taken off what is told by the way, and what people ask of their own government
 BARE = 0.5  # taken off a title of one word that the lexicon does not know
+ENVOYS = ("Recall of", "Expulsion of")  # of ambassadors: one matter, whoever sends whom home
+ENVOYS_KEY = f"{GENERAL}envoys"
 MEANS = 1.0  # taken off what is asked for as a means: "asked for a map"
 _RELATIVES = frozenset({"who", "which", "that", "whose", "where", "whom"})
 _THEIRS = frozenset({"their", "his", "her"})
@@ -109,10 +111,18 @@ def _are_subject(tokens: tuple[Token, ...], ends: Sequence[int]) -> bool:
 
 def _in_relative(tokens: tuple[Token, ...], mention: Mention, framed: Sequence[Mention]) -> Mention:
     """ "about nickel, [which they would like to ship by rail]": what a relative clause names goes with the phrase."""
-    head = next((m for m in framed if m is not mention and _opens_relative(tokens, m.end, mention.start)), None)
+    others = [m for m in framed if m is not mention]
+    head = next((m for m in others if _opens_relative(tokens, m.end, mention.start)), None)
+    head = head or next((m for m in others if mention.cues[:1] != m.cues[:1] and _is_told_of(tokens, m, mention)), None)
     if head is None:
         return mention
     return replace(mention, key=head.key, weight=min(mention.weight, head.weight - ASIDE))
+
+
+def _is_told_of(tokens: tuple[Token, ...], case: Mention, mention: Mention) -> bool:
+    """ "the case of Ana Kern, a nurse who has been [detained]": what an apposition tells of somebody."""
+    gap = [t.lower for t in tokens[case.end : mention.start]]
+    return case.title.startswith("Case of") and gap[:1] == [","] and "who" in gap and not {",", ";"} & set(gap[1:])
 
 
 def _opens_relative(tokens: tuple[Token, ...], end: int, start: int) -> bool:
@@ -152,11 +162,15 @@ def _has_front(tokens: tuple[Token, ...], framed: Sequence[Mention]) -> bool:
 
 def _framed(view: SentenceView, matter: Matter, inside: Sequence[TopicHit]) -> Mention:
     tokens, phrase_ = view.layers.tokens, matter.phrase
-    strong = [h for h in inside if not h.weak or h.start <= phrase_.head < h.end]
+    of = phrase_.core_end + (tokens[phrase_.head + 1 : phrase_.head + 2] or tokens[:1])[0].lower.count("of")
+    strong = [h for h in inside if not h.weak or h.start <= phrase_.head < h.end or h.start == of > phrase_.core_end]
     at_core = [h for h in strong if h.start < phrase_.core_end]
     hit = _most_specific([*at_core, *strong])
     stems = content_stems(tokens, phrase_.start, phrase_.end)
-    key = hit.key if hit else GENERAL + (min(stems) if stems else tokens[phrase_.head].lower)
+    envoys = matter.prefix in ENVOYS and bool(
+        phrase_.head in {i for o in view.layers.offices for i in range(o.start, o.end)}
+    )
+    key = ENVOYS_KEY if envoys else hit.key if hit else GENERAL + (min(stems) if stems else tokens[phrase_.head].lower)
     bare = phrase_.end - phrase_.start == 1 and not matter.prefix and hit is None
     means = hit is None and matter.kind == "request" and tokens[phrase_.start].lower in ("a", "an")
     less = BARE * bare + MEANS * means + BACKGROUND * (_is_recalled(tokens, matter) or _is_bystanders(tokens, matter))

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefgen.extract.content import Matter
-from briefgen.extract.introducers import asked_cues, improving_cues, nominal_cues
+from briefgen.extract.introducers import act_cues, asked_cues, improving_cues, nominal_cues
 from briefgen.extract.item_lists import Lists
-from briefgen.extract.lexicon import words
+from briefgen.extract.lexicon import load, words
 from briefgen.extract.nouns import Phrase, cut, goes_on, grown, phrase_at
 from briefgen.extract.titles import gerund
 
@@ -76,7 +76,8 @@ class Objects(Lists):
         word = self.tokens[start].lower
         after = self.tokens[start + 1].lower if start + 1 < len(self.tokens) else "."
         known = word in words("matters", "idle") | words("matters", "joint") | words("matters", "empty")
-        if self.tokens[start].tag != "VBG" or known or len(word) < SHORTEST or after not in _AFTER_ACTIVITY:
+        particle = self.tokens[min(start + 1, len(self.tokens) - 1)].tag == "RP"  # "selling off the blocks"
+        if self.tokens[start].tag != "VBG" or known or particle or len(word) < SHORTEST or after not in _AFTER_ACTIVITY:
             return None
         return Phrase(start, start + 1, start, start + 1, (start + 1,))
 
@@ -174,6 +175,10 @@ class Objects(Lists):
             return self._read(i + 2 if link else i + 1, cue, link, depth + 1)
         return []
 
+    def examples(self, i: int, kind: str, cue: int) -> list[Matter]:
+        """The matters of the examples that begin at a token: "such as [tolls] and [visas]"."""
+        return self._examples(i, _Cue(kind, cue), 0)
+
     # verbs
 
     def verb_object(self, verb: int, kind: str, cue: int, depth: int = 0) -> tuple[list[Matter], int]:
@@ -195,9 +200,17 @@ class Objects(Lists):
             items, end = self._item(start, here, depth + 1) if depth < DEPTH and start < len(self.tokens) else ([], 0)
             return items, end
         if token.lower in words("matters", "idle"):
-            return [], 0
+            return self._light_object(verb, here)
         made = self.verb_phrase(verb, kind, cue)
         return ([made], made.phrase.end) if made else ([], 0)
+
+    def _light_object(self, verb: int, cue: _Cue) -> tuple[list[Matter], int]:
+        """ "agreed to make [a transfer of water]": the noun tells the deed."""
+        phrase = phrase_at(self.tokens, verb + 1) if verb + 1 < len(self.tokens) else None
+        deeds = load("matters")["bearers"]["in progress"]
+        if phrase and phrase.end > phrase.core_end and self.tokens[phrase.head].lower in deeds:
+            return [Matter(phrase, cue.kind, cue=cue.place)], phrase.end
+        return [], 0
 
     def _joint(self, verb: int) -> int:
         """ "work closely together [on] the cable", "continue [to] ease ..."; 0 where nothing of the kind follows."""
@@ -233,6 +246,7 @@ class Objects(Lists):
             return Matter(whole, kind, cue=cue)
         start = self._skip_and_verb(verb + (len(nominal.parts) if nominal else 1))
         prefix = nominal.label if nominal else ""
+        start += start + 1 < len(self.tokens) and self.tokens[start].tag == "RP"
         if start + 1 < len(self.tokens) and self.tokens[start].tag == "VBG" and prefix.endswith(" to"):  # "stop arming"
             inner = nominal_cues().at(self.tokens, start)
             prefix = f"{prefix} the {inner.label[0].lower()}{inner.label[1:]}" if inner else prefix
@@ -240,6 +254,7 @@ class Objects(Lists):
         if [t.lower for t in self.tokens[start : start + 3]] in _HEDGES:
             start += 3
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
+        phrase = phrase and self._before_deed(phrase)
         if phrase and prefix == "Lifting of" and self.measured_at(phrase):
             prefix = "Increase in"
         if phrase and nominal is None and self.form_of(phrase.end) == "VB":
@@ -251,6 +266,15 @@ class Objects(Lists):
         if not prefix and self.tokens[verb].tag == "VB" and self._is_bare(phrase):
             prefix = f"{gerund(self.tokens[verb].lower).capitalize()} of"
         return Matter(phrase, kind, prefix, cue)
+
+    def _before_deed(self, phrase: Phrase) -> Phrase:
+        """ "has expelled [an envoy] and frozen new trade": up to the next deed."""
+        joints = (k for k in range(phrase.start + 1, phrase.core_end - 1) if self.tokens[k].lower == "and")
+        end = next(
+            (k for k in joints if self.tokens[k + 1].tag in ("VBN", "VBD", "JJ") and act_cues().at(self.tokens, k + 1)),
+            0,
+        )
+        return Phrase(phrase.start, end, end - 1, end, (end,)) if end else phrase
 
     def _is_bare(self, phrase: Phrase) -> bool:
         """ "the ship": a single common noun, which alone hardly tells what is to be done to it."""

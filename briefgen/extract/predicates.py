@@ -70,12 +70,17 @@ class Clauses(Scope):
 
     def _said_of(self, phrase: Phrase, verb: int) -> Iterator[Matter]:
         """The matter of a subject by the words from its verb on."""
+        if verb and self._is_insisted_on(phrase.start, verb):
+            yield Matter(phrase, "request", self.passive_prefix(verb, verb + 1), verb)
+            return
         for i in range(verb, min(verb + 6, len(self.tokens))) if verb else ():
             cue = subject_cues().at(self.tokens, i)
             name = phrase.core_end - phrase.start == 1 and self.tokens[phrase.head].tag.startswith("NNP")
             name = name or self.tokens[phrase.head].lower in words("matters", "agents")  # "surveyors would start"
             if self.tokens[i].lower == "held" and self._is_to_come(verb, i):
                 return
+            if cue and cue.label == "plan" and (told := subject_cues().at(self.tokens, i + len(cue.parts))):
+                cue = told if told.label == "topic" else cue  # "[the toll] will be discussed"
             if cue and self._is_said(cue, verb, i) and not (name and cue.label == "plan"):
                 not_yet = cue.label == "plan" and self._was_to_be(verb)
                 kind = "pending" if self.negated(verb, i) or not_yet else cue.label
@@ -83,7 +88,9 @@ class Clauses(Scope):
                 return
             if self.tokens[i].lower not in AUXILIARIES and not self.tokens[i].tag.startswith("RB"):
                 break
-        if verb and self._is_under_way(verb):
+        if verb and self._is_to_end(verb):
+            yield Matter(phrase, "request", cue=verb)
+        elif verb and self._is_under_way(verb):
             yield Matter(phrase, "plan", self.passive_prefix(verb, verb + 2), verb)
         elif verb and self._is_plan(phrase, verb):
             kind = "pending" if self._was_to_be(verb) else "plan"
@@ -93,6 +100,17 @@ class Clauses(Scope):
     def _is_to_come(self, verb: int, i: int) -> bool:
         """ "[a second round] will be held": an event; nobody will be in custody."""
         return any(t.lower in WILL or t.lower in ("to", "can", "could", "may") for t in self.tokens[verb:i])
+
+    def _is_to_end(self, verb: int) -> bool:
+        """ "[cross-border raids] must stop"."""
+        lower = [t.lower for t in self.tokens[verb : verb + 2]]
+        return lower[:1] in (["must"], ["should"]) and lower[1:] in (["end"], ["stop"], ["cease"])
+
+    def _is_insisted_on(self, start: int, verb: int) -> bool:
+        """ "insists that [the quarrel] be settled by the two"."""
+        before = [t.lower for t in self.tokens[max(0, start - 4) : start]]
+        asked = words("matters", "requesting") & set(before)
+        return self.tokens[verb].lower == "be" and before[-1:] == ["that"] and bool(asked)
 
     def _is_under_way(self, verb: int) -> bool:
         """ "[the canal] is being dug"."""

@@ -11,6 +11,7 @@ from briefgen.extract.headings import FRONTS
 from briefgen.extract.introducers import improving_cues, kinds
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.mention import Mention, SentenceView
+from briefgen.extract.nouns import phrase_at
 from briefgen.extract.predicates import BE
 from briefgen.extract.status import Telling
 from briefgen.extract.topics import topics
@@ -69,10 +70,18 @@ def telling_of(mention: Mention, scene: Scene) -> Telling:
 
 def _predicate(tokens: tuple[Token, ...], mention: Mention, first: int, last: int) -> tuple[int, int]:
     """ "They [went over the toll] and welcomed the signing of the pact": the predicate of a matter."""
-    joints = [i for i in range(first + 1, last) if tokens[i - 1].lower == "and" and tokens[i].tag in ("VBD", "VBZ")]
+    joints = [i for i in range(first + 1, last) if tokens[i - 1].lower == "and" and _goes_on(tokens, i)]
     return max([first, *(i for i in joints if i <= mention.start)]), min(
         [last, *(i for i in joints if i >= mention.end)]
     )
+
+
+def _goes_on(tokens: tuple[Token, ...], i: int) -> bool:
+    """After "and": a verb, or after ", and" a subject with its verb ("were lifted, and [a review] is under way")."""
+    if tokens[i].tag in ("VBD", "VBZ"):
+        return True
+    phrase = phrase_at(tokens, i) if i > 1 and tokens[i - 2].text == "," else None
+    return bool(phrase and phrase.end < len(tokens) and tokens[phrase.end].tag in _FINITE)
 
 
 def _after_relative(tokens: tuple[Token, ...], end: int) -> range:
@@ -123,6 +132,8 @@ def _takes_up(view: SentenceView) -> bool:
 
 def _is_fought(tokens: tuple[Token, ...], start: int) -> bool:
     """ "on tackling [drug smuggling]", "to combat [piracy]", "the fight against [poachers]": an evil worked on."""
+    if any(t.lower in ("fight", "struggle", "battle") for t in tokens[start : start + 3]):
+        return True
     before = tokens[max(0, start - 2) : start]
     at = range(start - len(before), start)
     verbs = any(improving_cues().at(tokens, i) and tokens[i].tag in ("VB", "VBG") for i in at)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from briefgen.extract.content import Matter
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import all_words, load, words
-from briefgen.extract.nouns import Phrase, spell
+from briefgen.extract.nouns import Phrase, phrase_at, spell
 
 _LEADERS = frozenset(
     (
@@ -36,7 +36,7 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
     start, end = matter.phrase.start, _end(tokens, matter.phrase)
     owner = _owner(tokens, start) if matter.prefix and tokens[start].lower == "its" else ""
     if owner:
-        start += 1
+        start += 1 + (tokens[start + 1].lower == "own")
     if not matter.prefix:
         start = _after_praise(tokens, _after_opener(tokens, _after_leaders(tokens, start, matter), end, matter), matter)
         cut = _before_company(tokens, matter.phrase, end)
@@ -129,6 +129,7 @@ def _after_praise(tokens: Sequence[Token], start: int, matter: Matter) -> int:
 
 def _before_company(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
     """ "trade [between the two countries]", "the toll [with her counterpart]", "the toll [in the afternoon]"."""
+    end = _before_occasion(tokens, phrase, end)
     cut = max((c for c in phrase.cuts if c < end), default=end)
     last = [t.lower for t in tokens[cut:end]]
     if not last or phrase.head >= cut:
@@ -139,6 +140,16 @@ def _before_company(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
     signed = last[0] == "by" and any(t.tag == "NNP" and t.entity != "GPE" for t in tokens[cut:end])
     when = last[0] in ("in", "at", "on") and last[-1] in _WHEN
     return cut if whose or whom or when or signed else end
+
+
+def _before_occasion(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
+    """ "a licence system [in a call with her counterpart]", "the sale [at a London conference]": where it was said."""
+    for cut, after in zip(phrase.cuts, [*phrase.cuts[1:], end], strict=True):
+        if cut < end and tokens[cut].lower in ("in", "at", "during"):
+            core = phrase_at(tokens, cut + 1)
+            if core and core.head < after and tokens[core.head].lower in words("matters", "occasions"):
+                return cut
+    return end
 
 
 def _after_opener(tokens: Sequence[Token], start: int, end: int, matter: Matter) -> int:
@@ -163,7 +174,9 @@ def content_stems(tokens: Sequence[Token], start: int, end: int) -> frozenset[st
     """The first letters of the nouns that say what a phrase is about."""
     generic = words("matters", "empty") | words("matters", "carriers") | all_words("matters", "bearers")
     nouns = [
-        t for t in tokens[start:end] if t.tag.startswith("NN") and t.entity not in ("GPE", "NORP", "PERSON", "DATE")
+        t
+        for t in tokens[start:end]
+        if t.tag.startswith("NN") and t.entity not in ("GPE", "NORP", "PERSON", "DATE", "TIME")
     ]
     nouns = [t for t in nouns if t.lower not in generic and len(t.text) > 2]
     common = [t for t in nouns if t.entity not in ("LOC", "FAC")]

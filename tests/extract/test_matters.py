@@ -1,0 +1,114 @@
+"""Matters by further ways of telling them: deeds, lists, what opens a clause, what is quarrelled over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+pytest.importorskip("spacy")
+
+from tests.extract.test_frames import matters
+from tests.extract.test_issues import by_title, issues
+
+DAY = date(2017, 10, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad ordered Niger's ambassador to leave.", ["Expulsion of Niger's ambassador"]),
+        ("It told nine teachers and two nurses to go home.", ["Expulsion of nine teachers"]),
+        ("It told the court to wait.", []),
+        ("Chad has called home its own envoy from Niamey.", ["Recall of Chad's envoy from Niamey"]),
+        ("It froze the assets of the bank.", ["Freeze of the assets of the bank"]),
+        ("Chad has expelled Niger's envoy and frozen new loans.", ["Expulsion of Niger's envoy", "Frozen new loans"]),
+        ("It has since stopped flights to Zinder.", ["Halt to flights to Zinder"]),
+        (
+            "Chad accused the Gulf of Guinea nation of selling off oil blocks in the lake.",
+            ["Sale of oil blocks in the lake"],
+        ),
+        ("Chad threatened tariffs on onions.", ["Tariffs on onions"]),
+        ("The move threatened the livelihood of crews.", []),
+        ("They agreed to make a transfer of water from the reservoir.", ["Transfer of water from the reservoir"]),
+        ("He promised that no smuggler would escape the police.", []),
+        ("I did not come to ask for a loan for the railway.", ["Loan for the railway"]),
+    ],
+)
+def test_deeds(text: str, expected: list[str]) -> None:
+    """What states do, threaten and agree to do; light verbs leave the deed to their noun."""
+    assert [title for _, title in matters(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The quarrel over the smaller state's name goes on.", [("quarrel", "Smaller state's name")]),
+        ("They gave the court the smaller state's name.", []),
+        ("Mali took the tribunal its case over the reefs.", [("quarrel", "Reefs")]),
+        ("They met to discuss the Zambezi.", [("topic", "Zambezi")]),
+        ("They met to discuss the Netherlands.", []),
+        ("They signed a memorandum on seed trade cooperation.", [("step", "Seed trade cooperation")]),
+        (
+            "The comprehensive agreement on the weir will be discussed.",
+            [("topic", "Comprehensive agreement on the weir")],
+        ),
+        ("Mali insists that the visa be abolished by Niger.", [("request", "Abolition of the visa")]),
+        ("Cross-border raids must stop.", [("request", "Cross-border raids")]),
+        ("Still unresolved are the debts of the railway.", [("pending", "Debts of the railway")]),
+        ("High on the agenda was the gas pipeline.", [("topic", "Gas pipeline")]),
+        (
+            "The sides will look at the remaining questions, in particular drought and the sluices.",
+            [("topic", "Drought"), ("topic", "Sluices")],
+        ),
+        (
+            "They agreed to the following: (i) a bus service to Kayes; (ii) a survey of the boundary pillars.",
+            [("agreed", "Bus service to Kayes"), ("agreed", "Survey of the boundary pillars")],
+        ),
+        (
+            "Mali wants the return of the herds and complains of theft.",
+            [("request", "Return of the herds"), ("complaint", "Theft")],
+        ),
+        (
+            "He hopes that the firm will take part in building the dam at Kayes.",
+            [("request", "Construction of the dam at Kayes")],
+        ),
+        ("The minister proposed a licence system in a call with his colleague.", [("raised", "Licence system")]),
+    ],
+)
+def test_what_introduces_a_matter(text: str, expected: list[tuple[str, str]]) -> None:
+    """Names, rivers, lists with marks, inverted clauses; where something was said is no part of the title."""
+    assert matters(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status"),
+    [
+        (
+            "Duties on Malian rice were lifted in May, and a review of the tariffs on cotton is under way in Niger.",
+            "Review of the tariffs on cotton",
+            "in progress",
+        ),
+        (
+            "Mali and Niger signed an accord that is to end a quarrel of nine years over the river islands.",
+            "River islands",
+            "in progress",
+        ),
+        ("Mali expects Niger to step up the fight against cattle theft.", "Fight against cattle theft", "in progress"),
+    ],
+)
+def test_where_a_matter_stands(text: str, title: str, status: str) -> None:
+    """The clause after ", and" tells of its own subject; a quarrel that is to end, an evil that is fought."""
+    assert by_title(issues(text, DAY, ("ML", "NE")))[title] == status
+
+
+def test_an_apposition_tells_of_the_case() -> None:
+    """That somebody is held is no matter beside his case."""
+    text = "Mali raised the case of Issa Diop, a Malian editor who has been detained in Niger since May."
+    assert list(by_title(issues(text, DAY, ("ML", "NE")))) == ["Case of Issa Diop"]
+
+
+def test_ambassadors_sent_and_called_home_are_one_matter() -> None:
+    """Whoever sends whom."""
+    text = "Mali ordered Niger's ambassador to leave and called home its own envoy from Niamey."
+    assert len(issues(text, DAY, ("ML", "NE"))) == 1
