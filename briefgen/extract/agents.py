@@ -132,6 +132,8 @@ def _plural_titles(layers: Layers, memory: Memory) -> dict[int, Agent]:
                 codes.insert(0, country.code)
                 start = country.start
         after = [t.lower for t in tokens[office.end : office.end + 4]]
+        if not codes and start and tokens[start - 1].lower == "their" and _names_pair(layers, start, memory):
+            codes = list(memory.pair)  # "relations between Kenya and Ghana soured when [their presidents] clashed"
         if (
             after[:1] == ["of"]
             and {"two", "both"} & set(after)
@@ -144,6 +146,12 @@ def _plural_titles(layers: Layers, memory: Memory) -> dict[int, Agent]:
         numbers = tuple(n for n in people if n is not None)
         found[start] = Agent(start, end, "group", numbers, tuple(codes), plural=True)
     return found
+
+
+def _names_pair(layers: Layers, end: int, memory: Memory) -> bool:
+    """Both states of the pair and no other are named before a token."""
+    named = {code for country in layers.countries if country.end <= end for code in country.codes}
+    return bool(memory.pair) and named == set(memory.pair)
 
 
 def _holder(code: str, office: Office, memory: Memory) -> int | None:

@@ -16,6 +16,7 @@ _REMEMBERED = frozenset("remembered remembers remember recalled recalls recall r
 _GOES = frozenset("go going goes travel travels come comes".split())
 _LEG = 7  # days from one town of a visit to the next
 _OPENING = 3  # tokens
+_AT_POST = frozenset("ambassador envoy commissioner consul".split())
 _RETURNS = frozenset("return returns returning repay reciprocate reciprocated".split())
 _PURPOSES = frozenset("discuss talks meet visit trip tour attend consultations negotiations summit conference".split())
 
@@ -28,19 +29,14 @@ class Journeys(Telling):
         place = self.goal(left, place)
         people, parties = people_of(left), parties_of(left)
         points_back = self.trigger.noun and self.trigger.definite
-        if place is None and (goal := self.unnamed_goal(left)):
-            place = goal
-        if company := self.company(left):
-            return self.together([*left, *company], place)
+        place = place or self.unnamed_goal(left)
+        if travellers := self.travellers(left, place):
+            return self.together(travellers, place)
         if place is None or place.country is None:
             told = points_back and not left
             return (told and self.first_date_of_visit()) or (
                 self.back_reference("visit") if told else self.no_visit("a visit without a place")
             )
-        several = len(people) > 1 or any(a.kind == "dual" and a.people for a in left)  # "we will fly to P"
-        both = several and bool(self.setting.pair) and set(self.setting.pair) <= set(parties)
-        if both and place.country in self.setting.pair:
-            return self.together(left, place)
         unnamed = any(a.kind == "open" for a in left) and place.country in self.setting.pair  # "When I was in P in May"
         if not people and not parties and not unnamed:
             return self.back_reference("visit") if points_back else "a visit without a visitor"
@@ -69,6 +65,19 @@ class Journeys(Telling):
         footing = self.footing()
         found = self.contact("meeting", "in-person", footing.status, people_of(left), parties_of(left), place)
         return found if footing.status else footing.reason
+
+    def travellers(self, left: list[Agent], place: Place | None) -> list[Agent]:
+        """Those who go somewhere together, if of both sides: "A and B will fly to P", "we will travel together to the
+        coast", "A will travel to P with B"; [] for a visit of one side.
+        """
+        if company := self.company(left):
+            return [*left, *company]
+        pair = set(self.setting.pair)
+        beside = "together" in {t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 4]}
+        known = place is not None and place.country in pair
+        several = len(people_of(left)) > 1 or any(a.kind == "dual" and a.people for a in left)
+        both = several and bool(pair) and pair <= set(parties_of(left))
+        return left if both and (known or (place is None and beside and not self.trigger.noun)) else []
 
     def company(self, left: list[Agent]) -> list[Agent]:
         """ "A will travel to P with President [B]": somebody of the other side goes with the visitor."""
@@ -113,6 +122,9 @@ class Journeys(Telling):
         """Why somebody's being or going somewhere is no visit; empty when it is one."""
         if self.trigger.word.startswith("return") and people and not parties:
             return "home"  # "A returned to P after a visit", as long as nobody says of which state he is
+        heads = {self.memory.people[n].head for n in people}
+        if self.trigger.word.startswith("return") and heads & _AT_POST:
+            return "back at his post"
         sent = bool(people) or any(a.kind == "open" for a in left)
         sent = sent or any(a.kind == "group" and "delegation" in self.words_of(a) for a in left)
         if self.trigger.demand == "presence" and not (sent and (self.moment() or self.has_purpose())):
@@ -152,8 +164,10 @@ class Journeys(Telling):
         told = (
             self.trigger.index > _OPENING or self.moment() is None
         )  # "B was to come in May, but the trip was scrapped"
-        if told or not memory.visitors or goal is None or self.footing().status != "cancelled":
+        if told or self.footing().status != "cancelled":
             return None
+        if not memory.visitors or goal is None:  # whose visit it was is told by no sentence that is read
+            return replace(self.contact("visit", "in-person", "cancelled", (), self.setting.pair), assumed=True)
         parties = (*memory.party(memory.visitors), *((goal.country,) if goal.country else ()))
         return self.contact("visit", "in-person", "cancelled", memory.visitors, parties, goal, visitors=memory.visitors)
 

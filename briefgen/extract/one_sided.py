@@ -79,10 +79,12 @@ class OneSided(Telling):
         pair, trigger = set(self.setting.pair), self.trigger
         whole = pair <= named or (bool(named & pair) and not right)
         whole = whole or (not named and self.officials_before(trigger.governor or trigger.index))
+        whole = whole or (not named and not trigger.definite and self.sides_say())
         whole = whole or (self.setting.here is not None and self.place() == self.setting.here and self.has_phase())
         if trigger.form == "summit" and (two := self.two_before()) and self.moment() is not None:
             return self.told(status, two.people)  # "the first talk between the two men since a summit in July 2001"
-        if not whole or self.moment() is None or self.before() & _HOME_AFFAIRS or trigger.form in ("call", "summit"):
+        at_home = self.before() & _HOME_AFFAIRS and "joint" not in self.before()
+        if not whole or self.moment() is None or at_home or trigger.form in ("call", "summit"):
             return None
         if self.names_event():
             return None
@@ -91,6 +93,11 @@ class OneSided(Telling):
             return replace(told, assumed=True)
         own = told.moment is not None and self.is_own_time(told.moment)
         return replace(told, reference=True, assumed=own, moment=told.moment if own else None)
+
+    def sides_say(self) -> bool:
+        """ "The two sides said that a meeting would be held": both states of the pair speak."""
+        duals = (a for a in self.agents if a.kind == "dual" and a.end <= self.trigger.index)
+        return any(set(a.parties) == set(self.setting.pair) for a in duals)
 
     def two_before(self) -> Agent | None:
         """ "the two men", of both sides, before the contact word."""

@@ -124,7 +124,8 @@ def _first_person(
             return Agent(i, i + 1, "dual", other.people, memory.pair, plural=True)
         return Agent(i, i + 1, "open") if tokens[i].text == "I" and not quoted else None
     if lower == "we":
-        people = memory.together if author in memory.together else (author,)
+        both = (author,) if memory.addressee is None else (author, memory.addressee)
+        people = memory.together if author in memory.together else both
         return Agent(i, i + 1, "author", people, memory.pair or memory.party(people), plural=True)
     return Agent(i, i + 1, "owner" if lower == "my" else "author", (author,), memory.party((author,)))
 

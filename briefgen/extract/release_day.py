@@ -3,6 +3,7 @@
 lead       A and B pledged late Monday to [...]. The breakthrough came at a meeting between them ...   Monday
 heading    Meeting of A with B / October 2, 2008 / The Prime Minister met with B ...                   2 October
 dateline   Minsk, 20 October - President A arrived in Minsk today                                      20 October
+           PRESS CONFERENCE / 8 July 2014 / MINISTER A: This morning ...                               8 July
 next       A made his first visit to P. He was met there on Wednesday by B ...                         Wednesday
 else       the day of the publication
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from briefgen.extract.contact import Contact
 from briefgen.extract.document import Analysis
@@ -19,6 +21,7 @@ from briefgen.extract.moment import Moment
 from briefgen.extract.times import find_times
 from briefgen.facts.edtf import Edtf
 
+_DATE_LINE = 6  # tokens
 _FOLLOWING = 2  # sentences after the lead
 _LEAD_DAYS = 3  # a report of these days
 _HEADING_DAYS = 7  # a release that was put out days later
@@ -52,7 +55,18 @@ def filed_on(analysis: Analysis, layers: Sequence[Layers], published: date | Non
         day = next((v.first for v in days if not v.is_interval), None)
         if day and published and 0 <= (published - day).days <= _LEAD_DAYS:
             return day
-    return published
+    return next(_heading_days(layers, published), published)
+
+
+def _heading_days(layers: Sequence[Layers], published: date | None) -> Iterator[date]:
+    """A line that is nothing but a day, before the prose: of a transcript or a release."""
+    for layer in takewhile(lambda layer: layer.header, layers):
+        text = " ".join(t.text for t in layer.tokens)
+        found = find_times(text, published) if published and len(layer.tokens) <= _DATE_LINE else ()
+        days = (
+            m.value.first for m in found if m.end - m.start >= len(text) - 1 and m.value and not m.value.is_interval
+        )
+        yield from (day for day in days if published and 0 <= (published - day).days <= _LEAD_DAYS)
 
 
 def _following(contact: Contact, others: Sequence[Contact], published: date) -> Iterator[Moment]:

@@ -14,7 +14,7 @@ from briefgen.extract.document import Token
 _COUNTED = frozenset("second third fourth fifth sixth seventh next last latest previous first".split())
 _GOES_ON = frozenset(", will would is was due planned set scheduled expected took ended had".split())
 _PLACES_IN_SERIES = frozenset(
-    "another further earlier previous next last latest final first second third fourth fifth sixth seventh".split()
+    "another further earlier previous next last latest final inaugural first second third fourth fifth sixth".split()
 )
 _HOUSES = frozenset("parliament assembly congress duma house senate cabinet court bundestag knesset majlis".split())
 

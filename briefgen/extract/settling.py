@@ -227,7 +227,8 @@ def _is_lead(contact: Contact, layers: Sequence[Layers]) -> bool:
     """Told in simple past in the first sentences: readouts report the day's contact without a date."""
     first = next((i for i, layer in enumerate(layers) if not layer.header), 0)
     tokens = layers[contact.sentence].tokens
-    words = {t.lower for t in tokens}
+    aside = (k for k in range(contact.trigger, len(tokens)) if tokens[k].lower in ("following", "amid"))
+    words = {t.lower for t in tokens[: next(aside, len(tokens))]}  # not of what came before it
     if any(a.lower == "that" and b.entity == "DATE" for a, b in pairwise(tokens)):  # "met that June"
         return False
     return contact.sentence - first <= 1 and not words & {"recent", "recently", "previously", "earlier", "last"}

@@ -34,7 +34,7 @@ from briefgen.extract.when import (
 from briefgen.facts.edtf import Edtf
 
 _BEFORE_NOW = frozenset({"last", "previously", "earlier"})
-_HABIT = frozenset("annually regularly yearly monthly weekly frequently periodically".split())
+_HABIT = frozenset("every annually regularly yearly monthly weekly frequently periodically".split())
 _HAPPENS = frozenset("was were is took takes came place due planned scheduled set had been convened lasted".split())
 _SAYS = frozenset("said says told tells added announced reported confirmed noted stated wrote".split())
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
@@ -83,7 +83,7 @@ class Telling:
         if vain and moment and self.setting.published:  # "had been due to come on 16 October"
             moment = nearest_to(moment, self.setting.published)
         if moment and status == "planned" and self.setting.published:
-            moment = weekday_ahead(moment, self.setting.published)
+            moment = after_publication(weekday_ahead(moment, self.setting.published), self.setting.published)
         visit = any(c.form == "visit" for c in self.earlier)
         return Contact(
             self.layers.sentence.index,

@@ -195,7 +195,8 @@ def _names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
     """a sightseeing tour; bilateral ties; a parliamentary session; a conference that is no joint press conference."""
     lower = tokens[i].lower
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if (i and tokens[i - 1].lower == "respective") or months_of_talks(tokens, i):
+    warmth = lower == "reception" and _governor(tokens, i) is None  # "the warmth of the reception"
+    if warmth or (i and tokens[i - 1].lower == "respective") or months_of_talks(tokens, i):
         return True  # "their respective conversations with C"
     if lower == "exchange":  # "had an in-depth exchange with B"
         spoken = after is not None and after.lower == "with" and _governor(tokens, i) is not None

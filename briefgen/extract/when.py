@@ -112,6 +112,7 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
     if framed:
         return framed
     best: tuple[float, Moment] | None = None
+    label = next((k + 1 for k, t in enumerate(tokens[:12]) if t.text == ":"), 0)  # of the speaker in a transcript
     for moment in moments:
         if moment.value is None or depth[moment.start] > depth[i]:
             continue
@@ -136,9 +137,10 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         )
         if since or before == "since" or _is_of_thing(tokens, moment, i, gap) or _dates_words(tokens, moment):
             continue
-        if moment.end <= i and any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(gap)):
-            cost += 9  # "took part in May, and the two met in P in June"
-        if moment.start < 3 and moment.end <= i and not relative:
+        parted = any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(gap))
+        cost += 9 * parted  # "took part in May, and the two met in P in June"
+        cost += 25 * (moment.start > i and any(t.lower in ("following", "amid") for t in gap))
+        if 0 <= moment.start - label < 3 and moment.end <= i and not relative and not parted:
             cost = min(cost, 10.0)  # "On Tuesday, ..." frames the whole sentence
         if best is None or cost < best[0]:
             best = (cost, moment)
