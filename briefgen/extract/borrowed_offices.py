@@ -43,11 +43,46 @@ def _with_counterpart_offices(people: list[Person], layers: Sequence[Layers]) ->
                 done[person.number] = replace(person, office=office, head=holder.head, former=before, country=country)
         elif not mention.counterpart or _is_mine(layer, mention):
             continue
-        elif holder := _opening_before(done, layer, mention) or _last_in_office(_equals(done, layer, mention), mention):
+        elif holder := _equal_of(done, layer, person, mention):
             done[person.number] = replace(person, office=_permanent(holder.office), head=holder.head)
         elif unnamed := _title_before(layer, mention):
             done[person.number] = replace(person, office=unnamed.title, head=unnamed.head)
     return done
+
+
+def _equal_of(people: Sequence[Person], layer: Layers, person: Person, mention: PersonMention) -> Person | None:
+    """Whose counterpart the person is: mostly of who is named last before."""
+    if opening := _opening_before(people, layer, mention):
+        return opening
+    equals = _equals(people, layer, mention)
+    last = _last_in_office(equals, mention)
+    return (_subject_before(equals, layer, last, person, mention) or last) if last else None
+
+
+def _subject_before(
+    people: Sequence[Person], layer: Layers, last: Person, person: Person, mention: PersonMention
+) -> Person | None:
+    """ "Minister Kern was received by President Li and met [his] counterpart, Ana Berg": Kern's, not the president's.
+
+    But "Kern was received by Minister Li and his Kenyan counterpart".
+    """
+    row = [(m, p) for p in people for m in p.mentions if m.sentence == mention.sentence and m.start < mention.start]
+    row.sort(key=lambda entry: entry[0].start)
+    if not row or row[-1][1] is not last or not _is_object(layer, row[-1][0]) or _is_object(layer, row[0][0]):
+        return None
+    subject = row[0][1]
+    joint = [t.lower for t in layer.tokens[row[-1][0].end : mention.start]][:2] in (["and", "his"], ["and", "her"])
+    beside = joint and person.country is not None and person.country != last.country
+    own = subject.country is not None and subject.country in (last.country, person.country)
+    return subject if subject.office and subject is not last and not own and not beside else None
+
+
+def _is_object(layer: Layers, mention: PersonMention) -> bool:
+    """ "received by [A], and", "met [A]"; not "said that [A] had met", "[A], who"."""
+    after = layer.tokens[mention.end : mention.end + 2]
+    acts = after[:1] and after[0].tag in ("VBD", "VBZ", "VBP", "MD")
+    acts = acts or "who" in [t.lower for t in after]
+    return mention.outer > 0 and layer.tokens[mention.outer - 1].tag[:2] in ("IN", "TO", "VB") and not acts
 
 
 def _equals(people: Sequence[Person], layer: Layers, mention: PersonMention) -> list[Person]:

@@ -32,6 +32,8 @@ def merge_contacts(contacts: Sequence[Contact], published: Edtf | None = None) -
     """
     merged: list[Merged] = []
     for contact in contacts:
+        if merged and _is_mere_event(contact) and contact.sentence - merged[0].contact.sentence > 1:
+            continue
         first = max(0, len(merged) - WINDOW)
         visit = next((i for i in range(first, len(merged)) if _is_visit_itself(merged[i].contact, contact)), None)
         known_now = [None if _is_older(m.contact, contact, published) else m for m in merged[first:]]
@@ -126,6 +128,16 @@ def _refers(known: Contact, contact: Contact) -> bool:
     ):
         return False
     return compatible(known.date, contact.date) and (contact.status == known.status or contact.moment is None)
+
+
+def _is_mere_event(contact: Contact) -> bool:
+    """ "Police guarded a banquet on Saturday": at a time of its own, and nobody is named who was there."""
+    social = contact.rule.partition(":")[2] in _SOCIAL
+    stated = len(contact.parties) > 1 and not contact.assumed
+    return social and not contact.people and not stated and contact.moment is not None
+
+
+_SOCIAL = frozenset("banquet breakfast dinner lunch luncheon reception".split())
 
 
 def _same(known: Contact, contact: Contact) -> bool:

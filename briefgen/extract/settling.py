@@ -190,11 +190,17 @@ def _by_news(
     if contact.status != "held" or contact.history or words & (_BACKGROUND | {"had"}) or not (told and contact.people):
         return None
     near = (c for c in reversed(earlier) if 0 <= contact.sentence - c.sentence <= _BESIDE_NEWS)
+    near = (c for c in near if not _came_before(c, layers[c.sentence]))
     other = next((c for c in near if _is_of_the_day(c, day) and set(c.parties) == set(contact.parties)), None)
     return replace(contact, moment=other.moment, place=contact.place or other.place) if other else None
 
 
 _BESIDE_NEWS = 3  # sentences
+
+
+def _came_before(contact: Contact, layer: Layers) -> bool:
+    """ "had arrived on Saturday": told as what came before the news."""
+    return contact.history or "had" in [t.lower for t in layer.tokens[max(0, contact.trigger - 2) : contact.trigger]]
 
 
 def _is_of_the_day(other: Contact, day: date | None) -> bool:

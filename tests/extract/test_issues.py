@@ -303,3 +303,12 @@ def test_a_title_names_no_owner_whom_only_the_sentence_names() -> None:
     titles = [f.title for f in issues(text, date(2024, 9, 12), ("MZ", "MW"))]
     assert "Reopening of the border with Mozambique" in titles
     assert not any(word in title.split() for title in titles for word in ("its", "their"))
+
+
+def test_a_declaration_with_a_pledge_settles_nothing() -> None:
+    """What was signed only promises efforts."""
+    text = (
+        "Malawi and Mozambique signed the Zomba Declaration, pledging to step up efforts to resolve all issues, "
+        "including tolls."
+    )
+    assert by_title(issues(text, date(2024, 9, 12), ("MZ", "MW")))["Tolls"] == "in progress"

@@ -110,6 +110,21 @@ def test_a_name_and_its_initials_are_one() -> None:
     assert found == {"ELN": (), "Eastern Freedom Front": ("FLE",)}
 
 
+@pytest.mark.parametrize(
+    ("told", "office"),
+    [
+        ("was received by President Abdelmadjid Tebboune and met his counterpart, Ahmed Attaf.", "Foreign Minister"),
+        ("met President Abdelmadjid Tebboune of Algeria and his counterpart Ahmed Attaf.", "Foreign Minister"),
+        ("was received by Water Minister Taha Derbal and his Kenyan counterpart Ahmed Attaf.", "Water Minister"),
+        ("said that Finance Minister Li Min had met his counterpart, Ahmed Attaf.", "Finance Minister"),
+        ("arrived with Trade Minister Li Min, who met her counterpart, Ahmed Attaf.", "Trade Minister"),
+    ],
+)
+def test_whose_counterpart_somebody_is(told: str, office: str) -> None:
+    """That of who met him, not of whoever was named last."""
+    assert people(f"French Foreign Minister Jean Barrot {told}")["Ahmed Attaf"][0] == office
+
+
 def test_father_and_son_are_two() -> None:
     """The same words in another order with "bin" between them are another person."""
     assert not contains("Talal bin Hassan", "Hassan bin Talal")
