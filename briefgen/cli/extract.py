@@ -103,7 +103,7 @@ def _write(documents: Documents, register: Register, kind: str, target: str | No
         stories = [("", wanted, story) for wanted, story in told_once(documents, lambda told: _say(quiet, told))]
     found = list(_found(stories, register))
     for _, facts in found:
-        _warn_of(facts)
+        output.warn_of(facts)
     if target and to_folder:
         _refuse_twins([name for name, _ in found])
         for name, facts in found:
@@ -155,7 +155,7 @@ def _explain(documents: Documents, register: Register, kind: str, target: str | 
 
     found = [explain(document, wanted, register) for _, wanted, document in documents]
     for explanation in found:
-        _warn_of(explanation.facts)
+        output.warn_of(explanation.facts)
     if kind == "json":
         text = json.dumps([_as_data(explanation) for explanation in found], ensure_ascii=False, indent=2) + "\n"
     else:
@@ -202,14 +202,6 @@ def _shortened(text: str, width: int) -> str:
 def _counts(facts: Facts) -> str:
     kinds = {"actor": facts.actors, "meeting": facts.meetings, "issue": facts.issues, "rejection": facts.rejections}
     return ", ".join(output.count(len(found), kind) for kind, found in kinds.items())
-
-
-def _warn_of(facts: Facts) -> None:
-    """What holds for a whole text: no date, another language, states that it does not name."""
-    files = {source.id: source.file for source in facts.sources}
-    for rejection in facts.rejections:
-        if rejection.kind == "document":
-            output.warn(f"{files.get(rejection.source or '') or rejection.text}: {rejection.reason}")
 
 
 def _say(quiet: bool, text: str) -> None:

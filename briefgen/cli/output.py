@@ -10,7 +10,7 @@ import click
 from briefgen.errors import BriefgenError, Fault, InvalidFilesError
 
 if TYPE_CHECKING:
-    from briefgen.facts.model import Source
+    from briefgen.facts.model import Facts, Source
     from briefgen.sources import Document
 
 _MOST = 200  # faults printed; a file with more has one cause
@@ -41,6 +41,14 @@ def faults(found: Sequence[Fault], *, err: bool = True) -> None:
 def warn(text: str) -> None:
     """A warning, which `-q` does not hide."""
     click.echo(f"{_styled('warning:', 'yellow')} {text}", err=True)
+
+
+def warn_of(facts: Facts) -> None:
+    """What holds for a whole text, by its file: no date, another language, states that it does not name."""
+    files = {source.id: source.file for source in facts.sources}
+    for rejection in facts.rejections:
+        if rejection.kind == "document":
+            warn(f"{files.get(rejection.source or '') or rejection.text}: {rejection.reason}")
 
 
 def _styled(text: str, colour: str) -> str:

@@ -192,9 +192,7 @@ def _dossier(group: Gathered, demand: _Demand) -> Dossier:
             f"{'-'.join(group.pair)}: neither the facts nor a text bear a date: taking {as_of} as their day (--as-of)"
         )
     dossier = group.dossier(as_of, demand.workspace.settings, demand.workspace.markings, demand.register)
-    for rejection in dossier.facts.rejections:
-        if rejection.kind == "document":
-            output.warn(f"{rejection.text}: {rejection.reason}")
+    output.warn_of(dossier.facts)
     for conflict in _tellable(dossier, demand.audiences):
         source = f" ({conflict.source})" if conflict.source else ""
         demand.say(f"{conflict.fact}: {conflict.field} is {conflict.kept}; set aside: {conflict.other}{source}")

@@ -1,7 +1,7 @@
 """The day on which a text was published, where nothing but its first lines or its file name tells.
 
-Only what cannot be anything else is taken: a line that is a date and nothing more, or a dateline with its year. "On 2
-October 2024 they met" at the head of a text says when they met.
+Only what cannot be anything else is taken: a line that is a date and nothing more (but who published it), or a dateline
+with its year. "On 2 October 2024 they met" at the head of a text says when they met.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _PLACED = re.compile(
     (?:[(/][^)/\n]{{1,40}}[)/]\s*)?(?:[-–—:]|$)""",
     re.VERBOSE,
 )
+_SIGNED = re.compile(rf"\s*{_LABEL}{_WEEKDAY}{_DAY}{_CLOCK},\s+[A-Z][\w .'’&-]{{1,40}}\w\s*", re.VERBOSE)
 _PARTS = re.compile(r"\s+[|•·–—]\s+")  # of a line about the text: "By our correspondent | 3 October 2014"
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 _HEAD_LINES, _HEAD_LENGTH = 8, 160
@@ -38,7 +39,8 @@ def of_head(text: str) -> datetime.date | None:
     """The day that one of the first lines names: a line of its own, or a dateline with its year."""
     for row in _first_lines(text):
         parts = _PARTS.split(row.strip()) if len(row) <= _HEAD_LENGTH else []
-        match = next((m for part in parts if (m := _ALONE.fullmatch(part))), None) or _PLACED.match(row)
+        whole = next((m for part in parts if (m := _ALONE.fullmatch(part) or _SIGNED.fullmatch(part))), None)
+        match = whole or _PLACED.match(row)
         if match:
             return _day(match)
     return None
