@@ -35,6 +35,7 @@ _OPTIONS: dict[Variant, dict[str, Any]] = {
 _ABSURD = "look for absurd sizes in the template and its style sheets, and for text that is none in the facts"
 _TALL = "@page { size: 210mm 6000mm }"  # to measure how high the content would be
 _WIDE_SPAN = re.compile(r"<[^<>]*\s(?:col|row)span\s*=\s*[\"']?\s*[0-9]{4,}", re.IGNORECASE)
+_NAMED = 6  # missing characters that an error names
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]{4,6})\)", re.DOTALL)
 
 
@@ -43,8 +44,9 @@ class MissingGlyphsError(PageError):
 
     def __init__(self, chars: Sequence[str], where: str = "", hint: str | None = None) -> None:
         self.chars = tuple(dict.fromkeys(chars))
-        names = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in self.chars)
-        super().__init__(f"No font of the page has the character {names}" + (f": {where}" if where else ""), hint)
+        names = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in self.chars[:_NAMED])
+        more = f" and {len(self.chars) - _NAMED} more" if len(self.chars) > _NAMED else ""
+        super().__init__(f"No font of the page has the character {names}{more}" + (f": {where}" if where else ""), hint)
 
 
 @dataclass(frozen=True, slots=True)

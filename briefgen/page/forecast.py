@@ -26,6 +26,7 @@ _LEGEND = 11 * PX_PER_PT  # what the foot says of them
 _SHARES = (0.39, 0.37, 0.41, 0.43, 0.35, 0.45, 0.34)  # of the side column, the usual first
 _NARROW = 0.31  # where facts are left out and the side column has little to show
 _MOST_MOVES = 3
+_AS_WIDE = 0.02  # of the text area: columns that differ by less are of one width
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +77,19 @@ class Forecast:
         fixed = self.fixed * setting.density.line / density.line
         return replace(self, setting=setting, blocks=tuple(blocks), fixed=fixed)
 
-    def columns(self, *, narrow: bool = False) -> Iterator[tuple[float, frozenset[str]]]:
-        """Every choice of columns: share of the side column, sections that stand in the other one; the usual first."""
+    def columns(self, *, short: bool = False) -> Iterator[tuple[float, frozenset[str]]]:
+        """Every choice of columns: share of the side column, sections that stand in the other one; the usual first.
+
+        Where the page is too `short` for all, the side column may be narrow, and go where it would show nothing.
+        """
         if self.body is None:
             yield self.setting.side, self.setting.moved
             return
-        movable = sorted(block.key for block in self.blocks if block.row == self.body and block.movable)
+        body = [block for block in self.blocks if block.row == self.body]
+        movable = sorted(block.key for block in body if block.movable or (short and not block.sizes))
         for count in range(min(len(movable), _MOST_MOVES) + 1):
             for moved in map(frozenset, itertools.combinations(movable, count)):
-                yield from ((share, moved) for share in (*_SHARES, *([_NARROW] if narrow else ())))
+                yield from ((share, moved) for share in (*_SHARES, *([_NARROW] if short else ())))
 
     def heights(self) -> list[list[float]]:
         """Of each column of each row."""
@@ -99,8 +104,11 @@ class Forecast:
         return self.fixed + self.sources + sum(max(row, default=0.0) for row in self.heights())
 
     def share(self, row: int, column: int) -> float:
-        """Of a column in the width of its row."""
-        return self._widths(self.setting)[column] if row == self.body else 1 / self.rows[row]
+        """Of a column in the width of its row; one that has no section leaves it all to the other."""
+        if row != self.body:
+            return 1 / self.rows[row]
+        used = {block.column for block in self.blocks if block.row == row}
+        return float(column in used) if len(used) == 1 else self._widths(self.setting)[column]
 
     def _widths(self, setting: Setting) -> tuple[float, float]:
         return 1 - setting.side, setting.side - self.gutter
@@ -175,9 +183,9 @@ def _sizes(items: Sequence[tuple[str, Spot]]) -> dict[str, float]:
 
 
 def _completed(found: Forecast, before: Forecast) -> Forecast:
-    """With the sizes of what is no longer shown, where the columns are the same."""
-    if found.rows != before.rows:
-        return found
+    """With the sizes of what is no longer shown."""
+    if found.rows != before.rows:  # a row or a column went with its last section
+        return _corrected(before, found)
     known = {block.key: block for block in found.blocks}
     for old in before.blocks:
         if old.key in known:
@@ -185,6 +193,22 @@ def _completed(found: Forecast, before: Forecast) -> Forecast:
         else:
             known[old.key] = old
     return replace(found, blocks=tuple(known.values()))
+
+
+def _corrected(before: Forecast, found: Forecast) -> Forecast:
+    """An earlier forecast, made true by a layout in other rows for what that shows: by what is too low, the page grows."""
+    shown = {block.key: block for block in found.blocks}
+    blocks = tuple(_renewed(old, shown.get(old.key)) for old in before.blocks)
+    there = tuple(replace(b, sizes={i: b.sizes[i] for i in shown[b.key].sizes}) for b in blocks if b.key in shown)
+    told = replace(before, blocks=there, sources=found.sources)
+    return replace(before, blocks=blocks, fixed=before.fixed + max(found.need - told.need, 0.0))
+
+
+def _renewed(old: Block, new: Block | None) -> Block:
+    """The block as a layout shows it now, where its column is still as wide; with what is no longer shown."""
+    if new is None or abs(new.width - old.width) > _AS_WIDE:
+        return old
+    return replace(new, row=old.row, column=old.column, sizes={**old.sizes, **new.sizes})
 
 
 def _scaled(block: Block, column: int, old: Density, new: Density, width: float) -> Block:

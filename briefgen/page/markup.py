@@ -285,10 +285,13 @@ def _flowing(context: jinja2.runtime.Context, text: str) -> Markup:
 
 
 def _against(text: str, lang: str) -> str | None:
-    """The language of a text that runs wholly against the direction of the page."""
+    """The language of a text that runs wholly against the direction of the page, as it says or as its letters do."""
     found = {piece.lang for piece in pieces(text)}
     own = found.pop() if len(found) == 1 else None
-    return own if own and scripts.direction(own) != scripts.direction(lang) else None
+    if own is None or scripts.direction(own) == scripts.direction(lang):
+        runs = scripts.runs(str(text), own or lang) if len(text) > _LONG else ()
+        own = runs[0].lang if len(runs) == 1 and runs[0].direction else None
+    return own
 
 
 def together(parts: Sequence[str | None], separator: str) -> str:

@@ -24,15 +24,6 @@ _DROPPED = dict.fromkeys(map(ord, _BIDI + "\u00ad\ufeff\u2060\u200b\ufff9\ufffa\
 
 _NEUTRAL = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _RTL_LANGS = frozenset({"ar", "fa", "he", "ur", "ps", "dv", "yi", "ckb", "syr"})
-_OWN_SCRIPTS = {
-    "ar": {"Arab"},
-    "fa": {"Arab"},
-    "ru": {"Cyrl"},
-    "zh": {"Hani"},
-    "ja": {"Hani", "Hira", "Kana"},
-    "ko": {"Hang", "Hani"},
-}
-
 _BY_SCRIPT = {
     "Hani": "zh-CN", "Hang": "ko", "Bopo": "zh-TW", "Latn": "en", "Grek": "el", "Cyrl": "ru", "Arab": "ar",
     "Hebr": "he", "Armn": "hy", "Geor": "ka", "Ethi": "am", "Deva": "hi", "Beng": "bn", "Guru": "pa", "Gujr": "gu",
@@ -47,6 +38,17 @@ _BY_COUNTRY = {
     ("Cyrl", "TJ"): "tg", ("Cyrl", "MN"): "mn", ("Arab", "IR"): "fa", ("Arab", "AF"): "fa", ("Arab", "PK"): "ur",
     ("Ethi", "ER"): "ti", ("Deva", "NP"): "ne",
 }  # fmt: skip
+
+
+def _own_scripts() -> dict[str, set[str]]:
+    """The scripts that each language is written in, where that is not the Latin one alone."""
+    found = {"ja": {"Hani", "Hira", "Kana"}, "ko": {"Hang", "Hani"}, "sr": {"Cyrl", "Latn"}}
+    for script, lang in [*_BY_SCRIPT.items(), *((script, lang) for (script, _), lang in _BY_COUNTRY.items())]:
+        found.setdefault(lang.partition("-")[0], set()).add(script)
+    return found
+
+
+_OWN_SCRIPTS = _own_scripts()
 
 _RTL_MARKS = re.compile("([،؛؟])")  # a page's own punctuation, which parts what stands before it from what follows
 _NUMBER = re.compile(r"(?:[-+/.]?[0-9]+)+")

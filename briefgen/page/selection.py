@@ -58,7 +58,7 @@ def select(brief: Brief, forecast: Forecast, density: Density, *, keep_columns: 
     Where not even the headings fit, those of sections that show nothing go as well.
     """
     here = forecast.setting
-    columns = [(here.side, here.moved)] if keep_columns else list(forecast.columns(narrow=True))
+    columns = [(here.side, here.moved)] if keep_columns else list(forecast.columns(short=True))
     pages = [forecast.at(Setting(density, side, moved)) for side, moved in columns]
     ranked = _ranked(brief)
     best: _Filling | None = None

@@ -98,7 +98,10 @@ def test_dossiers_that_once_could_not_be_read(seed: int, audience: str, lang: st
     _check(brief, render(brief, ("pdf",)), plain=False)
 
 
-@pytest.mark.parametrize(("seed", "audience", "lang"), [(5, "minister", "fr"), (302, "press", "en")])
+@pytest.mark.parametrize(
+    ("seed", "audience", "lang"),
+    [(5, "minister", "fr"), (302, "press", "en"), (730, "press", "ru"), (865, "minister", "zh")],
+)
 def test_a_page_from_which_facts_were_left_out_is_full(seed: int, audience: str, lang: str) -> None:
     """One has little for its side column, one was forecast too high at first; both have an emptier page to avoid."""
     page = render(_brief(random_shape(seed), audience, lang), ("pdf",))

@@ -99,6 +99,32 @@ def test_only_what_may_move_is_tried_elsewhere() -> None:
     assert {moved for _, moved in choices} == {frozenset(), frozenset({"c"})}
 
 
+def test_a_section_that_shows_nothing_leaves_the_page_to_the_others() -> None:
+    """Where facts are left out it may stand below them; the one column then has the whole width."""
+    known = forecast(_brief(a=2, b=0), _measured(["a"], ["b"], {"a0": 300.0, "a1": 100.0}), Setting(TIGHT, SIDE))
+    assert frozenset({"b"}) in {moved for _, moved in known.columns(short=True)}
+    assert frozenset({"b"}) not in {moved for _, moved in known.columns()}
+    alone = known.at(Setting(TIGHT, SIDE, frozenset({"b"})))
+    assert [alone.share(0, column) for column in (0, 1)] == [1.0, 0.0]
+    assert alone.heights()[0][0] < known.heights()[0][0] + HEADING
+
+
+def test_a_layout_without_a_row_corrects_what_it_shows() -> None:
+    """And forgets nothing of what went with the row."""
+    row = Column("main", Spot(0, 30), (("d", Spot(0, 30)),), (), frozenset(), 1.0)
+    two = _measured(["a"], ["b", "c"], SIZES)
+    before = forecast(
+        _brief(d=0, a=2, b=1, c=1), replace(two, height=530.0, rows=((row,), *two.rows)), _known().setting
+    )
+    fewer = forecast(_brief(a=1, b=1), _measured(["a"], ["b"], {"a0": 310.0, "b0": 120.0}), _known().setting, before)
+    assert {block.key: dict(block.sizes) for block in fewer.blocks} == {
+        "d": {},
+        "a": {"a0": 310.0, "a1": 100.0},
+        "b": {"b0": 120.0},
+        "c": {"c0": 80.0},
+    }
+
+
 def test_what_is_no_longer_shown_keeps_its_known_height() -> None:
     """A layout of fewer facts corrects the rest and forgets nothing."""
     fewer = _brief(a=1, b=1, c=1)

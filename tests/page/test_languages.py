@@ -170,6 +170,17 @@ def test_a_source_number_keeps_to_a_short_latin_word() -> None:
     assert re.search("workers and.guards</span><sup>", told("contract for domestic workers and guards"))
 
 
+def test_letters_tell_that_a_text_runs_against_the_page() -> None:
+    """A sentence in Hebrew in a file that says English stands beside the word before it, both on their first line."""
+    text = "המומחים נפגשו בעמאן ודנו בשאלת המחיר ובלוח הזמנים של העברת המים לשנה הבאה. " * 6
+    issue = replace(samples.ISSUES[0], next_step=text.strip())
+    page = _laid(replace(samples.sparse(), sections=(Section(key="issues", title="T", items=(issue,)),)))
+    beside = _find(page, "led")
+    word, *lines = _texts(beside)
+    assert len(lines) > 2
+    assert word.position_y + word.baseline == pytest.approx(lines[0].position_y + lines[0].baseline, abs=1)
+
+
 def test_rows_of_an_arabic_page_begin_level() -> None:
     """A Latin office of several lines and a Latin name of two begin where the other cells of their row do."""
     office = Phrase([Piece("Cabinet Secretary for Labour and Social Protection and Regional Affairs", "en")])

@@ -24,6 +24,15 @@ def test_a_foreign_run_keeps_its_inner_punctuation_and_leaves_the_outer() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("שלום לכולם", "he"), ("Переговори тривають", "uk"), ("Преговори", "sr"), ("Pregovori", "sr"), ("會談", "zh-TW")],
+)
+def test_a_language_has_its_own_letters(text: str, lang: str) -> None:
+    """Nothing of a text in the letters of its language is foreign in it."""
+    assert runs(text, lang) == (Run(text),)
+
+
 def test_a_text_wholly_foreign_is_one_run_with_its_full_stop() -> None:
     """The full stop of an Arabic sentence stands at its left end, so it must be in the same box."""
     assert runs("وصل الوزير.", "en") == (Run("وصل الوزير.", "ar", "rtl"),)
