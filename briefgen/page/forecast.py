@@ -196,7 +196,7 @@ def _completed(found: Forecast, before: Forecast) -> Forecast:
 
 
 def _corrected(before: Forecast, found: Forecast) -> Forecast:
-    """An earlier forecast, made true by a layout in other rows for what that shows: by what is too low, the page grows."""
+    """An earlier forecast, made true for what a layout in other rows shows: the page grows by what was too low."""
     shown = {block.key: block for block in found.blocks}
     blocks = tuple(_renewed(old, shown.get(old.key)) for old in before.blocks)
     there = tuple(replace(b, sizes={i: b.sizes[i] for i in shown[b.key].sizes}) for b in blocks if b.key in shown)
