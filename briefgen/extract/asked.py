@@ -5,6 +5,8 @@ question     the panel studies who owns [the lake]; they differ over who pays fo
 complaint    Chad complains that [the flow of the river] has fallen
 captive      Ana Kern, a nurse who has been held in Quito since May
 turned away  a note by which [the bishop] was refused entry; ordered [the envoy] to leave
+befallen     [the crossing], which has been closed since May
+clash        guards exchanged fire across [the river]
 """
 
 from __future__ import annotations
@@ -14,13 +16,14 @@ from collections.abc import Iterator
 
 from briefgen.extract.content import Matter
 from briefgen.extract.cue_reach import CueReach
-from briefgen.extract.introducers import nominal_cues, subject_cues
+from briefgen.extract.introducers import act_cues, clash_cues, nominal_cues, subject_cues
 from briefgen.extract.lexicon import words
 from briefgen.extract.nouns import Phrase, cut, phrase_at
-from briefgen.extract.predicates import BE
+from briefgen.extract.predicates import AUXILIARIES, BE
 
 SENDING_REACH = 8  # tokens from those who are sent away to "to leave"
 NAME_REACH = 14  # tokens from "who" back to the name that it speaks of
+_WHERE = frozenset("near at in along across on around".split())
 _RELATIVES = frozenset({"who", "whom"})
 _HOLDING = frozenset({"has", "is", "remains", "remain", "are", "have", "still"})
 
@@ -141,6 +144,28 @@ class Asked(CueReach):
         )
         if phrase and re.match(r"(?:and [\w ,]+ )?to (?:leave|go home)\b", after):
             yield Matter(cut(phrase), "act", "Expulsion of", i)
+
+    def befallen(self, i: int) -> Iterator[Matter]:
+        """ "[the crossing], which has been closed since May": what a relative clause says was done to a thing."""
+        end = i - (self.tokens[i - 1].text == ",") if i else 0
+        if self.tokens[i].lower not in ("which", "that") or not end:
+            return
+        reach = range(i + 1, min(i + 6, len(self.tokens)))
+        verb = next((j for j in reach if self.tokens[j].tag == "VBN" and self.tokens[j].lower not in BE), 0)
+        cue = act_cues().at(self.tokens, verb) if verb else None
+        passive = verb > i + 1 and all(t.lower in AUXILIARIES for t in self.tokens[i + 1 : verb])
+        if cue and cue.label == "act" and passive and (start := self._before(end - 1)) >= 0:
+            phrase = Phrase(start, end, end - 1, end, (end,))
+            yield Matter(phrase, "act", self.passive_prefix(i + 1, verb), i)
+
+    def clash(self, i: int) -> Iterator[Matter]:
+        """ "guards clashed near [Zaranj]", "exchanged fire across [the Panj]": fighting, by where it was."""
+        cue = clash_cues().at(self.tokens, i)
+        at = i + len(cue.parts) if cue else 0
+        if not cue or at + 1 >= len(self.tokens) or self.tokens[at].lower not in _WHERE or self.is_time(at + 1):
+            return
+        if phrase := phrase_at(self.tokens, at + 1):
+            yield Matter(cut(phrase), "act", f"{cue.label} {self.tokens[at].lower}", i)
 
     def _before(self, last: int) -> int:
         """Where the plain phrase that ends with a token begins; -1 where none does."""

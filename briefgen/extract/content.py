@@ -11,6 +11,7 @@ from briefgen.extract.nouns import Phrase
 
 _TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr. sir lord madam miss hon hon.".split())
 _AMOUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT", "CARDINAL"})
+FIGHTING = ("Clashes", "Exchange of fire")
 _TRAVELS = frozenset({"return", "arrival", "departure", "stay", "trip"})
 _NAMING = ("NN", "NNP")
 _BE = frozenset("is are was were be been being".split())
@@ -44,6 +45,8 @@ class Scope:
             return matter.phrase.head in self.offices
         if matter.prefix in words("matters", "of_devices"):
             return self.tokens[matter.phrase.head].lower in words("matters", "devices")
+        if matter.prefix.startswith(FIGHTING):
+            return True
         if matter.prefix and self._suffers(matter):
             return True
         told = self._is_activity(matter) or self._are_in_straits(matter) or self._says_something(matter)

@@ -92,6 +92,8 @@ class _Reader(Asked):
         yield from self.held_person(i)
         yield from self.turned_away(i)
         yield from self.sent_away(i)
+        yield from self.befallen(i)
+        yield from self.clash(i)
 
     def _opens_clause(self, i: int) -> bool:
         """After it a subject may stand; a bare noun after "and" goes on a list ("the dredging and marking")."""

@@ -73,6 +73,12 @@ def opening_cues() -> CueIndex:
 
 
 @cache
+def clash_cues() -> CueIndex:
+    """Verbs of fighting before a place -> the noun that makes a title of them."""
+    return CueIndex(load("matters")["clashing"].items())
+
+
+@cache
 def subject_cues() -> CueIndex:
     """What is said of a matter -> kind."""
     return CueIndex((cue, kind) for kind, cues in load("matters")["subject"].items() for cue in cues)

@@ -112,3 +112,18 @@ def test_ambassadors_sent_and_called_home_are_one_matter() -> None:
     """Whoever sends whom."""
     text = "Mali ordered Niger's ambassador to leave and called home its own envoy from Niamey."
     assert len(issues(text, DAY, ("ML", "NE"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met at the Bac crossing, which has been closed since May.", ["Closure of the Bac crossing"]),
+        ("She saw rumours that the trip was being blocked.", []),
+        ("Guards exchanged fire near Tahoua on Saturday.", ["Exchange of fire near Tahoua"]),
+        ("Herders clashed along the Komadugu valley.", ["Clashes along the Komadugu valley"]),
+        ("Herders clashed in May.", []),
+    ],
+)
+def test_what_befell(text: str, expected: list[str]) -> None:
+    """What a relative clause says was done to a thing; fighting, by its place."""
+    assert [title for _, title in matters(text)] == expected
