@@ -108,7 +108,8 @@ class Scope:
             return True  # "discussed the bus service", "the gas field"
         if self.tokens[phrase.head].tag == "NNPS" and phrase.head in self.states and matter.kind != "bearer":
             return any(self.is_content(i) for i in range(phrase.core_end, phrase.end))  # "three Danes on trial in Oslo"
-        if head in words("matters", "troubles") and matter.kind in ("topic", "raised", "complaint"):
+        trouble = head in words("matters", "troubles") and matter.kind in ("topic", "raised", "complaint")
+        if trouble and not any(self.tokens[i].tag in ("NN", "NNS") for i in range(phrase.core_end, phrase.end)):
             return any(i in self.states for i in range(phrase.core_end, phrase.end))  # "the crisis in Ruritania"
         carries = bears or head in words("matters", "carriers") or bool(matter.prefix)
         return carries and any(self.is_content(i) for i in range(phrase.core_end, phrase.end))

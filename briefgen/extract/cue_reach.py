@@ -13,6 +13,7 @@ from briefgen.extract.nouns import phrase_at
 COMPANY = 26  # tokens of those with whom somebody talks
 _COMPANY = frozenset({"with", "between", "at", "in"})
 _ASKING = frozenset({"how", "whether", "who"})
+_WAYS = frozenset({"line", "road"})
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
 
 
@@ -75,6 +76,8 @@ class CueReach(Headings):
         if self.tokens[preposition].lower not in ("on", "in", "at", "of", "to", "with"):
             return False
         phrase = phrase_at(self.tokens, preposition + 1)
+        if phrase and self.tokens[phrase.head].lower in _WAYS and self.tokens[phrase.head - 1].tag == "NN":
+            return False  # "talks on the ferry line", not "on line"
         return phrase is not None and self.tokens[phrase.head].lower in words("matters", "adverbial")
 
     def skip_addressee(self, i: int) -> int:

@@ -66,6 +66,7 @@ class _Reader(Asked):
         yield from self.question()
         yield from self.inverted()
         yield from self.agenda()
+        yield from self.listed()
         yield from self.enumerated()
         starts = {0}
         for i, token in enumerate(self.tokens):
@@ -220,6 +221,8 @@ class _Reader(Asked):
             return
         if any(t.lower in _NOBODY for t in self.tokens[max(0, i - 3) : i]):
             yield from self._undone(i)
+            return
+        if i and self.tokens[i - 1].lower in load("matters")["bearers"]["open"]:  # "the closure violates the treaty"
             return
         if i and self.tokens[i - 1].lower in _NO_DEED:  # "was like cutting a picture in two"
             return

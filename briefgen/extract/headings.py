@@ -4,6 +4,7 @@ front        On [the fishing fleet], the minister said ...
 heading      3. [Border.]
 inverted     Still unsettled are [the debts]
 agenda       Subjects: [the visa rules]; [wine labels]
+listed       the following subjects were discussed: [the toll] and [the ferry]
 enumerated   agreed on (i) [a bus service]; (ii) [a survey of the pillars]
 """
 
@@ -12,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.extract.content import Matter
-from briefgen.extract.introducers import opening_cues
+from briefgen.extract.introducers import opening_cues, subject_cues
 from briefgen.extract.lexicon import words
 from briefgen.extract.nouns import phrase_at
 from briefgen.extract.objects import Objects
 from briefgen.extract.topics import find_topics
 
 INVERTED = frozenset("is are was were remain remains".split())
+REACH = 8  # tokens before the colon of a list
 FRONTS = frozenset({"on", "regarding", "concerning", "about"})
 
 
@@ -70,6 +72,14 @@ class Headings(Objects):
         speaker = entitled or (names and not find_topics(self.tokens[:colon]))
         if colon <= 3 and not speaker and (phrase := phrase_at(self.tokens, 0)) and phrase.end == colon:
             yield Matter(phrase, "heading", cue=0)
+
+    def listed(self) -> Iterator[Matter]:
+        """ "The following subjects were discussed: [the toll] and [the ferry]"."""
+        colon = next((i for i, t in enumerate(self.tokens) if t.text == ":" and i), 0)
+        before = [t.lower for t in self.tokens[max(0, colon - REACH) : colon]]
+        talked_of = any(c.label == "topic" for i in range(colon) for c in subject_cues().all_at(self.tokens, i))
+        if (talked_of or "following" in before) and words("matters", "agenda") & set(before):
+            yield from self.objects(colon + 1, "topic", colon)
 
     def enumerated(self) -> Iterator[Matter]:
         """ "They agreed on the following: (i) [a bus service]; (ii) [a survey of the pillars]"."""

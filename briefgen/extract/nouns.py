@@ -318,8 +318,9 @@ def _object(tokens: Sequence[Token], preposition: int) -> int:
         return 0
     if all(t.tag == "CD" or t.entity in _TIMES for t in tokens[start : core[1]]):
         return 0
-    if core[1] - start == 1 and tokens[start].lower in words("matters", "adverbial"):
-        return 0  # "on the basis of", "in order to"
+    last = tokens[core[1] - 1].lower
+    if last in words("matters", "adverbial" if core[1] - start == 1 else "parts"):
+        return 0  # "on the basis of", "in order to", "in three instalments"
     return _joined_names(tokens, preposition, core[1])
 
 

@@ -6,6 +6,7 @@ question     When will [the barriers] be removed? And [the ferries]?
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ AUXILIARIES = frozenset(
         "to not also again never still soon now only already n't"
     ).split()
 )
+_TO_END = re.compile(r"(?:must|should|has to|have to) (?:end|stop|cease|come to an end)\b")
 _BEGINS = frozenset("be begin start open resume".split())
 
 
@@ -103,8 +105,8 @@ class Clauses(Scope):
 
     def _is_to_end(self, verb: int) -> bool:
         """ "[cross-border raids] must stop"."""
-        lower = [t.lower for t in self.tokens[verb : verb + 2]]
-        return lower[:1] in (["must"], ["should"]) and lower[1:] in (["end"], ["stop"], ["cease"])
+        said = " ".join(t.lower for t in self.tokens[verb : verb + 5])
+        return bool(_TO_END.match(said))
 
     def _is_insisted_on(self, start: int, verb: int) -> bool:
         """ "insists that [the quarrel] be settled by the two"."""

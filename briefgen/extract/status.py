@@ -137,9 +137,20 @@ def _is_unsettled(text: str) -> bool:
 
 def _is_sealed(text: str) -> bool:
     """ "signed a treaty on [eels]": a paper on the matter was signed."""
+    if (passive := _signed().search(text)) and not _is_unsettled(text):
+        return bool(passive)
     verb = _cue("settled", "signs").search(text)
     paper = _cue("settled", "papers").search(text, verb.end()) if verb else None
     return bool(paper and verb and paper.start() - verb.end() < SEAL_REACH and not _is_unsettled(text))
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """ "a deal was signed on [eels]"."""
+    settled = load("status")["settled"]
+    return re.compile(
+        rf"\b(?:{_words(settled['papers'])}) {_AUXILIARY} (?:{_words(settled['signs'])}) (?:on|for|about)\b"
+    )
 
 
 def _is_answered(telling: Telling) -> bool:

@@ -127,3 +127,36 @@ def test_ambassadors_sent_and_called_home_are_one_matter() -> None:
 def test_what_befell(text: str, expected: list[str]) -> None:
     """What a relative clause says was done to a thing; fighting, by its place."""
     assert [title for _, title in matters(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The following subjects were discussed: the toll on the bridge and the ferry line.",
+            ["Toll on the bridge", "Ferry line"],
+        ),
+        ("The minister said the following: the bridge is safe.", []),
+        ("They agreed to do away with checks on lorries.", ["Abolition of checks on lorries"]),
+        (
+            "They exchanged views on recent developments in the Lomian demobilisation process.",
+            ["Developments in the Lomian demobilisation process"],
+        ),
+        (
+            "A deal was signed on the ferry line, and another on the training of nurses.",
+            ["Ferry line", "Training of nurses"],
+        ),
+        ("Togo promised to clear the arrears in three instalments.", ["Clearance of the arrears"]),
+        ("Togo said that the closure violated the treaty on transit.", ["Transit"]),
+        ("The raids of the herders must come to an end.", ["Raids of the herders"]),
+    ],
+)
+def test_lists_and_more_deeds(text: str, expected: list[str]) -> None:
+    """Lists after a colon, a second paper of one sentence, what is done in parts."""
+    assert [title for _, title in matters(text)] == expected
+
+
+def test_a_deal_that_was_signed_settles_its_matter() -> None:
+    """In the passive, too."""
+    text = "A deal was signed by Togo and Benin on Monday. A treaty was signed on double taxation in Togo and Benin."
+    assert by_title(issues(text, DAY, ("BJ", "TG"))) == {"Double taxation in Togo and Benin": "resolved"}
