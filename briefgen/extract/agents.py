@@ -102,6 +102,8 @@ def _joint_body(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | No
     joint = False
     for k in range(i + 1, min(len(tokens), i + 7)):
         lower = tokens[k].lower
+        if lower == "force" and joint and tokens[k - 1].lower == "task":
+            return Agent(i, k + 1, "dual", (), memory.pair, plural=True)
         if lower in words("contacts", "joint_bodies") and (joint or "-" in tokens[k - 1].text):
             memory.bodies.add(lower)
             return Agent(i, k + 1, "dual", (), memory.pair, plural=True)
@@ -233,6 +235,8 @@ def _latest_holder(office: Office, memory: Memory, *, abroad: bool = False) -> P
         ruler = office.head == "leader" and person.head in RULERS and not person.former
         same = person.head == office.head or (person.office and last == person.office.split()[-1].lower()) or ruler
         elsewhere = office.country and person.country and office.country != person.country
+        below = (person.office or "").lower() == "prime minister" and "prime" not in office.title.lower()
+        same = same and not (below and last == "minister")  # nobody calls a prime minister "the minister"
         other = not (office.is_bare or ruler) and person.office and not _agree(office.title, person.office)
         at_home = abroad and memory.here is not None and person.country == memory.here
         if same and not elsewhere and not other and not at_home:

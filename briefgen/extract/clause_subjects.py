@@ -52,7 +52,9 @@ class Subjects:
             if not self.can_be_subject(agent, i):
                 continue
             if relative and agent.end <= start:
-                return [agent]
+                last = any(t.lower == "last" for t in self.tokens[start:i])
+                things = self.tokens[start - 1].lower == "which" and agent.people and last
+                return [] if things else [agent]  # "they will convene the commission, which last sat in 2011"
             return self.with_principal(self.with_coordinated(agent, before[number + 1 :]), start)
         return []
 

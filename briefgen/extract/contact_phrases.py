@@ -78,7 +78,10 @@ def _agrees_there(tokens: tuple[Token, ...], i: int) -> bool:
     after = tokens[i + 1 :]
     after = after[1:] if after and after[0].lower in ("here", "late", "early") else after
     lead, name = (after[:2] + tokens[:2])[:2]
-    fixed = (lead.lower in ("in", "at", "on") and name.is_capital) or (lead.is_capital and lead.entity == "DATE")
+    aside = {t.lower for t in after[:4]} & {"sidelines", "margins"}
+    fixed = (lead.lower in ("in", "at", "on") and (name.is_capital or bool(aside))) or (
+        lead.is_capital and lead.entity == "DATE"
+    )
     return tokens[i].tag == "VBD" and fixed
 
 

@@ -63,6 +63,8 @@ def is_past_verb(tokens: tuple[Token, ...], i: int) -> bool:
 def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | None:
     """ "the upcoming talks", "an invitation for talks", "plans for a summit"."""
     window = [t.lower for t in _phrase_before(tokens, i, start)]
+    lead = max((k for k, w in enumerate(window) if w in ("at", "during")), default=-1)
+    window = window[lead + 1 :]  # "accepted the proposal at an emergency [meeting]"
     ahead = next((w for w in window if w in words("contacts", "planned_adjectives")), None)
     if ahead is None and i + 1 < len(tokens):
         ahead = next(

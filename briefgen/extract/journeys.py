@@ -130,7 +130,9 @@ class Journeys(Telling):
         if self.trigger.demand == "presence" and not (sent and (self.moment() or self.has_purpose())):
             return "being somewhere is no visit"
         official = any(a.kind in ("group", "title", "open") for a in left)
-        if not people and not (official and (self.trigger.noun or self.trigger.word not in _WEAK_JOURNEYS)):
+        first = any(a.kind == "open" and a.end - a.start == 1 for a in left)  # "I shall be going to P"
+        strong = self.trigger.noun or first or self.trigger.word not in _WEAK_JOURNEYS
+        if not people and not (official and strong):
             return "a journey, but nobody official is named"
         return (
             "a journey inside one state" if goal in (*parties[:1], *(set(parties) if len(parties) == 1 else ())) else ""

@@ -127,7 +127,9 @@ def _refers(known: Contact, contact: Contact) -> bool:
         and not (contact.form in ("talks", "meeting") and _kind(known.form) != "visit")
     ):
         return False
-    return compatible(known.date, contact.date) and (contact.status == known.status or contact.moment is None)
+    older = contact.history and contact.moment is not None and known.moment is None and not known.history
+    same = contact.status == known.status or contact.moment is None
+    return compatible(known.date, contact.date) and same and not older
 
 
 def _is_mere_event(contact: Contact) -> bool:
@@ -211,7 +213,8 @@ def _is_of_others(known: Contact, contact: Contact) -> bool:
     """
     nameless = bool(known.people) and not contact.people and contact.moment is not None and known.moment is None
     signed = contact.form == "signing" and known.form != "signing" and _is_audience(known)
-    return nameless and ((contact.of_body and not known.of_body) or signed)
+    older = contact.history and not known.history
+    return nameless and ((contact.of_body and not known.of_body) or signed or older)
 
 
 def _is_audience(contact: Contact) -> bool:

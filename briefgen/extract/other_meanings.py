@@ -35,8 +35,9 @@ def _speaks_otherwise(lower: str, after: list[str]) -> bool:
 
 
 def exchanges_things(token: Token, after: list[str]) -> bool:
-    """ "exchanged letters", "exchanged fire": no talks, other than exchanging views."""
-    return token.lower.startswith("exchang") and bool(_EXCHANGED & set(after[:3]))
+    """ "exchanged letters", "exchanged fire": no talks, other than exchanging views, or greetings at a gathering."""
+    there = after[:1] in (["greetings"], ["pleasantries"]) and after[1:2] in (["at"], ["in"], ["before"], ["on"])
+    return token.lower.startswith("exchang") and bool(_EXCHANGED & set(after[:3])) and not there
 
 
 _EXCHANGED = frozenset(

@@ -84,7 +84,8 @@ class Scope(Framing):
                 break
             if word == "with" and self.trigger.form == "visit":
                 break  # "ended a visit to P with a meeting with B"
-            meal = word == "for" and self.trigger.word in _MEALS
+            given = word == "to" and self.trigger.word == "audience"  # "gave an audience to B"
+            meal = (word == "for" and self.trigger.word in _MEALS) or given
             if word not in _PARTNER_LEADS and not meal:
                 continue
             chain = self.right_of(position + 1, direct=True)

@@ -184,7 +184,7 @@ class Sides(Subjects):
         while position < len(self.tokens):
             agent = starts.get(position)
             if agent and agent.kind not in ("place", "owner"):
-                if self.owned(agent):
+                if self.owned(agent) or self.begins_clause(agent):
                     break
                 chosen.append(agent)
                 position = agent.end

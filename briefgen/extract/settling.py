@@ -187,7 +187,8 @@ def _by_news(
     tokens = layers[contact.sentence].tokens
     words = {t.lower for t in tokens}
     told = tokens[contact.trigger].tag == "VBD" or contact.rule.startswith("noun")
-    if contact.status != "held" or contact.history or words & (_BACKGROUND | {"had"}) or not (told and contact.people):
+    past = any(a.lower == "had" and b.tag in ("VBN", "RB") for a, b in pairwise(tokens))
+    if contact.status != "held" or contact.history or words & _BACKGROUND or past or not (told and contact.people):
         return None
     near = (c for c in reversed(earlier) if 0 <= contact.sentence - c.sentence <= _BESIDE_NEWS)
     near = (c for c in near if not _came_before(c, layers[c.sentence]))

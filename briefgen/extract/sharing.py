@@ -27,7 +27,7 @@ def share_countries(layers: Layers, found: Sequence[PersonMention]) -> tuple[Per
         side = max((s for s in sides if s[0] < mention.start), default=None)
         if side and not mention.country:
             mention = replace(mention, shared=side[1])  # noqa: PLW2901 - the loop builds the new list
-        elif before and mention.office and not mention.country and not mention.body:
+        elif before and mention.office and not mention.country and not mention.body and not _is_twin(before, mention):
             gap = [t.lower for t in layers.tokens[before.outer_end : mention.start]]
             gap = gap[: len(gap) - (mention.start - mention.outer)] if mention.outer < mention.start else gap
             state = before.country or before.shared
@@ -44,6 +44,15 @@ def share_countries(layers: Layers, found: Sequence[PersonMention]) -> tuple[Per
                     mention = replace(mention, linked=lead in _SIDE_WORDS or before.linked or bool(own))  # noqa: PLW2901
         shared.append(mention)
     return tuple(shared)
+
+
+def _is_twin(before: PersonMention, mention: PersonMention) -> bool:
+    """ "US President A and President B": a state has one president."""
+    same = (before.office or "").lower() == (mention.office or "").lower()
+    return same and (mention.office or "").lower() in _ONE_OF_EACH
+
+
+_ONE_OF_EACH = frozenset({"president", "prime minister", "foreign minister", "king", "chancellor"})
 
 
 def share_offices(layers: Layers, found: Sequence[PersonMention]) -> tuple[PersonMention, ...]:

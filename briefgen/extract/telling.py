@@ -112,6 +112,9 @@ class Telling:
         i = self.trigger.index if self.trigger.governor is None else self.trigger.governor
         before = {t.lower for t in self.tokens[max(0, i - 3) : i]}
         ago = any(t.lower == "ago" for t in self.tokens[i : i + 7])
+        verb = self.happens_at() if self.trigger.noun and self.trigger.governor is None else None
+        if verb and any(t.lower in _BEFORE_NOW for t in self.tokens[verb - 1 : verb]):
+            return True  # "the 20th round, last held in P in April"
         return bool(before & _BEFORE_NOW) or (ago and self.moment() is None)  # "met in P not long ago"
 
     def footing(self) -> Footing:
