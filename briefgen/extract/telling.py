@@ -110,7 +110,7 @@ class Telling:
     def is_history(self) -> bool:
         """They last [met] in May; had previously [spoken] on Monday: before whatever else is told."""
         i = self.trigger.index if self.trigger.governor is None else self.trigger.governor
-        before = {t.lower for t in self.tokens[max(0, i - 3) : i]}
+        before = {t.lower for t in self.tokens[max(0, i - 3) : i] if t.entity != "DATE"}  # not "last month"
         ago = any(t.lower == "ago" for t in self.tokens[i : i + 7])
         verb = self.happens_at() if self.trigger.noun and self.trigger.governor is None else None
         if verb and any(t.lower in _BEFORE_NOW for t in self.tokens[verb - 1 : verb]):
