@@ -109,7 +109,11 @@ def _opening_before(people: Sequence[Person], layer: Layers, mention: PersonMent
 
 
 def _permanent(office: str | None) -> str | None:
-    """The office without "acting" and the like, which the other holder need not be."""
+    """The office without "acting" and the like, which the other holder need not be; the equal of a minister for Europe
+    and foreign affairs is a foreign minister.
+    """
+    if office and office.lower().startswith("minister ") and "foreign affairs" in office.lower():
+        return "Foreign Minister"
     parts = [p for p in (office or "").split() if p.lower() not in ("acting", "caretaker", "interim")]
     return " ".join(parts) or None
 

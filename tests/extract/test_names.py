@@ -125,6 +125,12 @@ def test_whose_counterpart_somebody_is(told: str, office: str) -> None:
     assert people(f"French Foreign Minister Jean Barrot {told}")["Ahmed Attaf"][0] == office
 
 
+def test_the_equal_of_a_minister_of_two_fields() -> None:
+    """The other state need not join the same fields."""
+    told = people("Jean Barrot, Minister for Europe and Foreign Affairs of France, met his counterpart, Ahmed Attaf.")
+    assert told["Ahmed Attaf"][0] == "Foreign Minister"
+
+
 def test_father_and_son_are_two() -> None:
     """The same words in another order with "bin" between them are another person."""
     assert not contains("Talal bin Hassan", "Hassan bin Talal")
