@@ -11,9 +11,9 @@ presence       Kern received the Kenyan minister in the presence of Ana Li    th
 contact        the Kenyan minister met Speaker Ana Kern     the other side of the contact
 sender         Ana Kern conveyed the greetings of King Li  the state of whoever conveys them
 
-What is left falls to defaults, one person at a time in the order of the text: the author's state, the state of the
-scene, the
-dateline, the home of the text. No default gives a state a second foreign minister.
+What is left falls to defaults, one person at a time in the order of the text: the author's state, the side whose people
+have names like this one, the state of the scene, the dateline, the home of the text. No default gives a state a second
+foreign minister.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from briefgen.extract.antecedents import Clues, other_side
 from briefgen.extract.clauses import framing_state, is_unmarked, lowers, subject_state, word_at
 from briefgen.extract.layers import Layers
 from briefgen.extract.missions import Missions
+from briefgen.extract.origins import likelier
 from briefgen.extract.person import Person, is_international
 
 __all__ = ["Clues", "settle_countries"]
@@ -100,6 +101,7 @@ class _Settler(Missions):
             self.as_customary,
             self.as_familiar,
             self.as_implied,
+            self.by_name,
             self.as_opposite,
             self.as_resident,
             self.of_visitor,
@@ -113,9 +115,9 @@ class _Settler(Missions):
             current = self.known[person.number]
             if current.country or current.body or is_international(current):
                 continue
-            if _fights_states(current) or self.mediates(current) or self.is_either(current):
+            if _fights_states(current) or self.mediates(current):
                 continue
-            codes = (rule(current) for rule in rules)
+            codes = (rule(current) for rule in ((self.by_name,) if self.is_either(current) else rules))
             code = next((c for c in codes if c and not self.taken(current, c)), None)
             if code:
                 self.give(current, code)
@@ -138,6 +140,10 @@ class _Settler(Missions):
         return any(lead[-1:] == ["by"] and lead[0] in ("brokered", "mediated", "facilitated") for lead in leads)
 
     # defaults
+
+    def by_name(self, person: Person) -> str | None:
+        """The side whose people have names like this one."""
+        return likelier(person.name, self.pair) if self.pair else None
 
     def as_familiar(self, person: Person) -> str | None:
         """ "Ana Kern sees Minister Li tomorrow", said in a speech: one's own people need no title, the others do."""

@@ -6,6 +6,7 @@ import pytest
 
 pytest.importorskip("spacy")
 
+from briefgen.extract.origins import likelier
 from tests.extract.people_cases import people  # after the skip: it needs the model
 
 PLACED = [
@@ -288,8 +289,33 @@ def test_own_people_need_no_title() -> None:
 
 
 def test_two_ministers_in_no_order() -> None:
-    """Who of "the two foreign ministers, A and B" is of which state is not guessed, unless the text has an order."""
-    told = "The two Foreign Ministers, Retna Marsi and Pham Binh Vu, signed a plan"
-    assert {state for _, state in people(f"{told} in Indonesia. Vietnam was glad.").values()} == {None}
-    ordered = people(f"Indonesia and Vietnam are glad. {told}.")
-    assert [state for _, state in ordered.values()] == ["ID", "VN"]
+    """Who of "the two foreign ministers, A and B" is of which state is not guessed, unless the text has an order or the
+    names tell."""
+    told = "The two Foreign Ministers, Anna Berg and Eva Holm, signed a plan"
+    assert {state for _, state in people(f"{told} in Germany. Austria was glad.").values()} == {None}
+    ordered = people(f"Germany and Austria are glad. {told}.")
+    assert [state for _, state in ordered.values()] == ["DE", "AT"]
+    told = "The two Foreign Ministers, Pham Binh Vu and Anna Berg, signed a plan"
+    assert [state for _, state in people(f"{told} in Germany. Vietnam was glad.").values()] == ["VN", "DE"]
+
+
+@pytest.mark.parametrize(
+    ("name", "states", "code"),
+    [
+        ("Hiroshi Takamine", ("JP", "UZ"), "JP"),
+        ("Rustam Karimov", ("JP", "UZ"), "UZ"),
+        ("Giorgos Papanikolaou", ("GR", "EG"), "GR"),
+        ("Anna Berg", ("DE", "AT"), None),
+        ("Grace Otieno", ("KE", "UG"), None),
+        ("Нургүл", ("JP", "UZ"), None),
+    ],
+)
+def test_of_which_state_a_name_is_likelier(name: str, states: tuple[str, str], code: str | None) -> None:
+    """Only where the names of the two states differ much, whichever is named first."""
+    assert likelier(name, states) == likelier(name, states[::-1]) == code
+
+
+def test_a_name_goes_before_the_dateline() -> None:
+    """The dateline says of which state somebody is only where the name tells nothing."""
+    text = "TASHKENT, 5 May - Japan and Uzbekistan held talks. Ambassador Hiroshi Takamine gave a reception."
+    assert people(text)["Hiroshi Takamine"][1] == "JP"
