@@ -99,16 +99,33 @@ def _as_topic(tokens: tuple[Token, ...], phrase: Phrase) -> str:
     head = tokens[phrase.head].lower
     light = head in words("contacts", "light_topics") and end == phrase.core_end and not _is_named(tokens, start, end)
     empty = start >= end or head in words("contacts", "no_topics") or (end - start == 1 and head.isdigit())
-    if empty or light or entities <= {"DATE", "TIME"} or tokens[phrase.head].entity == "PERSON":
+    amount = entities <= _AMOUNTS or tokens[phrase.head].entity in _AMOUNTS  # "$5 billion", "three years"
+    if empty or light or amount or names_nothing(tokens, start, end) or tokens[phrase.head].entity == "PERSON":
         return ""
     text = spell(tokens, start, end).strip("\"'“”‘’ ,")
     named = tokens[start].entity or tokens[start].tag.startswith("NNP") or text[:2].isupper()
     return text if named else text[:1].lower() + text[1:]
 
 
+_EMPTY = frozenset(
+    "appropriate major new several joint final bilateral further relevant corresponding important separate two".split()
+)
+_PAPERS = frozenset("agreement agreements accord accords pact pacts deal deals document documents".split())
+_AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+
+
 def _is_named(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """ "trade cooperation", "Kenyan interests": a noun or a name before the head says which."""
     return any(t.tag.startswith("NN") or t.is_capital for t in tokens[start : end - 1])
+
+
+def names_nothing(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """ "two major pacts", "the appropriate agreement", "$5 billion": no topic by itself."""
+    phrase = [t for t in tokens[start:end] if t.tag not in _LEADS]
+    if not phrase or {t.entity for t in phrase} <= _AMOUNTS:
+        return True
+    said = [t.lower for t in phrase if t.lower not in _EMPTY]
+    return said == [] or (len(said) == 1 and said[0] in _PAPERS)
 
 
 def is_new(topic: str, known: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.extract.agenda import agenda_of, is_new
+from briefgen.extract.agenda import agenda_of, is_new, names_nothing
 from briefgen.extract.agent import parties_of, people_of
 from briefgen.extract.clause_subjects import Subjects, depths_of
 from briefgen.extract.contact import Contact
@@ -43,7 +43,8 @@ def topics_of(reading: Reading, item: Merged) -> tuple[str, ...]:
     phrases: dict[str, str] = {}
     for mention in sorted(reading.mentions, key=lambda m: (m.sentence, m.start)):
         here = inside.get(mention.sentence, ())
-        if any(a <= mention.start < b for a, b in here) and mention.weight >= MIN_WEIGHT:
+        said = any(a <= mention.start < b for a, b in here) and mention.weight >= MIN_WEIGHT
+        if said and not names_nothing(reading.layers[mention.sentence].tokens, mention.start, mention.end):
             phrases.setdefault(mention.key, _as_topic(reading, mention))
     broad = (p for s in sorted(inside) for p in _broad_topics(reading, s))
     found = list(dict.fromkeys((*phrases.values(), *broad)))

@@ -127,7 +127,7 @@ class _Reader(Journeys, OneSided, Occurrences):
         left, right = self.scope.participants()
         if trigger.host and self.is_greeting():
             left = self.greeter(left)
-        if trigger.form != "visit" and (left or right):
+        if trigger.form != "visit" and trigger.demand != "topic" and (left or right):
             right = [
                 *right,
                 *(a for a in attendants(self.tokens, self.agents, trigger.index) if a not in (*left, *right)),

@@ -75,8 +75,9 @@ def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | No
         return Footing("planned", cue=ahead)
     if "no" in window[-3:]:
         return Footing("", "denied: no", "no")
-    after = [t.lower for t in tokens[i + 1 : i + 3]]
-    if after[:1] in (["will"], ["would"], ["shall"]) or after == ["to", "be"]:  # "a meeting would be held in May"
+    after = [t.lower for t in tokens[i + 1 : i + 5]]
+    coming = after[:1] in (["will"], ["would"], ["shall"]) or after[:2] == ["to", "be"]
+    if coming and {"held", "place", "convened", "organised", "organized"} & set(after):  # "a meeting would be held"
         return Footing("planned", cue=after[0])
     if any(a.lower in _RULES_OUT and b.lower == "out" for a, b in pairwise(tokens[max(start, i - 6) : i])):
         return Footing("", "denied: ruled out", "ruled out")

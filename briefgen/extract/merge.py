@@ -193,6 +193,7 @@ def _is_aside(known: Contact, contact: Contact) -> bool:
 def _is_with_another(known: Contact, contact: Contact) -> bool:
     """ "A and B met before calling on President [C]": both of them, and whoever was not there."""
     both = len(set(contact.left) & set(known.people)) > 1 and len(known.parties) > 1
+    both = both and contact.rule.partition(":")[2] in _MEETS
     return both and bool(contact.right) and not set(contact.right) & set(known.people)
 
 
@@ -215,6 +216,9 @@ def _is_of_others(known: Contact, contact: Contact) -> bool:
     signed = contact.form == "signing" and known.form != "signing" and _is_audience(known)
     older = contact.history and not known.history
     return nameless and ((contact.of_body and not known.of_body) or signed or older)
+
+
+_MEETS = frozenset("met meet received called calling call hosted welcomed greeted visited saw".split())
 
 
 def _is_audience(contact: Contact) -> bool:

@@ -57,3 +57,10 @@ def test_topics_of_the_sentence_that_tells() -> None:
         "Mora on Tuesday to discuss the ferry across the river."
     )
     assert topics(text) == [("ferry across the river",)]
+
+
+@pytest.mark.parametrize("nothing", ["two major pacts", "a new agreement", "several documents"])
+def test_a_paper_that_nothing_describes_is_no_topic(nothing: str) -> None:
+    """Of "a nuclear deal" the adjective says what it is about."""
+    assert topics(MET + f"They discussed {nothing} and the ferry.") == [("ferry",)]
+    assert topics(MET + "They discussed a nuclear deal.") == [("nuclear deal",)]
