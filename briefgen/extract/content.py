@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefgen.extract.introducers import asked_nouns
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import all_words, words
-from briefgen.extract.nouns import Phrase
+from briefgen.extract.nouns import Phrase, phrase_at
 
 _TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr. sir lord madam miss hon hon.".split())
 _AMOUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT", "CARDINAL"})
@@ -111,8 +111,15 @@ class Scope:
         trouble = head in words("matters", "troubles") and matter.kind in ("topic", "raised", "complaint")
         if trouble and not any(self.tokens[i].tag in ("NN", "NNS") for i in range(phrase.core_end, phrase.end)):
             return any(i in self.states for i in range(phrase.core_end, phrase.end))  # "the crisis in Ruritania"
+        if not bears and self._is_of_occasion(phrase):
+            return False
         carries = bears or head in words("matters", "carriers") or bool(matter.prefix)
         return carries and any(self.is_content(i) for i in range(phrase.core_end, phrase.end))
+
+    def _is_of_occasion(self, phrase: Phrase) -> bool:
+        """ "the outcome of [a visit to Quito]", "preparations for [the summit]"."""
+        of = phrase_at(self.tokens, phrase.core_end + 1) if phrase.core_end + 1 < phrase.end else None
+        return of is not None and self.tokens[of.head].lower in words("matters", "occasions")
 
     def _is_made_by_modifier(self, matter: Matter, head: str) -> bool:
         """ "the fuel contract", "a memorandum on rice trade cooperation", "a quarrel over the smaller state's name"."""

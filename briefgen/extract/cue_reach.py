@@ -31,7 +31,9 @@ class CueReach(Headings):
         reach += sum(self.is_time(j) for j in range(i, min(i + reach, len(self.tokens))))
         for j in range(i, min(i + reach, len(self.tokens))):
             token = self.tokens[j]
-            if token.lower in prepositions and not self.is_time(j + 1) and not self._is_adverbial(j):
+            named = j > i and self.tokens[j - 1].is_capital and self.tokens[j - 1].lower in words("matters", "named_on")
+            usable = token.lower in prepositions and not named
+            if usable and not self.is_time(j + 1) and not self._is_adverbial(j):
                 return j + 1, token.lower
             if listed:
                 continue

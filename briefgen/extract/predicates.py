@@ -24,6 +24,7 @@ AUXILIARIES = frozenset(
         "to not also again never still soon now only already n't"
     ).split()
 )
+_PARTICIPLES = frozenset("brought taken set drawn paid sent given".split())
 _TO_END = re.compile(r"(?:must|should|has to|have to) (?:end|stop|cease|come to an end)\b")
 _BEGINS = frozenset("be begin start open resume".split())
 
@@ -78,6 +79,8 @@ class Clauses(Scope):
         for i in range(verb, min(verb + 6, len(self.tokens))) if verb else ():
             cue = subject_cues().at(self.tokens, i)
             name = phrase.core_end - phrase.start == 1 and self.tokens[phrase.head].tag.startswith("NNP")
+            if name and cue and cue.parts[0] == "still" and "to" in (t.lower for t in self.tokens[i + 1 : i + 3]):
+                return  # "Kern is still due to visit"
             name = name or self.tokens[phrase.head].lower in words("matters", "agents")  # "surveyors would start"
             if self.tokens[i].lower == "held" and self._is_to_come(verb, i):
                 return
@@ -172,7 +175,8 @@ class Clauses(Scope):
     def _is_said(self, cue: Cue, verb: int, i: int) -> bool:
         """Passives need a form of be before them ("was raised"), so that "the minister raised" is not one."""
         put_off = " ".join(cue.parts) in words("matters", "put_off")  # not "they put off a vote"
-        if not put_off and (cue.label in ("plan", "pending") or (i == verb and len(cue.parts) > 1)):
+        passive = cue.parts[0] in _PARTICIPLES and cue.label not in ("plan", "pending")  # not "Kern brought up the case"
+        if not put_off and not passive and (cue.label in ("plan", "pending") or (i == verb and len(cue.parts) > 1)):
             return True
         return any(t.lower in BE or t.lower in ("stay", "stayed", "remain", "remains") for t in self.tokens[verb:i])
 

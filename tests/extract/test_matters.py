@@ -160,3 +160,18 @@ def test_a_deal_that_was_signed_settles_its_matter() -> None:
     """In the passive, too."""
     text = "A deal was signed by Togo and Benin on Monday. A treaty was signed on double taxation in Togo and Benin."
     assert by_title(issues(text, DAY, ("BJ", "TG"))) == {"Double taxation in Togo and Benin": "resolved"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kern brought up nothing.",
+        "Kern is still due to go there in May.",
+        "He denied that she had vetoed anybody.",
+        "She spoke at the Regional Conference on Disarmament and left.",
+        "He briefed them on the outcome of a visit to Lomian fishermen.",
+    ],
+)
+def test_none(text: str) -> None:
+    """People, bodies with "on" in their name, what came of a contact."""
+    assert matters(text) == []
