@@ -6,6 +6,7 @@ complaint    Chad complains that [the flow of the river] has fallen
 captive      Ana Kern, a nurse who has been held in Quito since May
 turned away  a note by which [the bishop] was refused entry; ordered [the envoy] to leave
 befallen     [the crossing], which has been closed since May
+funded       will commit 3 million euros to [drinking water]
 clash        guards exchanged fire across [the river]
 """
 
@@ -22,6 +23,7 @@ from briefgen.extract.nouns import Phrase, cut, phrase_at
 from briefgen.extract.predicates import AUXILIARIES, BE
 
 SENDING_REACH = 8  # tokens from those who are sent away to "to leave"
+FUNDING_REACH = 18  # tokens from the verb to what the money is for
 NAME_REACH = 14  # tokens from "who" back to the name that it speaks of
 _WHERE = frozenset("near at in along across on around".split())
 _RELATIVES = frozenset({"who", "whom"})
@@ -52,7 +54,7 @@ class Asked(CueReach):
             return
         subject = self.tokens[max(0, i - 4) : i]
         opened = any(t.tag == "MD" or t.lower in ("did", "do", "does") for t in subject)
-        who = self.tokens[i - 1].tag == "PRP" or self.is_state(i - 1) or i - 1 in self.offices
+        who = self.tokens[i - 1].tag == "PRP" or self.is_of_state(i - 1) or i - 1 in self.offices
         if opened and who and i + 1 < len(self.tokens):
             yield from self.objects(i if deed else i + 1, "topic", i)
 
@@ -62,12 +64,8 @@ class Asked(CueReach):
             return
         that = next((j for j in range(i + 1, min(i + 5, len(self.tokens))) if self.tokens[j].lower == "that"), 0)
         phrase = phrase_at(self.tokens, that + 1) if 0 < that < len(self.tokens) - 1 else None
-        if phrase and phrase.end > phrase.core_end and not self.is_state(phrase.head) and self.verb_of(phrase.end):
+        if phrase and phrase.end > phrase.core_end and not self.is_of_state(phrase.head) and self.verb_of(phrase.end):
             yield Matter(phrase, "complaint", cue=i)
-
-    def is_state(self, i: int) -> bool:
-        """A word of a state's name, or of people of a state."""
-        return i in self.states or self.tokens[i].entity in ("GPE", "NORP")
 
     def examples_of(self, i: int) -> Iterator[Matter]:
         """ "Trade matters were discussed, including [the duty on figs]"."""
@@ -157,6 +155,24 @@ class Asked(CueReach):
         if cue and cue.label == "act" and passive and (start := self._before(end - 1)) >= 0:
             phrase = Phrase(start, end, end - 1, end, (end,))
             yield Matter(phrase, "act", self.passive_prefix(i + 1, verb), i)
+
+    def funded(self, i: int) -> Iterator[Matter]:
+        """ "will commit 240 million euros over four years to [drinking water]"."""
+        if self.tokens[i].lower not in words("matters", "funding") or not self._is_money(i + 1):
+            return
+        for j in range(i + 2, min(i + FUNDING_REACH, len(self.tokens) - 1)):
+            aimed = self.tokens[j].lower in ("to", "for", "towards", "into") and not self.is_time(j + 1)
+            if aimed and not self.is_of_state(j + 1):
+                yield from self.objects(j + 1, "agreed", i, self.tokens[j].lower)
+                return
+            if self.tokens[j].text in (",", ";", ".") or self.tokens[j].tag.startswith("VB"):
+                return
+
+    def _is_money(self, i: int) -> bool:
+        """ "$3 million", "240 million euros"."""
+        ahead = self.tokens[i : i + 3]
+        amount = [t.lower for t in ahead[1:]]
+        return bool(ahead) and (ahead[0].entity == "MONEY" or bool({"million", "billion"} & set(amount)))
 
     def clash(self, i: int) -> Iterator[Matter]:
         """ "guards clashed near [Zaranj]", "exchanged fire across [the Panj]": fighting, by where it was."""

@@ -79,7 +79,12 @@ class Scope:
         asked = matter.prefix in asked_nouns() and not self._names_person(phrase)  # "who owns the field"
         if self._stands_with_prefix(phrase.head) or (asked and not self._is_anaphoric(phrase)):
             return True
-        people = self.is_person(phrase.head) or bool(self.offices & {*range(phrase.start, phrase.core_end)})
+        nationals = self.tokens[phrase.head].tag == "NNS" and any(
+            self.is_of_state(i) for i in range(phrase.start, phrase.head)
+        )
+        people = (
+            nationals or self.is_person(phrase.head) or bool(self.offices & {*range(phrase.start, phrase.core_end)})
+        )
         return people and matter.prefix in words("matters", "personal")
 
     def _names_nobodys_matter(self, matter: Matter) -> bool:
@@ -94,11 +99,7 @@ class Scope:
         head = self.tokens[phrase.head].lower
         bears = head in all_words("matters", "bearers")
         if self.is_content(phrase.head):
-            core = range(phrase.start, phrase.head)
-            modified = any(self.is_content(i) or self.says_what(i) or i in self.states for i in core)
-            alone = phrase.end - phrase.head == 1 and not modified
-            says_less = bears and matter.kind in ("bearer", "plan", "resumed")
-            return not (alone and (says_less or head in words("matters", "alone")))
+            return not self._is_bare_head(matter, head)
         if self._is_made_by_modifier(matter, head):
             return True
         named = any(self.is_content(i) and self.tokens[i].tag in _NAMING for i in range(phrase.start, phrase.head))
@@ -111,10 +112,17 @@ class Scope:
         trouble = head in words("matters", "troubles") and matter.kind in ("topic", "raised", "complaint")
         if trouble and not any(self.tokens[i].tag in ("NN", "NNS") for i in range(phrase.core_end, phrase.end)):
             return any(i in self.states for i in range(phrase.core_end, phrase.end))  # "the crisis in Ruritania"
-        if not bears and self._is_of_occasion(phrase):
-            return False
-        carries = bears or head in words("matters", "carriers") or bool(matter.prefix)
+        carries = head in words("matters", "carriers") or bool(matter.prefix)
+        carries = bears or (carries and not self._is_of_occasion(phrase))
         return carries and any(self.is_content(i) for i in range(phrase.core_end, phrase.end))
+
+    def _is_bare_head(self, matter: Matter, head: str) -> bool:
+        """ "use [force]", "[exports] will begin": a noun that alone says too little."""
+        phrase = matter.phrase
+        core = range(phrase.start, phrase.head)
+        modified = any(self.is_content(i) or self.says_what(i) or i in self.states for i in core)
+        bears = head in all_words("matters", "bearers") and matter.kind in ("bearer", "plan", "resumed")
+        return phrase.end - phrase.head == 1 and not modified and (bears or head in words("matters", "alone"))
 
     def _is_of_occasion(self, phrase: Phrase) -> bool:
         """ "the outcome of [a visit to Quito]", "preparations for [the summit]"."""
@@ -207,6 +215,10 @@ class Scope:
             one = not after or not after[0].is_capital
             return one and token.lower not in words("matters", "with_article")
         return before is not None and before.tag.startswith("NNP") and i - 1 not in self.states | self.offices
+
+    def is_of_state(self, i: int) -> bool:
+        """A word of a state's name, or of people of a state."""
+        return i in self.states or self.tokens[i].entity in ("GPE", "NORP")
 
     def left(self, i: int) -> int:
         """The first modifier before a noun."""

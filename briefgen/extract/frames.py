@@ -26,6 +26,7 @@ from briefgen.extract.predicates import BE, WILL
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
 _NOBODY = frozenset({"nobody", "no-one", "never", "not", "n't"})
 _NO_DEED = frozenset({"like", "without", "than"})  # before a verb that is not done
+_ALSO = frozenset({"also", "soon", "now", "jointly", "henceforth"})
 _DENIED = frozenset({"no", "any", "without"})
 _CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says", "say"})
 
@@ -95,6 +96,7 @@ class _Reader(Asked):
         yield from self.sent_away(i)
         yield from self.befallen(i)
         yield from self.clash(i)
+        yield from self.funded(i)
 
     def _opens_clause(self, i: int) -> bool:
         """After it a subject may stand; a bare noun after "and" goes on a list ("the dredging and marking")."""
@@ -213,7 +215,7 @@ class _Reader(Asked):
         """ "expects [Oslo] to extradite a man": what a state should do, not what is thought to come."""
         after = self.tokens[i + 1 : i + 4]
         to = next((k for k, t in enumerate(after) if t.lower == "to"), 0)
-        return to > 0 and self.is_state(i + to) and nominal_cues().at(self.tokens, i + to + 2) is not None
+        return to > 0 and self.is_of_state(i + to) and nominal_cues().at(self.tokens, i + to + 2) is not None
 
     def act(self, i: int) -> Iterator[Matter]:
         """ "closed all crossings", "is expelling teachers"; "the doors were closed" is for the subject rule."""
@@ -222,22 +224,28 @@ class _Reader(Asked):
         if any(t.lower in _NOBODY for t in self.tokens[max(0, i - 3) : i]):
             yield from self._undone(i)
             return
-        if i and self.tokens[i - 1].lower in load("matters")["bearers"]["open"]:  # "the closure violates the treaty"
-            return
-        if i and self.tokens[i - 1].lower in _NO_DEED:  # "was like cutting a picture in two"
-            return
+        before = self.tokens[i - 1].lower if i else ""
+        if before in _NO_DEED or before in load("matters")["bearers"]["open"]:
+            return  # "was like cutting a picture in two", "the closure violates the treaty"
         cue = act_cues().at(self.tokens, i)
-        if self.tokens[i].lower in words("matters", "getting") and self._is_to_come_from(i):
-            phrase = phrase_at(self.tokens, self._past_quotation(i + 1))
-            if phrase and self.tokens[phrase.head].lower in all_words("matters", "bearers"):
-                yield Matter(phrase, "plan", cue=i)
-        elif cue is None and self._is_to_come_from(i) and nominal_cues().at(self.tokens, i):
-            made = self.verb_phrase(i, "plan", i)
-            yield from (made,) if made else ()
+        if self._is_to_come_from(i):
+            yield from self.to_come(i, known=cue is not None)
         if cue is None or (i and self.tokens[i - 1].lower in BE and self.tokens[i].tag == "VBN"):
             return
         if not self._is_modifier(i) and (made := self.verb_phrase(i, cue.label, i)):
             yield made
+
+    def to_come(self, i: int, *, known: bool) -> Iterator[Matter]:
+        """ "is to get [access to the port]", "will repair [the lock]", "will cooperate on [whaling]"."""
+        if self.tokens[i].lower in words("matters", "getting"):
+            phrase = phrase_at(self.tokens, self._past_quotation(i + 1))
+            if phrase and self.tokens[phrase.head].lower in all_words("matters", "bearers"):
+                yield Matter(phrase, "plan", cue=i)
+        elif not known and nominal_cues().at(self.tokens, i):
+            made = self.verb_phrase(i, "plan", i)
+            yield from (made,) if made else ()
+        elif not known and self.tokens[i].lower in words("matters", "working"):
+            yield from self.objects(i, "plan", i)
 
     def _past_quotation(self, i: int) -> int:
         """ "is to get "[reliable, safe and] cheap access" ": past a mark and all adjectives but the last."""
@@ -257,7 +265,7 @@ class _Reader(Asked):
 
     def _is_to_come_from(self, i: int) -> bool:
         """ "will [build] a wall", "are to [mark] the line", "has begun to [pay] pensions"."""
-        before = [t.lower for t in self.tokens[max(0, i - 2) : i]]
+        before = [t.lower for t in self.tokens[max(0, i - 3) : i] if t.lower not in _ALSO][-2:]
         if self.tokens[i].tag == "VBG" and before and before[-1] in words("matters", "setting_out"):
             return True  # "would begin [paying] its share"
         if before[-1:] == ["to"]:

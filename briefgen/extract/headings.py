@@ -103,5 +103,8 @@ class Headings(Objects):
         return 0
 
     def _closes_front(self, end: int) -> bool:
-        """A comma, or a pronoun that opens the clause ("On the shelf I regret to say", "On eels there was nothing")."""
+        """A comma, or the subject of the clause ("On the shelf I regret to say", "On eels the minister said")."""
+        subject = phrase_at(self.tokens, end) if self.tokens[end].tag == "DT" else None
+        if subject and subject.core_end < len(self.tokens) and self.tokens[subject.core_end].tag in ("VBD", "VBZ"):
+            return True
         return self.tokens[end].tag in ("PRP", "EX") or any(t.text == "," for t in self.tokens[end : end + 4])

@@ -28,6 +28,7 @@ ANAPHORA = 2  # sentences back in which "the requirement" finds what it speaks o
 JOINED = 4  # tokens between a matter and what is asked for it
 HEADLINE = 0.6  # of the weight of a headline is enough for a sentence to be quoted in its place
 CAPTIVES = "prisoners"  # the topic of people who are held
+AIM = 14  # words between a matter and what it is talked about for
 MAX_TITLE = 110  # characters
 
 
@@ -188,13 +189,17 @@ def _belong_together(a: Mention, b: Mention, tokens: tuple[Token, ...]) -> bool:
         return True
     if {"complaint", "request"} == {*first.cues, *second.cues} and "complaint" in first.cues and _is_remedy(gap):
         return True
-    if (
-        "including" in gap
-        and len(gap) <= 6
-        and gap <= {",", "including", "the", "a", "an", "of"} | words("matters", "leads")
-    ):
-        return True
-    return len(gap) <= 6 and bool(gap & {"particularly", "especially", "notably", "specifically"})
+    return _specifies(gap)
+
+
+def _specifies(gap: set[str]) -> bool:
+    """ "trade, [particularly in] minerals", "exports, [with a view to] lifting the ban"."""
+    if {"with", "a", "view", "to"} <= gap:
+        return len(gap) <= AIM
+    if {"in", "particular"} <= gap:
+        return gap <= {",", "in", "particular", "the", "a", "an"}
+    including = "including" in gap and gap <= {",", "including", "the", "a", "an", "of"} | words("matters", "leads")
+    return len(gap) <= 6 and (including or bool(gap & {"particularly", "especially", "notably", "specifically"}))
 
 
 def _is_remedy(gap: set[str]) -> bool:

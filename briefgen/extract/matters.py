@@ -24,7 +24,7 @@ from briefgen.extract.nouns import Phrase
 from briefgen.extract.titles import STEM, content_stems, owned_title, title_of
 from briefgen.extract.topics import TopicHit
 
-LONG_AGO = 10  # years
+LONG_AGO = 6  # years
 LISTED = 0.8  # of the weight of what stands in a list with the matter of a sentence
 BY_THE_WAY = 0.5  # of the weight of what else stands beside it
 ASIDE = 0.25  # taken off what another frame of the sentence tells besides its main matter

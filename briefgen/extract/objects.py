@@ -23,6 +23,7 @@ _HEDGES = [["what", w, "calls"] for w in ("it", "he", "she")] + [["what", "they"
 _LINKS = frozenset("of for in on about regarding concerning to toward towards against around over through by".split())
 _COMPANY = frozenset("between among amongst with from at within".split())
 _EXAMPLES = frozenset("including includes namely notably particularly especially specifically involving like".split())
+_AIMED = frozenset({"against", "on"})
 _MARKS = frozenset("\"'“‘")
 _AFTER_ACTIVITY = frozenset({".", "?", ",", "and", "in", "off", "near"})
 SHORTEST = 6  # letters of a participle that is an activity
@@ -155,6 +156,8 @@ class Objects(Lists):
             if i + 1 >= len(self.tokens):
                 return []
             link = self.tokens[i].lower
+            if link == "in" and self._is_place(i + 1):  # "cooperation in the Gulf of Aden against [piracy]"
+                i = next((c for c in phrase.cuts if c > i and self.tokens[c].lower in _AIMED), i)  # noqa: PLW2901
             if link in _LINKS and (found := self._read(i + 1, cue, link, depth + 1)):
                 return [*found, *self._examples(found[-1].phrase.end, cue, depth)]
             if found := self._examples(i, cue, depth):
@@ -162,6 +165,11 @@ class Objects(Lists):
             if link not in _COMPANY | _LINKS:
                 return []
         return []
+
+    def _is_place(self, i: int) -> bool:
+        """A name of a place, after an article too."""
+        i += self.tokens[i].tag == "DT"
+        return self.tokens[min(i, len(self.tokens) - 1)].is_capital
 
     def _examples(self, i: int, cue: _Cue, depth: int) -> list[Matter]:
         """ "several issues, including [tolls and visas]", "questions such as [the toll]"."""
@@ -249,7 +257,8 @@ class Objects(Lists):
         start += start + 1 < len(self.tokens) and self.tokens[start].tag == "RP"
         if start + 1 < len(self.tokens) and self.tokens[start].tag == "VBG" and prefix.endswith(" to"):  # "stop arming"
             inner = nominal_cues().at(self.tokens, start)
-            prefix = f"{prefix} the {inner.label[0].lower()}{inner.label[1:]}" if inner else prefix
+            deed = f"{inner.label[0].lower()}{inner.label[1:]}" if inner else f"{self.tokens[start].lower} of"
+            prefix = f"{prefix} the {deed}"
             start += 1
         if [t.lower for t in self.tokens[start : start + 3]] in _HEDGES:
             start += 3

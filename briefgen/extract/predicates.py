@@ -25,6 +25,7 @@ AUXILIARIES = frozenset(
     ).split()
 )
 _PARTICIPLES = frozenset("brought taken set drawn paid sent given".split())
+_AGAIN = {"resume": "Resumption of", "restart": "Resumption of", "reopen": "Reopening of"}
 _TO_END = re.compile(r"(?:must|should|has to|have to) (?:end|stop|cease|come to an end)\b")
 _BEGINS = frozenset("be begin start open resume".split())
 
@@ -93,14 +94,18 @@ class Clauses(Scope):
                 return
             if self.tokens[i].lower not in AUXILIARIES and not self.tokens[i].tag.startswith("RB"):
                 break
-        if verb and self._is_to_end(verb):
+        if verb:
+            yield from self._to_be_done(phrase, verb)
+
+    def _to_be_done(self, phrase: Phrase, verb: int) -> Iterator[Matter]:
+        """ "[the raids] must stop", "[the canal] is being dug", "[the toll] will rise"."""
+        if self._is_to_end(verb):
             yield Matter(phrase, "request", cue=verb)
-        elif verb and self._is_under_way(verb):
+        elif self._is_under_way(verb):
             yield Matter(phrase, "plan", self.passive_prefix(verb, verb + 2), verb)
-        elif verb and self._is_plan(phrase, verb):
+        elif self._is_plan(phrase, verb):
             kind = "pending" if self._was_to_be(verb) else "plan"
-            again = "Resumption of" if self._starts_again(verb + 1) else ""
-            yield Matter(phrase, kind, again or self.passive_prefix(verb, verb + 1), verb)
+            yield Matter(phrase, kind, self._again(verb + 1) or self.passive_prefix(verb, verb + 1), verb)
 
     def _is_to_come(self, verb: int, i: int) -> bool:
         """ "[a second round] will be held": an event; nobody will be in custody."""
@@ -127,7 +132,8 @@ class Clauses(Scope):
         """ "[the toll] will rise", "[the quota] be increased"; bodies that will act are no matter."""
         token = self.tokens[verb]
         head = self.tokens[phrase.head]
-        if head.entity == "ORG" or head.tag.startswith("NNP"):
+        name = head.tag.startswith("NNP") and head.lower not in words("matters", "posts")  # "Embassies will reopen"
+        if head.entity == "ORG" or name:
             return False
         if head.lower in words("matters", "agents") and not self.passive_prefix(verb, verb + 1):
             return False
@@ -137,12 +143,12 @@ class Clauses(Scope):
         if token.lower in BE and self._is_infinitive(verb + 1):
             return True
         passive = token.lower == "could" and bool(self.passive_prefix(verb, verb + 1))
-        again = token.lower in ("could", "may", "might") and self._starts_again(verb + 1)
+        again = token.lower in ("could", "may", "might") and bool(self._again(verb + 1))
         return again or passive or token.lower in ("will", "shall", "should", "would", "must", "be")
 
-    def _starts_again(self, i: int) -> bool:
-        """ "could [resume]": by itself, without anybody who does it."""
-        return i < len(self.tokens) and self.tokens[i].lower in ("resume", "restart", "reopen")
+    def _again(self, i: int) -> str:
+        """ "could [resume]", "will [reopen]": by itself, without anybody who does it."""
+        return _AGAIN.get(self.tokens[i].lower, "") if i < len(self.tokens) else ""
 
     def _was_to_be(self, verb: int) -> bool:
         """ "a bridge [was to be built]": a plan of then, which has not come true."""
@@ -175,7 +181,10 @@ class Clauses(Scope):
     def _is_said(self, cue: Cue, verb: int, i: int) -> bool:
         """Passives need a form of be before them ("was raised"), so that "the minister raised" is not one."""
         put_off = " ".join(cue.parts) in words("matters", "put_off")  # not "they put off a vote"
-        passive = cue.parts[0] in _PARTICIPLES and cue.label not in ("plan", "pending")  # not "Kern brought up the case"
+        passive = cue.parts[0] in _PARTICIPLES and cue.label not in (
+            "plan",
+            "pending",
+        )  # not "Kern brought up the case"
         if not put_off and not passive and (cue.label in ("plan", "pending") or (i == verb and len(cue.parts) > 1)):
             return True
         return any(t.lower in BE or t.lower in ("stay", "stayed", "remain", "remains") for t in self.tokens[verb:i])

@@ -6,6 +6,7 @@ sentences -> states, titles, people (mentions) -> persons -> pair -> agents and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -167,6 +168,14 @@ def _dated(view: SentenceView, item: Merged) -> SentenceView:
     return replace(view, contact=held, tells_contact=view.layers.sentence.index in item.sentences)
 
 
+_OF_BOTH = re.compile(
+    r"(?:[\d.()ivx]+ )?(?:they|(?:the two|both|the) (?:sides|parties|countries|governments|ministers|leaders|presidents"
+    r"|neighbou?rs|nations|states|delegations|(?:prime|foreign) ministers|heads of (?:state|government)))\b",
+    re.IGNORECASE,
+)
+""" "They agreed", "The two leaders reviewed": what opens so is told of both."""
+
+
 def _opens_with(layer: Layers, moment: Moment) -> bool:
     """ "In 1994 ...", "After a flood in May 1994, ...": a time frames the sentence; not "On the flood of 1994, ..."."""
     first = layer.tokens[0]
@@ -189,7 +198,7 @@ def _view(  # noqa: PLR0917 - the parts of a view
     home = set(pair or ())
     gone = tuple(m for m in moments if is_long_past(m, document.date))
     past = bool(gone) and gone[0] is moments[0] and _opens_with(layer, moments[0])
-    both = bool(home) and home <= named
+    both = bool(home) and (home <= named or (not named - home and bool(_OF_BOTH.match(quote))))
     return SentenceView(
         layer,
         topical,

@@ -175,3 +175,46 @@ def test_a_deal_that_was_signed_settles_its_matter() -> None:
 def test_none(text: str) -> None:
     """People, bodies with "on" in their name, what came of a contact."""
     assert matters(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Embassies will reopen.", ["Reopening of embassies"]),
+        ("Oslo wanted Bergen to build an underground wall.", ["Construction of an underground wall"]),
+        ("Togo will give back the archive of the choir.", ["Return of the archive of the choir"]),
+        ("Togo is deporting Beninese nationals.", ["Deportation of Beninese nationals"]),
+        ("It stopped digging lignite at Dapaong.", ["Halt to the digging of lignite at Dapaong"]),
+        ("They will also cooperate on polar research and fish farms.", ["Polar research and fish farms"]),
+        ("They discussed cooperation in the Gulf of Guinea against piracy.", ["Piracy"]),
+        (
+            "On the spelling of surnames in passports the minister referred to the court.",
+            ["Spelling of surnames in passports"],
+        ),
+        ("The boundary decision will be carried out.", ["Boundary decision"]),
+        ("They discussed the law on fishing rights.", ["Law on fishing rights"]),
+        (
+            "Togo will commit $20 million over four years to the rehabilitation of roads.",
+            ["Rehabilitation of roads"],
+        ),
+        ("Togo will give 20 buses to Benin.", []),
+        ("The extradition treaty is at an advanced stage.", ["Extradition treaty"]),
+        ("The embassy stays shut.", ["Embassy"]),
+    ],
+)
+def test_what_is_to_come(text: str, expected: list[str]) -> None:
+    """What will be opened, given back, paid for and worked on together; what stays as it is."""
+    assert [title for _, title in matters(text)] == expected
+
+
+def test_what_is_aimed_at_is_one_with_what_is_talked_about() -> None:
+    """ "with a view to"."""
+    text = "Salmon exports were discussed by Togo and Benin with a view to lifting restrictions on fish."
+    assert len(issues(text, DAY, ("BJ", "TG"))) == 1
+
+
+def test_they_are_both() -> None:
+    """What "they" agree on weighs as much as what both states do by name."""
+    (named,) = issues("Togo and Benin signed a treaty on eels.", DAY, ("BJ", "TG"))
+    (both,) = issues("The two sides signed a treaty on eels.", DAY, ("BJ", "TG"))
+    assert named.weight == both.weight
