@@ -60,24 +60,38 @@ def home_of(
     """The state of a text in the first person: its author's, else that of its letterhead, or else the state named most
     that is not spoken of as the other one. `spoken` says that it is a speech whose speaker is not named.
 
-    "my Kenyan colleague", "Kenya's foreign minister", "relations with Kenya", "my visit to Kenya" are said of others.
+    "my Kenyan colleague", "Kenya's foreign minister", "relations with Kenya", "my visit to Kenya", "great to be back in
+    Kenya" are said of others.
     """
     if author is None and not spoken:
         return None
     if author is not None and people[author].country:
         return people[author].country
     votes: Counter[str] = Counter({here.country: 3} if here and here.country else {})
-    votes.update(p.country for p in people if p.number != author and p.country and is_unmarked(p))
+    for person in people:
+        if person.number != author and person.country and is_unmarked(person):
+            votes[person.country] += -2 if _is_met(layers, person) else 1
     for layer in layers:
         for country in layer.countries:
             before = layer.tokens[country.start - 1].lower if country.start else ""
             after = layer.tokens[country.end].lower if country.end < len(layer.tokens) else ""
-            if before in ("with", "to", "from") or (after in _OTHERS and before != "a"):
+            guest = {"back", "be"} & {t.lower for t in layer.tokens[max(0, country.start - 3) : country.start]}
+            away = before in ("with", "to", "from") or (before == "in" and bool(guest))
+            if away or (after in _OTHERS and before != "a"):
                 votes.subtract(country.codes)
                 votes.subtract(country.codes)
             if country.kind in ("name", "adjective", "seat"):
                 votes.update(c for c in country.codes if len(c) == 2 and c not in ("EU", "UN"))
     return next((code for code in _leading(votes) if votes[code] > 0), None)
+
+
+def _is_met(layers: Sequence[Layers], person: Person) -> bool:
+    """ "I had a meeting with the Prime Minister, Ana Kern", "I met Ana Kern": one of the others."""
+    before = ([t.lower for t in layers[m.sentence].tokens[max(0, m.outer - 3) : m.outer]] for m in person.mentions)
+    return any(
+        words[-1:] in (["met"], ["meet"]) or (words[-1:] == ["with"] and bool({"meeting", "talks"} & set(words)))
+        for words in before
+    )
 
 
 _OTHERS = frozenset(

@@ -319,3 +319,16 @@ def test_a_name_goes_before_the_dateline() -> None:
     """The dateline says of which state somebody is only where the name tells nothing."""
     text = "TASHKENT, 5 May - Japan and Uzbekistan held talks. Ambassador Hiroshi Takamine gave a reception."
     assert people(text)["Hiroshi Takamine"][1] == "JP"
+
+
+def test_who_speaks_abroad_is_not_of_the_state_of_the_place() -> None:
+    """It is great to be there, and those whom one meets are of the other side."""
+    text = (
+        "SENATOR ANNA KERN: It's great to be back in Suva. This morning I had a meeting with the Prime Minister, Frank "
+        "Bainimarama, and with Attorney-General Tomasi Vakatora. Australia will fund the camp."
+    )
+    assert {name: code for name, (_, code) in people(text).items()} == {
+        "Anna Kern": "AU",
+        "Frank Bainimarama": "FJ",
+        "Tomasi Vakatora": "FJ",
+    }
