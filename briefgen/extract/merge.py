@@ -128,7 +128,8 @@ def _refers(known: Contact, contact: Contact) -> bool:
     ):
         return False
     older = contact.history and contact.moment is not None and known.moment is None and not known.history
-    same = contact.status == known.status or contact.moment is None
+    ahead = contact.form == "summit" and contact.status == "planned" and known.status == "held"  # "the coming summit"
+    same = contact.status == known.status or (contact.moment is None and not ahead)
     return compatible(known.date, contact.date) and same and not older
 
 

@@ -272,6 +272,8 @@ class Objects(Lists):
             return self.verb_phrase(phrase.end + 1, kind, cue)  # "allow the club to [reopen the pool]"
         if phrase is None or (nominal is None and self.tokens[verb].lower in words("matters", "idle")):
             return None
+        if prefix == "Payment of" and self.tokens[phrase.head].lower in words("matters", "events"):
+            return None  # "will pay a visit"
         if not prefix and self.tokens[verb].tag == "VB" and self._is_bare(phrase):
             prefix = f"{gerund(self.tokens[verb].lower).capitalize()} of"
         return Matter(phrase, kind, prefix, cue)

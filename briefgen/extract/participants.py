@@ -86,7 +86,8 @@ class Scope(Framing):
                 break  # "ended a visit to P with a meeting with B"
             given = word == "to" and self.trigger.word == "audience"  # "gave an audience to B"
             meal = (word == "for" and self.trigger.word in _MEALS) or given
-            if word not in _PARTNER_LEADS and not meal:
+            inside = any(a.start < position < a.end for a in self.agents)  # "the Republic of Kenya"
+            if inside or (word not in _PARTNER_LEADS and not meal):
                 continue
             chain = self.right_of(position + 1, direct=True)
             right.extend(a for a in chain if a not in right)

@@ -122,11 +122,23 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool, noun: b
             if not (lead == "on" and position > i + 1):
                 continue
             found = _described(layers, position)  # "on the island of P"
+        elif not to and _is_of_event(tokens, i, position - 1):
+            continue
         else:
             found = _place_at(layers, position, here, to=to)
         if found:
             return found
     return here if not to and _says_here(tokens) else None
+
+
+def _is_of_event(tokens: tuple[Token, ...], i: int, lead: int) -> bool:
+    """ "discussed trade, the summit [in] P and transit": that is in P, not the talks; unlike "at the summit in P"."""
+    k = lead - 1
+    if k <= i or tokens[k].lower not in _EVENTS:
+        return False
+    while k > i and tokens[k].tag[:2] in ("NN", "JJ", "DT", "VB", "CD", "PO"):
+        k -= 1
+    return tokens[k].lower not in ("at", "of", "during", "in", "after", "alongside") and k > i
 
 
 _HAPPENS = frozenset(
@@ -165,7 +177,7 @@ def _names_event(tokens: Sequence[Token], start: int) -> bool:
     return after is not None and after.lower in _EVENTS and any(c.isdigit() for c in tokens[start].text)
 
 
-_EVENTS = frozenset("summit conference meeting forum session talks".split())
+_EVENTS = frozenset("summit conference meeting forum session talks congress assembly olympics games".split())
 _BUILDINGS = frozenset(
     "house palace ministry residence chancellery hall castle hotel headquarters villa mansion lodge centre".split()
 )

@@ -406,6 +406,16 @@ def test_where_it_was(where: str, place: str) -> None:
     assert (contact.place.name, set(contact.parties)) == (place, {"ET", "KE"})
 
 
+def test_a_summit_to_come_is_not_the_scene_of_the_talks() -> None:
+    """What was spoken about lies elsewhere; and "COP27" is no place."""
+    text = (
+        "President Amos Oduya of Kenya met Prime Minister Abel Bekele of Ethiopia. At the meeting attention was paid "
+        "to visas, the forthcoming NATO Summit in Warsaw and trade. They will speak again at the COP27 summit in Egypt."
+    )
+    reading = read_document(Document("x", text, "", PUBLISHED), ("ET", "KE"))
+    assert [item.contact.place and item.contact.place.name for item in reading.contacts] == [None, "Egypt"]
+
+
 def test_they_are_the_two_named_before_in_the_sentence() -> None:
     """Not those who met in an earlier sentence."""
     text = (

@@ -312,3 +312,10 @@ def test_a_declaration_with_a_pledge_settles_nothing() -> None:
         "including tolls."
     )
     assert by_title(issues(text, date(2024, 9, 12), ("MZ", "MW")))["Tolls"] == "in progress"
+
+
+def test_a_visit_that_is_paid_is_no_issue() -> None:
+    """Nothing is owed there."""
+    text = "Malawi and Mozambique met. Mr. Banda of Malawi will pay a return visit to Maputo."
+    found = issues(text, date(2024, 9, 12), ("MZ", "MW"))
+    assert not any("visit" in f.title.lower() for f in found)
