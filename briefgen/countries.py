@@ -105,7 +105,7 @@ def name(code: str, lang: str = "en") -> str:
 
 def title(pair: tuple[str, str], lang: str = "en") -> str:
     """Both names in the order of the pair: "Lebanon – Syria"."""
-    dash = "—" if lang == "zh" else " – "
+    dash = {"zh": "—", "ru": " — "}.get(lang, " – ")
     return dash.join(name(code, lang) for code in pair)
 
 

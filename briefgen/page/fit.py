@@ -112,7 +112,7 @@ class Fitter:
                     break
                 keep, again = False, True  # other columns once more, now by true heights
                 continue
-            keep = True
+            keep = len(kept.left_out) > len(brief.left_out)  # as long as all is kept, other columns may hold it
             measured = self._at(kept, setting)
             known = forecast(kept, measured, setting, known)
             if needed(measured) <= measured.room:

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")  # "2 November" and "11 million
 _YEAR = re.compile(r"(?<!\d\u00a0)\b([^\W\d_]+) (?=(?:19|20)\d\d\b)")  # "November 2025", without a day before it
 _SPANISH_DATE = re.compile(r"(?<=\d\u00a0de) (?=[^\W\d])")  # "2 de noviembre"
 _DASH = re.compile(r" ([–—]) ")  # no line begins with a dash
-_NOTE = re.compile(r"(?<=\w) (?=\([^\s()]{1,8}\))")  # "Asaad Al Shibani (SY)", "2025 (B2)", "Аун (Ливан)"
+_NOTE = re.compile(r"(?<=\w) (?=\([^\s()]{1,3}\))")  # "Asaad Al Shibani (SY)", "2025 (B2)"
 _ARTICLE = re.compile(r"(?<![^\s(«“])([^\W\d_]{2,4})-(?=[^\W\d_])")  # al-Shibani, аш-Шибани
 _PARTICLES = "al|el|abu|ibn|bin|bint|ben|ould|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter"
 _PARTICLE = re.compile(  # "Al Shibani", "van der Bellen": no line ends in the middle of a surname
