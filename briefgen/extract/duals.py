@@ -75,6 +75,8 @@ def _dual_noun(tokens: tuple[Token, ...], i: int) -> int | None:
     after = tokens[noun + 1].lower if noun + 1 < len(tokens) else ""
     common = tokens[noun].lower in ("people", "officials", "countries", "states", "governments")
     ours = tokens[i].lower == "our"  # "our ministers of transport"
+    ruling = [t.lower for t in tokens[noun : noun + 3]] in (["heads", "of", "state"], ["heads", "of", "government"])
+    ours = ours or ruling
     return None if noun > position or common or (after in ("of", "from") and not ours) else noun
 
 
@@ -84,6 +86,8 @@ def _holders(tokens: tuple[Token, ...], noun: int, memory: Memory) -> tuple[int,
     """
     prime = tokens[noun - 1].lower == "prime"
     stem = "premier" if prime else tokens[noun].lower.removesuffix("s").removesuffix("ie")
+    if [t.lower for t in tokens[noun + 1 : noun + 3]] == ["of", "state"]:
+        stem = "state"
     groups = (memory.together, memory.recent)
     for group, home in ((g, h) for h in (True, False) for g in groups):
         named = [n for n in group if _is_called(memory.people[n], stem)]
@@ -104,6 +108,8 @@ def _is_minister(person: Person) -> bool:
 def _is_called(person: Person, stem: str) -> bool:
     """Nobody calls a prime minister one of "the ministers", nor a minister one of "the leaders"."""
     prime = "prime" in (person.office or "").lower()
+    if stem == "state":  # "the heads of state"
+        return person.head in RULERS and not prime and not person.former
     if stem in ("leader", "head", "statesmen"):
         deputy = {"deputy", "vice"} & set((person.office or "").lower().replace("-", " ").split())
         return not deputy and not person.former and (prime or person.head in RULERS)

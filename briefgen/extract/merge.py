@@ -179,6 +179,9 @@ def _is_call_of_others(known: Contact, contact: Contact) -> bool:
     """ "Kern called on Li. [...] On Friday Oduya telephoned both": at another time, and who was not in the room or what
     was told as a meeting.
     """
+    remote = ("call", "video")
+    if known.sentence == contact.sentence and known.mode in remote and contact.mode == "in-person":
+        return contact.moment is not None and known.moment is None  # "agreed in a call, following a meeting last week"
     beside = known.sentence == contact.sentence and known.place is None
     apart = not beside and known.mode == "in-person" and contact.mode in ("call", "video")
     timed = contact.moment is not None and known.moment is None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.document import Token
 from briefgen.extract.geo import Country
+from briefgen.extract.person import Person
 
 
 def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, found: Sequence[Agent], *, quoted: bool) -> Agent | None:
@@ -179,12 +180,20 @@ def _guest(tokens: tuple[Token, ...], i: int, memory: Memory, countries: dict[in
     if noun >= len(tokens) or tokens[noun].lower not in _VISITORS:
         return None
     if country and tokens[noun].lower not in ("side", "official"):
-        latest = next((n for n in memory.recent if memory.people[n].country == country.code), None)
+        own = [n for n in memory.recent if memory.people[n].country == country.code]
+        ruling = [n for n in own if tokens[noun].lower == "leader" and _rules(memory.people[n])]
+        latest = next(iter(ruling or own), None)
         return Agent(i, noun + 1, "title", () if latest is None else (latest,), country.codes)
     guest = tokens[noun].lower in _GUESTS or tokens[noun - 1].lower == "visiting"
     if not guest or not memory.visitors:
         return None
     return Agent(i, noun + 1, "title", memory.visitors, memory.party(memory.visitors))
+
+
+def _rules(person: Person) -> bool:
+    """A head of state or government: whom "the Kenyan leader" means before any minister."""
+    office = person.office or ""
+    return _governs(person.head, office, premier=False) or _governs(person.head, office, premier=True)
 
 
 def _visiting(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:

@@ -154,6 +154,10 @@ class Telling:
         found = time_of(moments, self.tokens, i, depth)
         if found is None and (said := self.said_meanwhile()) is not None:
             found = time_of(moments, self.tokens, said, depth)
+        verb = i if self.trigger.governor is None else self.trigger.governor
+        first = self.scope.shared_verb(verb) if found is None and self.trigger.form != "visit" else None
+        if first is not None:  # "on Tuesday opened the fair and then held talks"
+            found = time_of(moments, self.tokens, first, depth)
         if found or not self.trigger.noun:
             return found
         verbs = (verb for verb in (self.happens_at(), self.done_before()) if verb)
@@ -228,7 +232,8 @@ class Telling:
         trigger = self.trigger
         start, end = clause_bounds(self.tokens, trigger.index)
         end = next((k for k in range(trigger.index, end - 2) if self.begins_clause(k)), end)
-        near = {t.lower for t in self.tokens[max(start, trigger.index - 8) : min(end, trigger.index + 16)]}
+        reach = 4 if trigger.noun and trigger.form == "meeting" else 8  # "agreed in a phone call, following a meeting"
+        near = {t.lower for t in self.tokens[max(start, trigger.index - reach) : min(end, trigger.index + 16)]}
         if near & words("contacts", "video_cues") or trigger.form == "video":
             return "video"
         there = self.at_event() or bool(place) or bool(near & {"sidelines", "margins", "person", "person,"})
