@@ -53,7 +53,7 @@ def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> li
 
     Topics of one family, or of one noun phrase, that share a sentence are one issue there.
     """
-    mentions = _one_key_a_matter(_of_captives(_without_generic(mentions)))
+    mentions = _one_key_a_matter(_of_captives(_split(_without_generic(mentions))))
     totals: dict[str, float] = {}
     for mention in mentions:
         totals[mention.key] = totals.get(mention.key, 0.0) + mention.weight
@@ -155,6 +155,28 @@ def _without_generic(mentions: Sequence[Mention]) -> list[Mention]:
         if family in whole and (family not in leaders or leaders[family] == family):
             leaders[family] = mention.key
     return [replace(m, key=leaders[_family(m.key)]) if _family(m.key) in leaders else m for m in mentions]
+
+
+def _split(mentions: Sequence[Mention]) -> list[Mention]:
+    """ "a power plant at X" and "renewable energy": two matters of one field, if no word is in both."""
+    leaders: dict[str, list[frozenset[str]]] = {}
+    result = []
+    for m in mentions:
+        if (
+            m.key not in words("topics", "several")
+            or not (set(m.cues) & kinds().keys())
+            or len(m.title.split()) < 2
+            or not m.stems
+        ):
+            result.append(m)
+            continue
+        groups = leaders.setdefault(m.key, [])
+        n = next((i for i, g in enumerate(groups) if g & m.stems), len(groups))
+        if n == len(groups):
+            groups.append(m.stems)
+        groups[n] |= m.stems
+        result.append(m if not n else replace(m, key=f"{m.key}/{n}"))
+    return result
 
 
 def _of_captives(mentions: Sequence[Mention]) -> list[Mention]:

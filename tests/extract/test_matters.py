@@ -218,3 +218,12 @@ def test_they_are_both() -> None:
     (named,) = issues("Togo and Benin signed a treaty on eels.", DAY, ("BJ", "TG"))
     (both,) = issues("The two sides signed a treaty on eels.", DAY, ("BJ", "TG"))
     assert named.weight == both.weight
+
+
+def test_a_power_plant_and_renewable_energy_are_two_matters() -> None:
+    """Of one topic, without a word in common; the plant told again is one with the first telling."""
+    text = (
+        "Togo and Benin agreed to build a power plant at Atakpa. They signed a memorandum on renewable energy. "
+        "Benin and Togo discussed the power plant again."
+    )
+    assert len(issues(text, DAY, ("BJ", "TG"))) == 2
