@@ -244,7 +244,7 @@ class _Reader(Asked):
         elif not known and nominal_cues().at(self.tokens, i):
             made = self.verb_phrase(i, "plan", i)
             yield from (made,) if made else ()
-        elif not known and self.tokens[i].lower in words("matters", "working"):
+        elif not known and self.is_joint_work(i):
             yield from self.objects(i, "plan", i)
 
     def _past_quotation(self, i: int) -> int:

@@ -77,6 +77,8 @@ class Headings(Objects):
         """ "The following subjects were discussed: [the toll] and [the ferry]"."""
         colon = next((i for i, t in enumerate(self.tokens) if t.text == ":" and i), 0)
         before = [t.lower for t in self.tokens[max(0, colon - REACH) : colon]]
+        if before and before[-1] in words("matters", "grievances"):  # "point to several irritants: [visas] ..."
+            yield from self.objects(colon + 1, "quarrel", colon)
         talked_of = any(c.label == "topic" for i in range(colon) for c in subject_cues().all_at(self.tokens, i))
         if (talked_of or "following" in before) and words("matters", "agenda") & set(before):
             yield from self.objects(colon + 1, "topic", colon)

@@ -122,6 +122,11 @@ class Clauses(Scope):
         asked = words("matters", "requesting") & set(before)
         return self.tokens[verb].lower == "be" and before[-1:] == ["that"] and bool(asked)
 
+    def is_joint_work(self, i: int) -> bool:
+        """ "cooperate on", "work together against"; not "work in Paris"."""
+        together = self.tokens[min(i + 1, len(self.tokens) - 1)].lower in ("together", "jointly", "closely")
+        return self.tokens[i].lower in words("matters", "working") or (together and self.tokens[i].lower == "work")
+
     def _is_under_way(self, verb: int) -> bool:
         """ "[the canal] is being dug"."""
         return any(t.lower == "being" for t in self.tokens[verb : verb + 3]) and bool(

@@ -29,6 +29,8 @@ _CONSENT = re.compile(
     r"(?:[^:]{3,40} : )?(?:agreed(?! to)|yes|fine|very well|gladly|certainly|of course|i agree)\b"
     r"|(?:mr|mrs|ms|the) [^,:]{2,40} agreed (?:,|\.|and)"
 )
+_AGREED = re.compile(r"; (?:mr |mrs |ms |the )?[^,:;]{3,40} agreed\b(?! to disagree)")
+"""Consent of the other side in the same sentence."""
 _ANAPHOR = re.compile(
     r"^(?:he|she) (?:was|has|had)\b|\b(?:it|its|they|them|these|those|this|that|both|all|neither|one|two|three|others?"
     r"|matter|case|cases|dispute|question|problem|issue|file|request|men|women|latter|former)\b"
@@ -158,7 +160,7 @@ def _is_answered(telling: Telling) -> bool:
     first = telling.next
     if (_AGAIN.match(first) and _cue("answer", "steps").search(first)) or _CONSENT.match(first):
         return True
-    if any(_is_taken_up(text) for text in (first, telling.rest, telling.clause)):
+    if any(_is_taken_up(text) for text in (first, telling.rest, telling.clause)) or _AGREED.search(telling.rest):
         return True
     if _is_news_of_step(first):
         return True

@@ -95,6 +95,21 @@ def test_what_introduces_a_matter(text: str, expected: list[tuple[str, str]]) ->
             "in progress",
         ),
         ("Mali expects Niger to step up the fight against cattle theft.", "Fight against cattle theft", "in progress"),
+        (
+            "Mali and Niger have yet to agree on reopening the Labbezanga road.",
+            "Reopening of the Labbezanga road",
+            "open",
+        ),
+        (
+            "Mali requested that the pilgrims of Kayes be cleared by Niger; the president agreed for Niamey.",
+            "Clearance of the pilgrims of Kayes",
+            "in progress",
+        ),
+        (
+            "Mali and Niger signed an agreement that sets up a tribunal to look into the police raid on a hotel.",
+            "Police raid on a hotel",
+            "in progress",
+        ),
     ],
 )
 def test_where_a_matter_stands(text: str, title: str, status: str) -> None:
@@ -200,6 +215,16 @@ def test_none(text: str) -> None:
         ("Togo will give 20 buses to Benin.", []),
         ("The extradition treaty is at an advanced stage.", ["Extradition treaty"]),
         ("The embassy stays shut.", ["Embassy"]),
+        ("Hauliers began a blockade over the ferry toll.", ["Ferry toll"]),
+        ("They will work together against cattle theft.", ["Cattle theft"]),
+        ("The firm will work in Kpalime.", []),
+        ("They attach great importance to the use of river water.", ["Use of river water"]),
+        (
+            "Diplomats point to several irritants: visas for preachers, the toll and the ferry.",
+            ["Visas for preachers", "Toll", "Ferry"],
+        ),
+        ("Any resolution must be fair.", []),
+        ("The two sides signed accords.", []),
     ],
 )
 def test_what_is_to_come(text: str, expected: list[str]) -> None:
