@@ -213,6 +213,9 @@ def keys(name: str) -> tuple[str, ...]:
     return tuple(kept or parts)
 
 
+_SURE = 6  # letters of a word that is told by its consonants wherever it stands
+
+
 @lru_cache(maxsize=100_000)
 def same_key(a: str, b: str) -> bool:
     """Equal, or the same consonants in long words: transliterations differ in vowels and doubling ("Kadhimi",
@@ -250,4 +253,6 @@ def contains(longer: str, shorter: str) -> bool:
         return False
     if short_keys and short_keys[0][0] not in {k[0] for k in long_keys}:
         return False  # equal keys begin alike; most pairs of names end here
+    if len(short_keys) == 1 < len(long_keys) and len(short_keys[0]) < _SURE and short_keys[0] not in long_keys:
+        long_keys = long_keys[1:]  # "Jones" is no spelling of the first name Jens
     return bool(short_keys) and all(any(same_key(s, k) for k in long_keys) for s in short_keys)
