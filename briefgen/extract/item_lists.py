@@ -9,6 +9,7 @@ from briefgen.extract.introducers import improving_cues
 from briefgen.extract.nouns import phrase_at
 from briefgen.extract.predicates import Clauses
 
+_BEFORE_ITEM = frozenset("also on about over regarding in for".split())
 _VERBS = frozenset("complains wants seeks accuses insists".split())  # that the tagger may take for nouns
 
 
@@ -58,15 +59,7 @@ class Lists(Clauses):
     def _after_and(self, j: int, link: str) -> int:
         """The item after "and" or "as well as"; 0 where a clause follows."""
         k = j + (3 if self.tokens[j].lower == "as" else 1)
-        while k < len(self.tokens) and self.tokens[k].lower in (
-            "also",
-            "on",
-            "about",
-            "over",
-            "regarding",
-            "in",
-            "for",
-        ):
+        while k < len(self.tokens) and self.tokens[k].lower in _BEFORE_ITEM | {link}:
             if link and self.tokens[k].lower == link:
                 return k + 1
             k += 1

@@ -41,7 +41,7 @@ LATEST_FRONT = 6  # tokens before a matter that is set before the sentence
 
 
 def is_long_past(moment: Moment, published: date | None) -> bool:
-    """A time more than ten years before the text: background."""
+    """A time long before the text: background."""
     return bool(published and moment.value and moment.value.last.year < published.year - LONG_AGO)
 
 

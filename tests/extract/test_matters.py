@@ -218,7 +218,12 @@ def test_none(text: str) -> None:
         ("Hauliers began a blockade over the ferry toll.", ["Ferry toll"]),
         ("They will work together against cattle theft.", ["Cattle theft"]),
         ("The firm will work in Kpalime.", []),
-        ("They attach great importance to the use of river water.", ["Use of river water"]),
+        (
+            "They attach great importance to the use of river water and to the dredging of the Oti.",
+            ["Use of river water", "Dredging of the Oti"],
+        ),
+        ("Togo broke off diplomatic relations with Benin.", ["Severance of diplomatic relations with Benin"]),
+        ("They broke off the talks.", []),
         (
             "Diplomats point to several irritants: visas for preachers, the toll and the ferry.",
             ["Visas for preachers", "Toll", "Ferry"],
