@@ -194,6 +194,17 @@ def test_an_office_may_break_in_its_narrow_cell() -> None:
     assert '<p class="holds">Foreign Minister' in page
 
 
+@pytest.mark.parametrize("native", [None, "القاعدة"])
+def test_what_marks_somebody_without_office_stands_by_the_name(native: str | None) -> None:
+    """Not on a line of its own below."""
+    group = ActorItem(id="a", priority=1, name="ELN", native_name=native, proposed=True)
+    section = Section(key="actors", title="Who", items=(group,))
+    page = _html(replace(samples.minister(), sections=(section,)))
+    assert '<p class="office"></p>' in page
+    named = page[page.index('<p class="person">') : page.index('<p class="office">')]
+    assert '<sup class="mark">*</sup>' in named
+
+
 def test_orphans_are_tied_to_the_word_before() -> None:
     """A short last word of lead or heading does not stand alone on its line."""
     page = _html(replace(samples.minister(), lead="Security, not politics, sets the pace."))
