@@ -37,11 +37,17 @@ _OPENERS_TOO = frozenset({"than", "so", "an", "to", "my", "no", "most", "her"}) 
 
 
 def is_surname(tokens: tuple[Token, ...], i: int) -> bool:
-    """A title that is a surname here: "Julie [Bishop] met"."""
-    if not i or tokens[i].lower not in _SURNAMES or not tokens[i].is_capital:
+    """A title that is a surname here: "Julie [Bishop] met", "the Hon Julie [Bishop] MP"."""
+    if not i or tokens[i].lower not in _SURNAMES or not tokens[i].is_capital or not tokens[i - 1].is_capital:
         return False
-    given = tokens[i - 1].entity == "PERSON" and tokens[i - 1].is_capital and not _is_head(tokens[i - 1].lower)
-    return given and not (i + 1 < len(tokens) and tokens[i + 1].is_capital)
+    addressed = i > 1 and tokens[i - 2].lower.rstrip(".") in _ADDRESSES
+    given = (tokens[i - 1].entity == "PERSON" or addressed) and not _is_head(tokens[i - 1].lower)
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return given and not (following and following.is_capital and following.text not in _AFTER_NAMES)
+
+
+_ADDRESSES = frozenset("hon mr mrs ms miss dr sir dame".split())
+_AFTER_NAMES = frozenset("MP MHA MLC MEP QC KC".split())
 
 
 _SURNAMES = frozenset("bishop king prince judge marshal chancellor pope cardinal justice sultan amir emir imam".split())

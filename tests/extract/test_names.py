@@ -131,6 +131,13 @@ def test_the_equal_of_a_minister_of_two_fields() -> None:
     assert told["Ahmed Attaf"][0] == "Foreign Minister"
 
 
+def test_a_surname_that_is_a_title_too() -> None:
+    """In the head of a release, where nothing but the form of address tells."""
+    told = people("The Hon Julia Bishop MP\nMinister for Foreign Affairs\n\nAustralia and Fiji met.")
+    assert told["Julia Bishop"] == ("Minister for Foreign Affairs", "AU")
+    assert people("The Hon. the King of Tonga spoke to Prince Taufa of Fiji.")["Taufa"][0] == "Prince"
+
+
 def test_father_and_son_are_two() -> None:
     """The same words in another order with "bin" between them are another person."""
     assert not contains("Talal bin Hassan", "Hassan bin Talal")
