@@ -79,8 +79,9 @@ def _betrays(change: Change, name: str, fact: Fact) -> bool:
     if isinstance(fact, Meeting):
         return not (change.date and fact.date) or change.date.within(fact.date) or fact.date.within(change.date)
     main = str(main_text(name, fact) or "")
-    alike = same_issue(Issue(title=told), Issue(title=Text(main))) or share_a_name(str(told), main)
-    return change.fact == fact.id or main in told or alike
+    if change.fact == fact.id or main in told or share_a_name(str(told), main):
+        return True
+    return same_issue(Issue(title=told), Issue(title=Text(main)))
 
 
 def earlier_edition(since: Since, lang: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import or_
 from typing import Any
 
-from briefgen.dossier.blocks import Blocks, People
+from briefgen.dossier.blocks import Blocks, Keys, People
 from briefgen.dossier.keys import day_keys, keys_of, look_of
 from briefgen.dossier.match import dates_agree, may_be_one, same_actor, same_meeting, told_otherwise
 from briefgen.dossier.titles import same_issue, same_words
@@ -58,30 +58,29 @@ class Things:
 
     def keep(self, fact: Fact, number: int) -> None:
         """Add the fact of this part to the thing that it tells of, or as a new thing."""
-        kept = self._twin(fact, number)
+        keys, words = keys_of(fact), _content(fact)
+        kept = self._twin(fact, number, keys, words)
         if kept is None:
             kept = Kept(free_id(fact.id, self._taken), [], {})
             self._taken.add(kept.id)
             self.kept.append(kept)
-        self._tell(kept, fact, number)
+        self._tell(kept, fact, number, keys, words)
 
-    def _tell(self, kept: Kept, fact: Fact, number: int) -> None:
-        """One more telling of the thing, by which it is found as well."""
+    def _tell(self, kept: Kept, fact: Fact, number: int, keys: Keys, words: Fact) -> None:
+        """One more telling of the thing, by whose keys and words it is found as well."""
         kept.add(fact, number)
-        self._near.add(kept, keys_of(fact).stored)
-        self._told.setdefault(_content(fact), {})[kept] = None
+        self._near.add(kept, keys.stored)
+        self._told.setdefault(words, {})[kept] = None
         self.ids[number, fact.id] = kept.id
 
-    def _twin(self, fact: Fact, number: int) -> Kept | None:
+    def _twin(self, fact: Fact, number: int, keys: Keys, words: Fact) -> Kept | None:
         """The kept thing that is the same as this with all that it stands for; one told word for word goes first."""
 
         def is_open(kept: Kept) -> bool:
             return fact.review == "proposed" or number not in kept.written_in
 
-        exact = next(filter(is_open, self._told.get(_content(fact), ())), None)
-        return exact or next(
-            (k for k in self._near.near(keys_of(fact).sought) if is_open(k) and self._joins(fact, k)), None
-        )
+        exact = next(filter(is_open, self._told.get(words, ())), None)
+        return exact or next((k for k in self._near.near(keys.sought) if is_open(k) and self._joins(fact, k)), None)
 
     def join(self) -> None:
         """Join people whom a later telling shows to be one: the order of the texts keeps nobody apart.
@@ -104,9 +103,10 @@ class Things:
     def _take_over(self, kept: Kept, other: Kept) -> None:
         """All tellings of the other are tellings of this one."""
         for fact, number in zip(other.members, other.parts, strict=True):
-            self._near.remove(other, keys_of(fact).stored)
-            self._told[_content(fact)].pop(other, None)
-            self._tell(kept, fact, number)
+            keys, words = keys_of(fact), _content(fact)
+            self._near.remove(other, keys.stored)
+            self._told[words].pop(other, None)
+            self._tell(kept, fact, number, keys, words)
 
     def _are_one(self, one: Kept, other: Kept) -> bool:
         """As `_joins`, of every telling of the one with every one of the other."""

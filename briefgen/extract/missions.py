@@ -27,6 +27,7 @@ from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import load
 from briefgen.extract.person import Person
 from briefgen.extract.placing import Placing
+from briefgen.extract.times.lexicon import WEEKDAY_NAMES
 
 _SIGNS = frozenset("signed signs sign initialled initialed signatories spoke negotiated".split())
 _SENDS = frozenset(
@@ -341,4 +342,4 @@ def _is_entry(layer: Layers) -> bool:
     return hour or day
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(WEEKDAY_NAMES)

@@ -20,6 +20,11 @@ class Movement:
     country: str | None
     sentence: int
 
+    @property
+    def short(self) -> str:
+        """What the text calls it from here on."""
+        return self.initials[0] if self.initials else self.name
+
 
 _MOVEMENTS = frozenset(
     "movement front forces army brigade brigades resistance militia militias liberation fighters".split()

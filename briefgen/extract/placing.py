@@ -42,7 +42,7 @@ class Placing(Antecedents):
     @cached_property
     def movements(self) -> dict[str, str]:
         """Movements that the lexicon or the text names, by their one-word names -> where they are at home."""
-        told = {(*m.initials, m.name)[0]: m.country for m in introduced(self.layers) if m.country}
+        told = {m.short: m.country for m in introduced(self.layers) if m.country}
         forms = ((f, g.get("country")) for g in load("groups")["groups"] for f in (g["name"], *g.get("aliases", ())))
         return told | {form: country for form, country in forms if country and " " not in form}
 

@@ -82,5 +82,5 @@ def _following(contact: Contact, others: Sequence[Contact], published: date) -> 
 def _is_recent(moment: Moment, published: date, days: int) -> bool:
     """One day, that of the publication or not long before it."""
     value = moment.value
-    single = value is not None and value.precision == "day" and not value.is_interval
+    single = value is not None and value.is_day
     return single and value is not None and 0 <= (published - value.first).days <= days

@@ -155,7 +155,7 @@ def _by_occasion(contact: Contact, earlier: Sequence[Contact], layers: Sequence[
         return None
     near = (c for c in reversed(earlier) if c.form != "visit" and 0 <= contact.sentence - c.sentence <= 3)
     other = next((c for c in near if c.status == "held" and c.date and len(c.people) > 1), None)
-    day = other is not None and other.date is not None and other.date.precision == "day" and not other.date.is_interval
+    day = other is not None and other.date is not None and other.date.is_day
     return replace(contact, moment=other.moment, place=contact.place or other.place) if other and day else None
 
 
@@ -171,7 +171,7 @@ def _opens_beside(layer: Layers) -> bool:
 
 def _is_beside(other: Contact, contact: Contact) -> bool:
     """A meeting of one day told in the sentence before, or two before: "A called on B on Monday. He also met C"."""
-    day = other.date is not None and other.date.precision == "day" and not other.date.is_interval
+    day = other.date is not None and other.date.is_day
     return day and other.form != "visit" and 0 <= contact.sentence - other.sentence <= 2
 
 
@@ -206,7 +206,7 @@ def _came_before(contact: Contact, layer: Layers) -> bool:
 
 def _is_of_the_day(other: Contact, day: date | None) -> bool:
     """Held on one day, that of the publication or one of the two before."""
-    single = other.date is not None and other.date.precision == "day" and not other.date.is_interval
+    single = other.date is not None and other.date.is_day
     return bool(single and day and other.date and other.status == "held" and 0 <= (day - other.date.first).days <= 2)
 
 

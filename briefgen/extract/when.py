@@ -14,6 +14,7 @@ from briefgen.extract.document import Sentence, Token
 from briefgen.extract.durations import number_of
 from briefgen.extract.moment import Moment
 from briefgen.extract.times import TimeMention, find_times
+from briefgen.extract.times.lexicon import SEASON_NAMES, WEEKDAY_NAMES
 from briefgen.facts.edtf import Edtf
 
 
@@ -161,7 +162,7 @@ def _joined(moment: Moment, moments: Sequence[Moment], tokens: tuple[Token, ...]
 
 def day_after(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Moment | None:
     """ "said on Tuesday, a day after A [met] B": the time of the main clause less that day."""
-    if moment is None or moment.value is None or moment.value.is_interval or moment.value.precision != "day":
+    if moment is None or moment.value is None or not moment.value.is_day:
         return moment
     for k in range(i - 1, max(0, i - 12), -1):
         if (
@@ -178,7 +179,7 @@ def day_after(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> Momen
 
 def shared_out(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int) -> tuple[Moment, Moment] | None:
     """ "held [meetings] with B, in P on the 15th and in Q on the 16th": the two days, each with a place of its own."""
-    days = [m for m in moments if m.start > i and m.value and m.value.precision == "day" and not m.value.is_interval]
+    days = [m for m in moments if m.start > i and m.value and m.value.is_day]
     for first, second in pairwise(days):
         gap = tokens[first.end : second.start]
         words = [t.lower for t in gap]
@@ -243,7 +244,7 @@ def after_publication(moment: Moment, published: Edtf) -> Moment:
     return replace(moment, value=_shifted(value, 1) or value)
 
 
-_SEASONS = frozenset("spring summer autumn fall winter".split())
+_SEASONS = frozenset(SEASON_NAMES)
 
 
 def weekday_ahead(moment: Moment, published: Edtf) -> Moment:
@@ -256,7 +257,7 @@ def weekday_ahead(moment: Moment, published: Edtf) -> Moment:
 
 
 _FIXING = frozenset("last this next coming".split())
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAYS = frozenset(WEEKDAY_NAMES)
 
 
 def nearest_to(moment: Moment, published: Edtf) -> Moment:
@@ -285,7 +286,7 @@ def _names_month(moment: Moment) -> bool:
     if value is None:
         return False
     season = value.is_interval and bool(_SEASONS & set(moment.text.lower().split()))
-    named = value.precision == "day" and not value.is_interval and any(c.isdigit() for c in moment.text)
+    named = value.is_day and any(c.isdigit() for c in moment.text)
     return named or value.precision == "month" or season or (value.is_interval and " of " in moment.text)
 
 

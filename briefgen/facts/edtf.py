@@ -103,6 +103,11 @@ class Edtf:
         return self.start is not self.end
 
     @property
+    def is_day(self) -> bool:
+        """True for one day, known as such."""
+        return not self.is_interval and self.precision == "day"
+
+    @property
     def precision(self) -> Precision:
         """The coarser of the precisions of both ends."""
         order: tuple[Precision, ...] = ("day", "month", "year")

@@ -68,6 +68,7 @@ DECADES = {
     "eighties": 80,
     "nineties": 90,
 }
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASON_NAMES = ("spring", "summer", "autumn", "fall", "winter")
 DAY_PARTS = (
     "morning",
@@ -83,11 +84,8 @@ DAY_PARTS = (
     "lunchtime",
 )
 
-_PLAIN = (
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "january february april september october november december"
-)
-CAPITALISED = frozenset((*MONTHS, *WEEKDAYS)) - frozenset(_PLAIN.split())
+_PLAIN = (*WEEKDAY_NAMES, *"january february april september october november december".split())
+CAPITALISED = frozenset((*MONTHS, *WEEKDAYS)) - frozenset(_PLAIN)
 """Words that are names of months or days only with a capital: "may", "march", "sun", "sat", "mar", "dec"."""
 
 
@@ -168,7 +166,7 @@ CLASSES: dict[str, str] = {
     "FULLMONTH": _set(*_FULL_MONTHS),
     "SHORTMONTH": _set(*(m for m in MONTHS if m not in _FULL_MONTHS)),
     "ANYMONTH": _set(*MONTHS),
-    "WEEKDAY": _set("monday tuesday wednesday thursday friday saturday sunday"),
+    "WEEKDAY": _set(*WEEKDAY_NAMES),
     "WDAY": _set("mon tue tues wed thu thur thurs fri sat sun"),
     "ANYWEEKDAY": _set(*WEEKDAYS),
     "CARDINAL": _set(*CARDINALS),
