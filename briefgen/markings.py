@@ -25,7 +25,7 @@ _Scheme = Annotated[tuple[_Label, ...], Field(min_length=1, max_length=20)]
 class _File(BaseModel):
     """`configs/markings.yaml`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     schemes: Annotated[dict[_Name, _Scheme], Field(max_length=40)]
 

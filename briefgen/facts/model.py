@@ -51,7 +51,7 @@ MAX_ITEMS = 500  # of one list in one file: a page shows some forty facts, so a 
 class Frozen(BaseModel):
     """Base of all fact types: immutable, and closed to keys that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Evidence(Frozen):

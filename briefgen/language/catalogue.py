@@ -15,8 +15,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from babel import Locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from briefgen.language.wording import WORDS
@@ -64,6 +62,9 @@ def title(lang: str, english: str) -> str:
 def _translations(lang: str) -> gettext.NullTranslations:
     if lang == "en":
         return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - extraction and English pages start without them
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     with catalogue_file(lang).open("rb") as file:
         catalogue = read_po(file, locale=lang)
     compiled = io.BytesIO()

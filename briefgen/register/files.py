@@ -6,9 +6,9 @@ office without source) is a warning, and only of a workspace's own file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,8 +20,9 @@ from briefgen.errors import Fault, InputError, InvalidFilesError
 from briefgen.facts.edtf import Edtf
 from briefgen.facts.fields import Country, Date, Name, TextLine
 from briefgen.facts.names import same_name
+from briefgen.language import Text
 from briefgen.register import Entry, Register, Tenure, office_words
-from briefgen.resources import builtin
+from briefgen.resources import builtin, builtin_data
 from briefgen.yamlfile.check import check
 from briefgen.yamlfile.tree import Path as At
 from briefgen.yamlfile.tree import Tree, read_tree
@@ -58,7 +59,7 @@ _End = Annotated[Date | None, BeforeValidator(_is_open), AfterValidator(_one_dat
 
 
 class _Closed(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class _Office(_Closed):
@@ -108,19 +109,48 @@ def builtin_register() -> Register:
 def register_of(folders: Iterable[Path], *, thorough: bool = False) -> Register:
     """The register of these folders of configuration, the first folder first; person by person, the first one counts.
 
-    InvalidFilesError with all faults of all files. A folder without the file adds nothing. That nobody is twice in the
-    built-in file, and the like, is only asked where `thorough`: its tests ask it, and it would slow every command.
+    InvalidFilesError with all faults of all files. A folder without the file adds nothing. The built-in file is only
+    checked where `thorough`: its tests ask it, and it would slow every command.
     """
     paths = [folder / FILE_NAME for folder in folders]
     found = {path.resolve(): path for path in reversed(paths) if path.is_file()}  # the first name of a file counts
     ours = (builtin("configs") / FILE_NAME).resolve()
-    files = [_file(path, thorough=thorough or real != ours) for real, path in reversed(found.items())]
+    files = {real: _file(path) for real, path in reversed(found.items()) if thorough or real != ours}
     entries: list[Entry] = []
-    for read in files:
+    for real in reversed(found):
         known = _by_state(entries)
-        entries += [e for e in read.entries if not any(_is_same(e, k) for k in known.get(e.country, ()))]
-    own = [read for path, read in zip(reversed(found), files, strict=True) if path != ours]
+        more = files[real].entries if real in files else _shipped(real)
+        entries += [e for e in more if not any(_is_same(e, k) for k in known.get(e.country, ()))]
+    own = (read for real, read in files.items() if real != ours)
     return Register(tuple(entries), tuple(warning for read in own for warning in _warnings(read, entries)))
+
+
+def _shipped(path: Path) -> tuple[Entry, ...]:
+    """The entries of the built-in file: what `read` finds in it, in a quarter of the time."""
+    try:
+        return _quickly(builtin_data(FILE_NAME))
+    except (InputError, AttributeError, LookupError, TypeError, ValueError):
+        return _file(path).entries  # edited by hand: says what is wrong, and where
+
+
+def _quickly(data: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """The entries of a file without fault; one of the usual errors where it has one that shows."""
+    source = Text.of(data["source"])
+    text = cache(lambda words: Text.of({"": words}))
+    day = cache(lambda date: None if date in (None, _OPEN) else Edtf.parse(date))
+
+    def tenure(office: str, source: Text = source, shared: str = "false", **days: str) -> Tenure:
+        begin, end = days.pop("from", None), days.pop("to", None)
+        if days:
+            raise LookupError
+        return Tenure(text(office), day(begin), day(end), source, {"true": True, "false": False}[shared])
+
+    def entry(name: str, country: str, offices: Sequence[Mapping[str, Any]], aliases: Sequence[str] = ()) -> Entry:
+        return Entry((name, *aliases), country, tuple(tenure(**office) for office in offices))
+
+    if any(not person["offices"] or person["country"] not in countries.CODES for person in data["actors"]):
+        raise LookupError
+    return tuple(entry(**person) for person in data["actors"])
 
 
 def _by_state(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -135,23 +165,23 @@ def _is_same(one: Entry, other: Entry) -> bool:
     return one.country == other.country and any(same_name(a, b) for a in one.names for b in other.names)
 
 
-def _file(path: Path, *, thorough: bool) -> _Read:
+def _file(path: Path) -> _Read:
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror})", "check its permissions") from error
-    return read(str(path), raw, thorough=thorough)
+    return read(str(path), raw)
 
 
 @lru_cache(maxsize=8)
-def read(name: str, raw: bytes, *, thorough: bool = True) -> _Read:
+def read(name: str, raw: bytes) -> _Read:
     """The file of that name and content; InvalidFilesError with all of its faults."""
     tree = read_tree(name, raw)
     if tree.data is None and not tree.faults:
         tree.data = {}  # comments alone add nothing
     loaded = check(tree, _File, _EXAMPLES)
     entries = tuple(_entry(person, loaded) for person in loaded.actors) if loaded else ()
-    if loaded and thorough:
+    if loaded:
         tree.add(_faults(tree, entries))
     if tree.faults:
         raise InvalidFilesError(tree.faults)

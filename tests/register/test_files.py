@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import resources
 from briefgen.errors import Fault, InvalidFilesError
-from briefgen.register import Register
+from briefgen.register import Register, files
 from briefgen.register.files import builtin_register, register_of
 from briefgen.resources import builtin
 
@@ -36,6 +37,40 @@ def test_the_built_in_register_has_no_fault() -> None:
     assert all(t.source for e in found.entries for t in e.tenures)
     assert found.warnings == ()
     assert found.digest == builtin_register().digest
+
+
+def test_the_built_in_register_is_read_quickly_and_no_differently() -> None:
+    """What every start reads without its places is what the full check finds in it, term by term."""
+    quick, checked = builtin_register(), register_of([builtin("configs")], thorough=True)
+    assert quick.entries == checked.entries
+    assert [t.shared for e in quick.entries for t in e.tenures] == [
+        t.shared for e in checked.entries for t in e.tenures
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("from: 2025-14", "from: there is no month 14"),
+        ("form: 2025-02", "form: is no known key"),
+        ("from: 2025-02, shared: yes", "shared: 'yes' is neither true nor false"),
+    ],
+)
+def test_a_built_in_register_edited_by_hand_tells_its_faults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, wrong: str
+) -> None:
+    """Though it is not checked at every start: what cannot be read quickly is read again, with places."""
+    text = (
+        f"source: Gazette\nactors:\n  - {{name: Jane Doe, country: LB, offices: [{{office: Minister, {written}}}]}}\n"
+    )
+    folder = own(tmp_path, text)
+    monkeypatch.setattr(resources, "builtin", lambda _kind: folder)
+    monkeypatch.setattr(files, "builtin", lambda _kind: folder)
+    with pytest.raises(InvalidFilesError) as caught:
+        register_of([folder])
+    [fault] = caught.value.faults
+    assert fault.line == 3
+    assert wrong in f"{fault.path.rpartition('.')[2]}: {fault.wrong}"
 
 
 def test_nobody_of_the_built_in_register_shares_an_office(tmp_path: Path) -> None:

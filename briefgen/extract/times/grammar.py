@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, cached_property
 
 from briefgen.extract.times.lexicon import (
     CARDINALS,
@@ -63,6 +64,7 @@ class Piece:
     empty: bool
 
 
+@cache
 def translate(pattern: str) -> Piece:
     """The pattern over code characters; ValueError for what is no pattern."""
     piece, end = _alternatives(pattern, 0)
@@ -110,8 +112,10 @@ def _item(pattern: str, match: re.Match[str]) -> tuple[Piece, int]:
         piece = _named(match["name"])
     if opened and opened != "(":
         return Piece(f"{opened}{piece.regex})", frozenset(), True), at
-    lead = f"(?P<{match['label']}>" if match["label"] else "(?:"
-    return Piece(f"{lead}{piece.regex}){'?' if maybe else ''}", piece.first, piece.empty or bool(maybe)), at
+    single = not opened and match["name"] not in PHRASES  # needs no brackets
+    lead = f"(?P<{match['label']}>" if match["label"] else "" if single else "(?:"
+    regex = f"{lead}{piece.regex}{')' if lead else ''}{'?' if maybe else ''}"
+    return Piece(regex, piece.first, piece.empty or bool(maybe)), at
 
 
 def _named(name: str) -> Piece:
@@ -263,15 +267,23 @@ _NUMERALS = (MONTHS, WEEKDAYS, CARDINALS, ORDINALS)
 Build = Callable[[Found], Reading | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A named pattern and what it means; `build` gives None where it refuses the match after all."""
 
     name: str
-    pattern: re.Pattern[str]
-    first: frozenset[str]
-    """Codes of the tokens that a match can begin with."""
+    piece: Piece
     build: Build
+
+    @property
+    def first(self) -> frozenset[str]:
+        """Codes of the tokens that a match can begin with."""
+        return self.piece.first
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a text has something that a match can begin with: that takes long, and most texts need few."""
+        return re.compile(self.piece.regex)
 
 
 class Grammar:
@@ -286,7 +298,7 @@ class Grammar:
         def declare(build: Build) -> Build:
             name = build.__name__.replace("_", "-")
             for piece in map(translate, patterns):
-                self.rules.append(Rule(name, re.compile(piece.regex), piece.first, build))
+                self.rules.append(Rule(name, piece, build))
             return build
 
         return declare
