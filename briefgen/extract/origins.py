@@ -7,12 +7,11 @@ two counts ("Akio Kawakita" between Japan and Uzbekistan); between neighbours wi
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from briefgen.facts.names import all_words
 from briefgen.register.files import builtin_register
 
 MARGIN = 1.5  # by how much the mean logarithm of the odds of a name's letters has to differ
@@ -33,8 +32,7 @@ def likelier(name: str, states: tuple[str, str]) -> str | None:
 
 def _groups(name: str) -> Iterator[str]:
     """Two and three letters that follow each other in a word, its beginning and end marked."""
-    plain = unicodedata.normalize("NFD", name.casefold())
-    for word in re.findall(r"[a-z']+", "".join(c for c in plain if not unicodedata.combining(c))):
+    for word in all_words(name):
         marked = f"^{word}$"
         yield from (marked[i : i + size] for size in _SIZES for i in range(len(marked) - size + 1))
 

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.extract.appositions import Appositions
 from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import words
 from briefgen.extract.names import skip_honorifics, spell
 from briefgen.extract.offices import Office
-from briefgen.extract.phrases import CIVIL_RANKS, Phrases
+from briefgen.extract.phrases import CIVIL_RANKS
 from briefgen.extract.portfolio import LOCAL
 from briefgen.extract.ranking import rank, singular
 from briefgen.extract.sharing import share_countries, share_offices
@@ -33,7 +34,7 @@ def find_people(layers: Layers) -> tuple[PersonMention, ...]:
     return share_countries(layers, share_offices(layers, scanner.run()))
 
 
-class _Scanner(Phrases):
+class _Scanner(Appositions):
     """One pass over one sentence."""
 
     def run(self) -> list[PersonMention]:

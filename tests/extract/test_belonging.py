@@ -307,6 +307,7 @@ def test_two_ministers_in_no_order() -> None:
         ("Giorgos Papanikolaou", ("GR", "EG"), "GR"),
         ("Anna Berg", ("DE", "AT"), None),
         ("Grace Otieno", ("KE", "UG"), None),
+        ("Çağrı Yıldız", ("TR", "BG"), "TR"),
         ("Нургүл", ("JP", "UZ"), None),
     ],
 )

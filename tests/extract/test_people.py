@@ -315,6 +315,7 @@ def test_surname_alone_goes_to_full_name() -> None:
         "The train leaves Nairobi at 3 pm for Mombasa.",
         "The Northern Star Hotel opened in Doha in May.",
         "They argued over a field that Baku calls Kapan and Ashgabat Sardar.",
+        "The presidents wished each other well before Ramazan Bayramı and Eid al-Fitr.",
         "The ministers dined at Palacio O'Higgins and walked along Avenida Bernardo Rojas.",
     ],
 )

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
+from typing import get_args
 
 from briefgen.extract.times.lexicon import (
     CARDINALS,
@@ -24,7 +25,7 @@ from briefgen.extract.times.lexicon import (
     WEEKDAYS,
     code,
 )
-from briefgen.extract.times.mention import Direction, Granularity, Kind
+from briefgen.extract.times.mention import Direction, Granularity, Kind, Stretch
 from briefgen.extract.times.tense import Tense
 from briefgen.extract.times.tokens import Tokens
 from briefgen.facts.edtf import Edtf
@@ -140,19 +141,7 @@ class Reading:
     """True when the words name the year themselves."""
 
 
-_FINENESS: tuple[Granularity, ...] = (
-    "daypart",
-    "day",
-    "weekend",
-    "week",
-    "month",
-    "quarter",
-    "season",
-    "half",
-    "year",
-    "decade",
-    "century",
-)
+_FINENESS: tuple[Granularity, ...] = get_args(Stretch)
 
 
 @dataclass(slots=True)

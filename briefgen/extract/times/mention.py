@@ -7,21 +7,10 @@ from typing import Literal
 
 from briefgen.facts.edtf import Edtf
 
-Granularity = Literal[
-    "daypart",
-    "day",
-    "weekend",
-    "week",
-    "month",
-    "quarter",
-    "season",
-    "half",
-    "year",
-    "decade",
-    "century",
-    "hour",
-    "unspecified",
-]
+Stretch = Literal[
+    "daypart", "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"
+]  # from the finest to the coarsest
+Granularity = Literal[Stretch, "hour", "unspecified"]
 Kind = Literal["date", "duration", "set", "past-ref", "present-ref", "future-ref"]
 Direction = Literal["past", "present", "future"]
 
