@@ -31,11 +31,12 @@ def attendants(tokens: tuple[Token, ...], agents: Sequence[Agent], after: int = 
 
 
 def leaders(tokens: tuple[Token, ...], agents: Sequence[Agent]) -> Iterator[Agent]:
-    """ "[A] and [B] led the Kenyan side": the persons before the verb."""
+    """ "[A] and [B] led the Kenyan side", "[A] chaired the meeting": the persons before the verb."""
     for i, token in enumerate(tokens):
         after = [t.lower for t in tokens[i + 1 : i + 6]]
         side = after[:1] != ["by"] and {"side", "delegation", "team", "delegations", "teams"} & set(after)
-        if token.lower in ("led", "headed", "represented") and token.tag == "VBD" and side:
+        leads = token.lower in ("led", "headed", "represented") and token.tag == "VBD" and side
+        if leads or _presides(tokens, i):
             end = i
             for agent in reversed([a for a in agents if a.end <= i and a.kind == "person"]):
                 if any(t.lower not in ("and", ",") for t in tokens[agent.end : end]):
@@ -44,6 +45,18 @@ def leaders(tokens: tuple[Token, ...], agents: Sequence[Agent]) -> Iterator[Agen
                 end = agent.start
         elif _speaks_for(tokens, i):
             yield from (a for a in agents if a.kind == "person" and _stands_for(tokens, a, i))
+
+
+def _presides(tokens: tuple[Token, ...], i: int) -> bool:
+    """A [chaired] the meeting; B [mediated] in the talks: a contact told before."""
+    after = [t.lower for t in tokens[i + 1 : i + 5]]
+    after = after[after[:1] == ["in"] :]
+    told = tokens[i].tag == "VBD" and tokens[i].lower in _PRESIDES and after[:1] in (["the"], ["their"])
+    return told and bool(_TOLD_BEFORE & set(after[1:]))
+
+
+_PRESIDES = frozenset("chaired co-chaired moderated mediated brokered facilitated attended joined hosted".split())
+_TOLD_BEFORE = frozenset("meeting talks discussions session round negotiations encounter conversation".split())
 
 
 def _speaks_for(tokens: tuple[Token, ...], i: int) -> bool:
@@ -74,7 +87,7 @@ def tells_attendance(tokens: tuple[Token, ...]) -> bool:
         and opening[1:2] in (["was"], ["were"])
         and bool(set(opening[2:4]) & _PRESIDED)
     )
-    told = it or any(_speaks_for(tokens, i) for i in range(len(tokens)))
+    told = it or any(_speaks_for(tokens, i) or _presides(tokens, i) for i in range(len(tokens)))
     return told or bool({*opening} & {*_SIDES, "present"}) or bool(_COMPANY & {t.lower for t in tokens[:16]})
 
 

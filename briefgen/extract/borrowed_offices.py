@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.layers import Layers, PersonMention
+from briefgen.extract.lexicon import words
 from briefgen.extract.offices import Office
 from briefgen.extract.person import Person, is_international
 
@@ -194,30 +195,45 @@ def _taken_up(person: Person, people: Sequence[Person], layers: Sequence[Layers]
 
 
 def _titled(person: Person, office: Office) -> Person:
-    return replace(person, office=office.title, head=office.head, country=person.country or office.country)
+    country = person.country or office.country if not office.body else None
+    return replace(person, office=office.title, head=office.head, country=country, body=person.body or office.body)
 
 
 def _announced(person: Person, layers: Sequence[Layers], people: Sequence[Person]) -> Office | None:
-    """ "Kenya's foreign minister said on Monday ... / Amos Oduya told reporters ...": a title that opens one of the
-    two sentences
-    before belongs to the person with whom the next one opens."""
+    """ "Kenya's foreign minister said on Monday ... / Amos Oduya told reporters ...": the title of an unnamed speaker
+    belongs to the person with whom a later sentence opens: one of the next two, or of the first ones for the lead's.
+    """
     first = person.mentions[0]
     if first.start > 1 or not first.person_tag:
         return None
-    for index in range(first.sentence - 1, max(-1, first.sentence - 3), -1):
+    for index in range(first.sentence - 1, max(-1, first.sentence - _LEAD), -1):
+        near = first.sentence - index <= 2
         for office in layers[index].offices:
-            free = not office.plural and not office.weak and office.country and office.outer <= 1
-            if not free or person.country not in (None, office.country):
-                continue
-            named = any(
-                m.sentence == index and m.outer <= office.start < m.outer_end for p in people for m in p.mentions
-            )
-            held = any(
-                p.number != person.number and p.head == office.head and p.country == office.country for p in people
-            )
-            if not named and not held:
+            speaks = _is_speaker(layers[index], office) and (near or index <= 1)
+            if speaks and _is_vacant(office, person, index, people):
                 return office
     return None
+
+
+_LEAD = 5  # sentences in which a text names the speaker of its lead
+
+
+def _is_speaker(layer: Layers, office: Office) -> bool:
+    """ "[Kenya's foreign minister] said", "..., the bloc's [foreign policy chief] said": a title without a name."""
+    after = layer.tokens[office.end].lower if office.end < len(layer.tokens) else ""
+    opens = office.outer <= 1 and bool(office.country) and not office.weak
+    says = after in words("contacts", "saying") and not (office.weak and office.is_bare)
+    return opens or (says and bool(office.country or office.body))
+
+
+def _is_vacant(office: Office, person: Person, index: int, people: Sequence[Person]) -> bool:
+    """The title names nobody there, is held by nobody else, and does not clash with the person's state."""
+    told = next((m.country for m in person.mentions if m.country), None) if office.body else person.country
+    if office.plural or told not in (None, office.country):
+        return False
+    named = any(m.sentence == index and m.outer <= office.start < m.outer_end for p in people for m in p.mentions)
+    rivals = (p for p in people if p.number != person.number and p.head == office.head)
+    return not named and not any((p.country, p.body) == (office.country, office.body) for p in rivals)
 
 
 def _describes(office: Office, person: Person, index: int, people: Sequence[Person]) -> bool:

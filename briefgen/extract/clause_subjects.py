@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from briefgen.extract.agent import Agent
 from briefgen.extract.document import Token
@@ -127,9 +127,13 @@ class Subjects:
         return before == "of" and agent.kind != "state"
 
     def names_event(self, agent: Agent) -> bool:
-        """ "in P for the [APEC] summit": a body or state that says which event."""
-        following = self.tokens[agent.end] if agent.end < len(self.tokens) else None
-        return following is not None and following.lower in words("contacts", "events")
+        """A body or state that says which event: "in P for the [APEC] summit", "at the [UN] General Assembly"."""
+        events = words("contacts", "events")
+        of = agent.start - 1 - (self.tokens[agent.start - 1].lower == "the")
+        if of > 0 and self.tokens[of].lower == "of" and self.tokens[of - 1].lower in events:  # "a session of the UN"
+            return True
+        named = takewhile(lambda t: t.is_capital or t.lower in events, self.tokens[agent.end :])
+        return any(t.lower in events for t in named)
 
     def is_object(self, agent: Agent) -> bool:
         """ "left [Beijing] on Tuesday, concluding a visit": the verb before it, not the one after, has the state."""

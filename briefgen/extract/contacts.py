@@ -18,6 +18,7 @@ from briefgen.extract.durations import ends_there
 from briefgen.extract.footing import Footing
 from briefgen.extract.journeys import Journeys
 from briefgen.extract.lexicon import words
+from briefgen.extract.moment import Moment
 from briefgen.extract.occurrences import Occurrences
 from briefgen.extract.one_sided import OneSided
 from briefgen.extract.people import Layers
@@ -181,12 +182,24 @@ class _Reader(Journeys, OneSided, Occurrences):
         told = told or ends_there(self.tokens, visit.trigger)
         coming = visit.status == "planned" or (visit.status == "held" and begins and not told)
         status = "planned" if coming else visit.status
-        own = contact.moment if contact.moment and contact.moment.start > self.trigger.index else None
-        if own is None and visit.moment and visit.date and ends_there(self.tokens, visit.trigger):
-            own = replace(visit.moment, value=Edtf.of_day(visit.date.last))  # "ended a visit with a meeting with B"
+        moment = self.time_inside(visit, contact, travelled_for=purpose and not coming)
         people = tuple(dict.fromkeys((*visit.people, *contact.people)))
-        parties = tuple(dict.fromkeys((*visit.parties, *contact.parties)))
-        return replace(contact, status=status, moment=own, people=people, parties=parties, within_visit=True)
+        own = self.memory.party(visit.people)
+        elsewhere = len({*own, *contact.parties}) > 1  # of "in New York for the assembly, A met B" no host takes part
+        parties = tuple(dict.fromkeys((*(own if own and elsewhere else visit.parties), *contact.parties)))
+        place = contact.place or (visit.place if visit.place and visit.place.country not in parties else None)
+        inner = replace(contact, status=status, moment=moment, people=people, parties=parties, place=place)
+        return replace(inner, within_visit=True)
+
+    def time_inside(self, visit: Contact, contact: Contact, *, travelled_for: bool) -> Moment | None:
+        """The time of a contact told with the visit: its own, or what the visit's tells."""
+        if contact.moment and contact.moment.start > self.trigger.index:
+            return contact.moment
+        if visit.moment is None or visit.date is None:
+            return None
+        if ends_there(self.tokens, visit.trigger):  # "ended a visit with a meeting with B"
+            return replace(visit.moment, value=Edtf.of_day(visit.date.last))
+        return visit.moment if travelled_for and visit.date.is_day else None  # "travelled on Monday for talks with B"
 
     def meeting(self, left: list[Agent], right: list[Agent], place: Place | None) -> Contact | str:
         """met B; talks between A and B; a phone call with B; signed an agreement."""

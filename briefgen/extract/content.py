@@ -91,7 +91,13 @@ class Scope:
         """People, offices, somebody's own affairs, bare amounts, and what only points back."""
         phrase = matter.phrase
         people = bool(self.offices & {*range(phrase.start, phrase.core_end)}) or self._names_person(phrase)
-        return people or self._is_anaphoric(phrase) or self._is_own(matter) or self._is_amount(phrase)
+        nothing = self._is_anaphoric(phrase) or self._is_own(matter) or self._is_amount(phrase)
+        return people or nothing or self._is_of_words(phrase)
+
+    def _is_of_words(self, phrase: Phrase) -> bool:
+        """ "a useful exchange of views": talk itself, not what is talked about."""
+        last = self.tokens[phrase.end - 1].lower
+        return self.tokens[phrase.head].lower == "exchange" and last in words("contacts", "agenda_words")
 
     def _says_something(self, matter: Matter) -> bool:
         """The head, what modifies it or what it carries has content."""

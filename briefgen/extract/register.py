@@ -60,7 +60,7 @@ def _fitting(name: str, register: Register) -> set[Entry]:
 
 def _complete(person: Person, day: date | None, register: Register) -> Person:
     told = person.country and person.office and not person.former and person.head != "general"
-    if told or is_international(person):
+    if told or person.body or is_international(person):
         return person
     entry = _find(person, day, register)
     if entry is None:

@@ -36,7 +36,6 @@ from briefgen.facts.edtf import Edtf
 _BEFORE_NOW = frozenset({"last", "previously", "earlier"})
 _HABIT = frozenset("every annually regularly yearly monthly weekly frequently periodically".split())
 _HAPPENS = frozenset("was were is took takes came place due planned scheduled set had been convened lasted".split())
-_SAYS = frozenset("said says told tells added announced reported confirmed noted stated wrote".split())
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
 
 
@@ -287,7 +286,7 @@ class Telling:
         if not {"after", "following"} & set(before):
             return ()
         subject = next((a for a in self.agents if a.kind in ("person", "title") and a.end < i), None)
-        if subject and not any(t.lower in _SAYS for t in self.tokens[subject.end : i]):
+        if subject and not any(t.lower in words("contacts", "saying") for t in self.tokens[subject.end : i]):
             return ()
         people = [self.memory.people[n] for n in subject.people] if subject else []
         return tuple(
