@@ -275,10 +275,10 @@ def _joint_group(
     first = countries.get(i)
     second = countries.get(first.end + 1) if first else None
     joined = first is not None and first.end < len(tokens) and tokens[first.end].lower in ("and", "-", "&")
-    if first is None or second is None or not joined or (first.kind, second.kind) != ("adjective", "adjective"):
+    if first is None or second is None or not joined or first.kind != "adjective":
         return None
-    group = _state(tokens, second, spans)
-    if group is None or not group.plural:
+    group = _state(tokens, second, spans)  # of the second only the name may be known: "the Serbian and Kosovo teams"
+    if group is None or not group.plural or group.kind != "group":
         return None
     people: tuple[int, ...] = ()
     end = group.end

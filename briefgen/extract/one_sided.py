@@ -14,6 +14,7 @@ from briefgen.extract.contact import Contact
 from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.moment import Moment
+from briefgen.extract.nouns import phrase_at
 from briefgen.extract.series import is_place_in_series, names_series
 from briefgen.extract.telling import Telling
 
@@ -33,6 +34,9 @@ _HOME_AFFAIRS = frozenset(
 )  # a "cabinet meeting" is no contact between states
 
 
+_HOLDS = frozenset("hold holds held holding".split())
+
+
 class OneSided(Telling):
     """Reads contact words that name less than two sides."""
 
@@ -45,6 +49,8 @@ class OneSided(Telling):
         if process and footing.cue in ("suspended", "broken off", "abandoned"):
             return "talks as such, no single contact"
         named = {c for country in self.layers.countries for c in country.codes} | set(parties)
+        if self.is_among_others(left, right):
+            return "a meeting of others"
         foreign = named - set(self.setting.pair) - {"EU", "UN"}
         status = footing.status
         return (
@@ -53,6 +59,49 @@ class OneSided(Telling):
             or (None if foreign and not people_of(right) else self.of_known_sides(left, right, status))
             or self.told_before(left, right, parties)
         )
+
+    def is_among_others(self, left: list[Agent], right: list[Agent]) -> bool:
+        """Somebody else is met, or one state meets by itself: "talks with trade unions", "a meeting of Serb mayors",
+        "the Kenyan government will hold a session"; not "a meeting of experts".
+        """
+        lead = self.partner_lead()
+        phrase = phrase_at(self.tokens, lead + 1) if lead else None
+        core = [t.lower for t in self.tokens[phrase.start : phrase.core_end]] if phrase else []
+        if {"counterpart", "counterparts"} & set(core) or len(right) > 1:
+            return False
+        if self.is_held_alone(left) and not self.trigger.definite:
+            return True
+        of = self.tokens[lead].lower == "of"
+        if right or not core:
+            return bool(core) and of and not right[0].people and right[0].kind != "dual"
+        kinds = ("joint_bodies", "plural_officials", "talk_words")  # "a round of the talks"
+        return not of or not (core[-2:] == ["the", "body"] or any(core[-1] in words("contacts", kind) for kind in kinds))
+
+    def is_held_alone(self, left: list[Agent]) -> bool:
+        """ "[The Kenyan government] held a session", "[Kenyan farmers] held a meeting": one state, not abroad."""
+        pair = set(self.setting.pair)
+        sides = set(parties_of(left)) or self.adjective_of_subject()
+        first = left[0].start if left else 0
+        joint = first > 1 and self.tokens[first - 1].lower == "and"  # "the Kenyan and Togo delegations"
+        scene = self.place()
+        abroad = scene is not None and scene.country in pair - sides
+        holds = self.trigger.governor is not None and self.tokens[self.trigger.governor].lower in _HOLDS
+        return bool(sides) and len(sides & pair) < 2 and holds and not (abroad or joint)
+
+    def adjective_of_subject(self) -> set[str]:
+        """ "[Serbian] farmers held a meeting": the state that describes the subject of the verb."""
+        ends = {country.end: country.codes for country in self.layers.countries}
+        k = self.trigger.governor or 0
+        while k > 0 and k not in ends and self.tokens[k - 1].tag.startswith(("NN", "MD", "RB")):
+            k -= 1
+        return set(ends.get(k, ()))
+
+    def partner_lead(self) -> int:
+        """ "talks [with] unions", "a meeting on Monday [of] the cabinet": the index of the preposition, 0 for none."""
+        i = self.trigger.index
+        after = range(i + 1, min(len(self.tokens), i + 6))
+        end = next((k for k in after if self.tokens[k].entity != "DATE" and self.tokens[k].lower != "on"), 0)
+        return end if self.tokens[end].lower in ("with", "of") else 0
 
     def told(self, status: str, people: tuple[int, ...] = (), others: tuple[str, ...] = ()) -> Contact:
         """A contact of both states of the pair (and of others), as the contact word tells it."""

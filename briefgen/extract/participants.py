@@ -90,6 +90,8 @@ class Scope(Framing):
             if inside or (word not in _PARTNER_LEADS and not meal):
                 continue
             chain = self.right_of(position + 1, direct=True)
+            if not chain and word == "with" and position == i + 1:
+                break  # "talks with unions about the quarrel with B"
             right.extend(a for a in chain if a not in right)
             if chain and word in ("between", "among"):
                 return right, True

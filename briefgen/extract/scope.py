@@ -106,7 +106,8 @@ class Sides(Subjects):
         """ "met in P, and [C] took it up": the subject of what follows."""
         before = [t.lower for t in self.tokens[max(0, agent.start - 2) : agent.start]]
         following = self.tokens[agent.end].tag if agent.end < len(self.tokens) else "."
-        return before == [",", "and"] and following in ("VBD", "VBZ", "VBP", "MD")
+        joined = before == [",", "and"] and following in ("VBD", "VBZ", "VBP", "MD")
+        return joined or (self.trigger.noun and agent.start > 0 and self.opens_anew(agent.start))
 
     def is_locative(self, agent: Agent) -> bool:
         """in Turkey, to the United States: where, not with whom."""
@@ -146,6 +147,8 @@ class Sides(Subjects):
             return True
         if token.tag in ("VBD", "VBZ", "VBP", "MD", "VB") and token.entity == "":
             return True
+        if direct and token.lower in ("that", "who", "which"):
+            return True
         if token.lower in ("for", "of") and 0 < position < len(self.tokens) - 1:
             title = self.tokens[position - 1].is_capital and self.tokens[position + 1].is_capital
             if title and self.tokens[position - 1].entity not in ("DATE", "TIME"):
@@ -157,6 +160,10 @@ class Sides(Subjects):
             and not self.tokens[position + 1].is_capital
             and self.tokens[position + 1].lower not in ("the",)
         )
+
+    def opens_anew(self, i: int) -> bool:
+        """ "at talks with unions on Tuesday [the] minister said": after a day the subject of the sentence."""
+        return self.tokens[i].tag == "DT" and self.tokens[i - 1].entity == "DATE" and self.tokens[i].entity != "DATE"
 
     def find_with(self, position: int) -> int:
         """ "held talks on trade with B", "met for two hours in the palace with B": the `with` later in the clause, 0
