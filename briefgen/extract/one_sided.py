@@ -75,7 +75,8 @@ class OneSided(Telling):
         if right or not core:
             return bool(core) and of and not right[0].people and right[0].kind != "dual"
         kinds = ("joint_bodies", "plural_officials", "talk_words")  # "a round of the talks"
-        return not of or not (core[-2:] == ["the", "body"] or any(core[-1] in words("contacts", kind) for kind in kinds))
+        joint = core[-2:] == ["the", "body"] or any(core[-1] in words("contacts", kind) for kind in kinds)
+        return not (of and joint)
 
     def is_held_alone(self, left: list[Agent]) -> bool:
         """ "[The Kenyan government] held a session", "[Kenyan farmers] held a meeting": one state, not abroad."""
