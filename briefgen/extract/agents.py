@@ -45,7 +45,7 @@ def find_agents(layers: Layers, by_start: dict[int, int], memory: Memory) -> tup
         agent = (
             _delegation(tokens, position, countries, spans)
             or spans.get(position)
-            or _joint_body(tokens, position, memory)
+            or _joint_body(tokens, position, memory, countries)
             or visitor(tokens, position, memory, countries)
             or majesty(tokens, position, memory, spans)
             or head_of_state(tokens, position, memory)
@@ -90,9 +90,9 @@ def _two_sides(tokens: tuple[Token, ...], found: list[Agent]) -> tuple[tuple[int
     return (*one.people, *two.people), (*one.parties, *two.parties)
 
 
-def _joint_body(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:
-    """the joint border commission; a working group; the intergovernmental council: both states of the pair; from then
-    on also "the commission".
+def _joint_body(tokens: tuple[Token, ...], i: int, memory: Memory, countries: dict[int, Country]) -> Agent | None:
+    """the joint border commission; a working group of A and B; the intergovernmental council: both states of the pair;
+    from then on also "the commission".
     """
     owned = tokens[i].lower in ("'", "’") and tokens[i - 1].lower in words("contacts", "dual_nouns")
     if (tokens[i].lower not in ("the", "a", "its", "their") and not owned) or not memory.pair:
@@ -104,13 +104,29 @@ def _joint_body(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | No
         lower = tokens[k].lower
         if lower == "force" and joint and tokens[k - 1].lower == "task":
             return Agent(i, k + 1, "dual", (), memory.pair, plural=True)
-        if lower in words("contacts", "joint_bodies") and (joint or "-" in tokens[k - 1].text):
+        sits = not i and lower in words("contacts", "sessions")  # "The Strategic Dialogue will convene in P"
+        if (lower in words("contacts", "joint_bodies") or sits) and (joint or "-" in tokens[k - 1].text):
             memory.bodies.add(lower)
-            return Agent(i, k + 1, "dual", (), memory.pair, plural=True)
+            return Agent(i, _with_members(tokens, k + 1, memory, countries), "dual", (), memory.pair, plural=True)
         if not tokens[k].tag.startswith(("JJ", "NN", "HYPH", "VBG")) and tokens[k].lower not in ("and", "-"):
             return None
         joint = joint or lower in words("contacts", "joint_words")
     return None
+
+
+def _with_members(tokens: tuple[Token, ...], end: int, memory: Memory, countries: dict[int, Country]) -> int:
+    """The end of "the joint commission [of the United States and Kenya]", if these are the pair."""
+    named: set[str] = set()
+    k = end + 1
+    while tokens[end : end + 1] and tokens[end].lower in ("of", "between") and k < len(tokens) and len(named) < 2:
+        if k in countries:
+            named |= set(countries[k].codes)
+            k = countries[k].end
+        elif tokens[k].lower in ("the", "and"):
+            k += 1
+        else:
+            break
+    return k if named == set(memory.pair) else end
 
 
 def _plural_titles(layers: Layers, memory: Memory) -> dict[int, Agent]:

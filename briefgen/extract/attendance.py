@@ -43,6 +43,8 @@ def leaders(tokens: tuple[Token, ...], agents: Sequence[Agent]) -> Iterator[Agen
                     break
                 yield agent
                 end = agent.start
+        elif _takes_part(tokens, i):
+            yield from (a for a in agents if a.kind == "person" and _is_subject_of(tokens, a, i))
         elif _speaks_for(tokens, i):
             yield from (a for a in agents if a.kind == "person" and _stands_for(tokens, a, i))
 
@@ -57,6 +59,22 @@ def _presides(tokens: tuple[Token, ...], i: int) -> bool:
 
 _PRESIDES = frozenset("chaired co-chaired moderated mediated brokered facilitated attended joined hosted".split())
 _TOLD_BEFORE = frozenset("meeting talks discussions session round negotiations encounter conversation".split())
+
+
+def _takes_part(tokens: tuple[Token, ...], i: int) -> bool:
+    """A will [take] part in the talks; B [took] part, too: in what was told before."""
+    if tokens[i].lower not in ("take", "took", "taking", "takes") or tokens[i + 1 : i + 2] == ():
+        return False
+    after = [t.lower for t in tokens[i + 2 : i + 6]]
+    return tokens[i + 1].lower == "part" and (
+        after[:1] in (["."], [","]) or (after[0:1] == ["in"] and bool({*after[1:]} & _SIDES))
+    )
+
+
+def _is_subject_of(tokens: tuple[Token, ...], person: Agent, verb: int) -> bool:
+    """Between the person and the verb stand auxiliaries only, or more persons."""
+    gap = tokens[person.end : verb]
+    return person.end <= verb and all(t.tag in ("MD", "TO", "RB", "VBZ", "VBP", "VBD", ",") for t in gap)
 
 
 def _speaks_for(tokens: tuple[Token, ...], i: int) -> bool:
@@ -87,7 +105,7 @@ def tells_attendance(tokens: tuple[Token, ...]) -> bool:
         and opening[1:2] in (["was"], ["were"])
         and bool(set(opening[2:4]) & _PRESIDED)
     )
-    told = it or any(_speaks_for(tokens, i) or _presides(tokens, i) for i in range(len(tokens)))
+    told = it or any(f(tokens, i) for i in range(len(tokens)) for f in (_speaks_for, _presides, _takes_part))
     return told or bool({*opening} & {*_SIDES, "present"}) or bool(_COMPANY & {t.lower for t in tokens[:16]})
 
 

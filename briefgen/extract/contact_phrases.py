@@ -180,6 +180,37 @@ def _attends_event(tokens: tuple[Token, ...], i: int) -> bool:
     return tokens[i].tag.startswith("VB") and bool(event) and there
 
 
+def _does_together(tokens: tuple[Token, ...], i: int) -> bool:
+    """A will [open] a fair in P together with B; [laid] the foundation stone jointly with B."""
+    after = [t.lower for t in tokens[i + 1 : i + 18]]
+    joined = any(a in ("together", "jointly", "alongside") and b == "with" for a, b in pairwise(after))
+    joined = joined or (tokens[i - 1].lower in ("together", "jointly") and "with" in after)
+    return tokens[i].tag.startswith("VB") and joined and not {";", ":", "that", "which"} & set(after[:10])
+
+
+def _works_there(tokens: tuple[Token, ...], i: int) -> bool:
+    """A and B [sketched] a compromise in July at P castle; [quarrelled] over the quota in P on Monday: at a time or a
+    place, by both.
+    """
+    before = tokens[max(0, i - 16) : i]
+    both = any(t.lower in ("and", "they", "two", "both", "with") for t in before) or "with" in {
+        t.lower for t in tokens[i + 1 : i + 8]
+    }
+    after = tokens[i + 1 : i + 14]
+    placed = any(a.lower in ("in", "at", "on") and (b.is_capital or b.entity == "DATE") for a, b in pairwise(after))
+    return tokens[i].tag in ("VBD", "VBN") and both and placed
+
+
+def _faces(tokens: tuple[Token, ...], i: int) -> bool:
+    """A [faced] B across a table; [sat] opposite B, across from B; [came] face to face with B."""
+    after = [t.lower for t in tokens[i + 1 : i + 14]]
+    across = "across" in after and "table" in after[after.index("across") :]
+    opposite = (
+        after[:1] == ["opposite"] or after[:2] == ["across", "from"] or after[:4] == ["face", "to", "face", "with"]
+    )
+    return tokens[i].tag.startswith("VB") and (opposite or (across and tokens[i].lower.startswith("fac")))
+
+
 _Phrase = Callable[[tuple[Token, ...], int], bool]
 _Reading = tuple[str, str]
 _VISIT, _ENVOY, _ACT, _PERSON = ("visit", "place"), ("meeting", "envoy"), ("meeting", "act"), ("meeting", "person")
@@ -207,6 +238,9 @@ def _phrases() -> tuple[tuple[_Phrase, Iterable[str], _Reading], ...]:
         (_works_out, {verb for verb, _ in _TOGETHER}, ("talks", "act")),
         (_watches_signing, words("contacts", "witnessing"), ("signing", "act")),
         (_joins, "join joins joined".split(), _ACT),
+        (_does_together, words("contacts", "shared_acts"), _ACT),
+        (_faces, "faced face faces sat sit sits seated came come".split(), _PERSON),
+        (_works_there, words("contacts", "joint_acts"), ("talks", "joint-act")),
         (_agrees_there, "agreed decided resolved settled pledged vowed undertook".split(), _ACT),
         (_puts_signature, "put puts affixed".split(), ("signing", "document")),
         (_told_visitor, words("contacts", "tells"), _PERSON),

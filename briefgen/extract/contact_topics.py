@@ -19,9 +19,10 @@ from briefgen.extract.contact import Contact
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import words
 from briefgen.extract.mention import Mention
-from briefgen.extract.merge import Merged, compatible
+from briefgen.extract.merge import Merged
 from briefgen.extract.reading import Reading
 from briefgen.extract.results import sentences_about
+from briefgen.extract.sameness import compatible
 
 MAX_TOPICS = 12
 MAX_WORDS = 8  # of a topic

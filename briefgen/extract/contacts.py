@@ -15,10 +15,11 @@ from briefgen.extract.attendance import attendants, tells_attendance
 from briefgen.extract.contact import BORROWED, Contact, Refusal, Setting
 from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.durations import ends_there
-from briefgen.extract.footing import Footing
+from briefgen.extract.fates import tells_failure
 from briefgen.extract.journeys import Journeys
 from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment
+from briefgen.extract.noun_footing import Footing
 from briefgen.extract.occurrences import Occurrences
 from briefgen.extract.one_sided import OneSided
 from briefgen.extract.people import Layers
@@ -57,6 +58,11 @@ def read_contacts(
             )
     contacts = [_with_day_of_first(c, contacts, layers) for c in contacts]
     contacts = [_under_way(c, contacts, layers) for c in contacts]
+    if fate := tells_failure(layers.tokens):
+        at, rule = fate
+        contacts.append(
+            Contact(layers.sentence.index, at, "talks", "unknown", "cancelled", rule, (), (), reference=True)
+        )
     if not contacts and tells_attendance(layers.tokens) and (present := attendants(layers.tokens, agents)):
         contacts.append(_attendance(layers, present, setting))
     return contacts, refusals
@@ -276,6 +282,9 @@ class _Reader(Journeys, OneSided, Occurrences):
             return len(parties) < 2
         if trigger.demand == "act":  # "A inaugurated the bridge with B"; states alone do such things without meeting
             return len(set(parties)) < 2 or not people_of([*left, *right])
+        if trigger.demand == "joint-act":  # "A and B clashed in P"; not "A and his finance minister"
+            named = [a for a in (*left, *right) if a.people]
+            return len(set(parties_of(named))) < 2
         if trigger.demand == "phone":  # "agreed by telephone": with B, or the two of them
             return not left or not (right or self.joint(left))
         if trigger.demand == "letter":

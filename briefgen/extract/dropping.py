@@ -57,6 +57,8 @@ def dropped_by(tokens: tuple[Token, ...], i: int, *, noun: bool) -> str:
     near = [t.lower for t in tokens[max(start, i - 6) : last]]
     text = f" {' '.join(near)} "
     phrase = next((p for p in load("contacts")["cancelled_phrases"] if f" {p} " in text), "")
+    if not phrase and noun and i and tokens[i - 1].lower in _KNOWN:
+        phrase = next((p for p in _ANOTHER_DAY if f" {p} " in text), "")
     if phrase and " will now " in text.partition(f" {phrase} ")[2]:  # "could not be held in May, will now be held"
         return ""
     if {"not", "n't"} & set(near) and (" as planned " in text or " as scheduled " in text):
@@ -64,6 +66,9 @@ def dropped_by(tokens: tuple[Token, ...], i: int, *, noun: bool) -> str:
     return phrase or next((w for w in near if w in words("contacts", "cancelled")), "") or _vain(tokens, i, end)
 
 
+_KNOWN = frozenset("the this that his her their".split())
+_ANOTHER_DAY = ("at another date", "on another date", "on another day", "at a later date", "another time")
+""" "[The] meeting will be held at another date": not on the day that was told; "a meeting" is only announced so."""
 _SET = frozenset("planned scheduled set due slated".split())
 
 

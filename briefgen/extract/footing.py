@@ -6,23 +6,14 @@ rejected
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.extract.document import Token
 from briefgen.extract.dropping import clause_bounds, dropped_by
 from briefgen.extract.lexicon import words
+from briefgen.extract.noun_footing import Footing, of_bare_noun
 
 _REPORTING = frozenset("said says told added announced noted stated reported according".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Footing:
-    """`status` is held, planned or cancelled; empty where the words are no contact, and then `reason` says why."""
-
-    status: str
-    reason: str = ""
-    cue: str = ""
 
 
 def read_footing(
@@ -47,7 +38,7 @@ def read_footing(
     if noun and held_none and not {"fewer", "less"} & {t.lower for t in tokens[anchor:i]}:
         return Footing("", "denied: no", "no")  # "have held no talks since May"
     if noun and governor is None:
-        found = _of_bare_noun(tokens, i, span[0])
+        found = of_bare_noun(tokens, i, span[0], past_time=past_time)
     else:
         found = _of_verb(tokens, anchor, span[0], past_time=past_time, future_time=future_time)
     if found:
@@ -60,49 +51,13 @@ def is_past_verb(tokens: tuple[Token, ...], i: int) -> bool:
     return tokens[i].tag == "VBD" and not _verb_chain(tokens, i, max(0, i - 9))
 
 
-def _of_bare_noun(tokens: tuple[Token, ...], i: int, start: int) -> Footing | None:
-    """ "the upcoming talks", "an invitation for talks", "plans for a summit"."""
-    window = [t.lower for t in _phrase_before(tokens, i, start)]
-    lead = max((k for k, w in enumerate(window) if w in ("at", "during")), default=-1)
-    window = window[lead + 1 :]  # "accepted the proposal at an emergency [meeting]"
-    ahead = next((w for w in window if w in words("contacts", "planned_adjectives")), None)
-    if ahead is None and i + 1 < len(tokens):
-        ahead = next(
-            (t.lower for t in tokens[i + 1 : i + 3] if t.lower in ("scheduled", "planned", "due", "slated", "set")),
-            None,
-        )
-    if ahead:
-        return Footing("planned", cue=ahead)
-    if "no" in window[-3:]:
-        return Footing("", "denied: no", "no")
-    after = [t.lower for t in tokens[i + 1 : i + 5]]
-    coming = after[:1] in (["will"], ["would"], ["shall"]) or after[:2] == ["to", "be"]
-    if coming and {"held", "place", "convened", "organised", "organized"} & set(after):  # "a meeting would be held"
-        return Footing("planned", cue=after[0])
-    if any(a.lower in _RULES_OUT and b.lower == "out" for a, b in pairwise(tokens[max(start, i - 6) : i])):
-        return Footing("", "denied: ruled out", "ruled out")
-    if denied := next((w for w in window if w in words("contacts", "denying")), None):
-        return Footing("", f"not told as a fact: {denied}", denied)
-    wished = next((w for w in reversed(window) if w in words("contacts", "unreal")), None)
-    return Footing("", f"not a fixed contact: {wished}", wished) if wished else None
-
-
-_RULES_OUT = frozenset("ruled rules rule ruling".split())
-
-
-def _phrase_before(tokens: tuple[Token, ...], i: int, start: int) -> tuple[Token, ...]:
-    """The words that can speak of the noun at `i`: not those before another clause's verb ("the offer was made at
-    [talks]"), nor dates ("on May 3").
-    """
-    first = max(start, i - 6)
-    finite = [k for k in range(first, i) if tokens[k].tag in ("VBD", "VBZ", "VBP") and not _speaks_of(tokens[k])]
-    first = finite[-1] + 1 if finite else first
-    return tuple(t for t in tokens[first:i] if t.entity != "DATE" or t.lower == "next")
-
-
-def _speaks_of(token: Token) -> bool:
-    """A word of footing."""
-    return token.lower in words("contacts", "unreal") or token.lower in words("contacts", "planned_adjectives")
+def is_past_plan(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "was to [sit]", "were due to [meet]", "was [due] in P": a plan of then, whose day may have passed."""
+    if tokens[i].lower in ("due", "expected"):
+        return bool({"was", "were"} & {t.lower for t in tokens[max(0, i - 3) : i]})
+    chain = _verb_chain(tokens, i, max(0, i - 6))
+    plain = [w for w in chain if w not in _BESIDE]
+    return plain[:1] == ["to"] and bool({"was", "were"} & set(plain[1:3])) and "have" not in plain
 
 
 def _of_verb(
@@ -167,6 +122,10 @@ def _expected_in_vain(chain: list[str], *, awaited: bool) -> str:
 def _of_frame(tokens: tuple[Token, ...], anchor: int, start: int) -> Footing | None:
     """What the words round the clause say: a condition, a report, an invitation that was accepted."""
     if tokens[start].text == "Had" and tokens[anchor].tag in ("VBN", "VBD"):
+        after = [t.lower for t in tokens[anchor : anchor + 16]]
+        told = [w for w in after if w not in ("had", "was", "been")]
+        if any(a == "as" and b in _AGREED for a, b in pairwise(told)):  # "Had the two met in July, as planned"
+            return Footing("cancelled", cue="as planned")
         return Footing("", "a condition: had", "had")  # "Had the two met in July, ..."
     if only := _only_reported(tokens, anchor, start):
         return Footing("", f"not told as a fact: {only}", only)
@@ -215,6 +174,7 @@ def looks_ahead(tokens: tuple[Token, ...], anchor: int) -> bool:
     return invited or tokens[anchor - 2].lower in _INTENDS
 
 
+_AGREED = frozenset("planned scheduled agreed arranged foreseen announced promised".split())
 _ACCEPTS = frozenset("accepted accepts accept accepting".split())
 _AWAITED = frozenset({"expected", "due", "scheduled", "supposed"})
 

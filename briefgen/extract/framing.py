@@ -16,6 +16,7 @@ from briefgen.extract.scope import Sides
 _STRETCHES = frozenset(
     "hours days weeks minutes hour day week round rounds series couple end close start conclusion margins".split()
 )
+_BE = frozenset("is are was were".split())
 _EMERGES = frozenset("emerged emerges came returned".split())
 _FRAMES = frozenset("during in at over on by".split())
 
@@ -45,7 +46,8 @@ class Framing(Sides):
         if lead is None or any(self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(lead, i)):
             return []
         verb = next((k for k in range(lead - 1, max(-1, lead - 16), -1) if self.is_finite(k)), None)
-        purpose = verb is not None and any(a.tag == "TO" for a in self.tokens[verb:lead])  # "agreed to return to it at"
+        infinitive = verb is not None and any(a.tag == "TO" for a in self.tokens[verb:lead])
+        purpose = infinitive and verb is not None and self.tokens[verb].lower not in _BE  # "agreed to return to it at"
         if self.is_part_of_phrase(lead, i):
             return []
         if verb is not None and self.tokens[lead].lower == "from" and self.tokens[verb].lower not in _EMERGES:

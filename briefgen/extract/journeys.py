@@ -74,10 +74,15 @@ class Journeys(Telling):
             return [*left, *company]
         pair = set(self.setting.pair)
         beside = "together" in {t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 4]}
-        known = place is not None and place.country in pair
+        known = self.names_goal() if place is None or place.country is None else place.country in pair
         several = len(people_of(left)) > 1 or any(a.kind == "dual" and a.people for a in left)
         both = several and bool(pair) and pair <= set(parties_of(left))
         return left if both and (known or (place is None and beside and not self.trigger.noun)) else []
+
+    def names_goal(self) -> bool:
+        """ "will fly to Moyale": a town that no list knows."""
+        after = self.tokens[self.trigger.index + 1 : self.trigger.index + 3]
+        return not self.trigger.noun and len(after) == 2 and after[0].lower == "to" and after[1].is_capital
 
     def company(self, left: list[Agent]) -> list[Agent]:
         """ "A will travel to P with President [B]": somebody of the other side goes with the visitor."""

@@ -13,6 +13,7 @@ from briefgen.extract.layers import Layers
 from briefgen.extract.moment import Moment
 from briefgen.extract.person import Person
 from briefgen.extract.places import Place
+from briefgen.extract.programme import Programme
 from briefgen.extract.quoted import with_speaker
 from briefgen.extract.triggers import Trigger
 from briefgen.extract.turns import note_address, turns_of, with_addressee
@@ -56,21 +57,32 @@ class Narration:
         for person in people:
             for mention in person.mentions:
                 starts.setdefault(mention.sentence, {})[mention.outer] = person.number
-        turns = turns_of(self.layers, people)
+        turns, programme = turns_of(self.layers, people), Programme(self.layers, self.moments)
         for layer in self.layers:
             index = layer.sentence.index
             turns.begin(layer, memory)
             found_agents = find_agents(layer, starts.get(index, {}), memory)
             note_address(layer, found_agents, memory)
             agents.append(with_speaker(layer, with_addressee(layer, found_agents, memory), memory))
-            if layer.header and not _is_title_of_contact(layer, agents[-1]):
+            programme.note_day(layer)
+            speaks = (
+                programme.is_entry(layer) or programme.is_heading(layer) or self._opens_with_contact(layer, agents[-1])
+            )
+            if layer.header and not speaks:
                 continue
-            setting = Setting(self.pair or (), self.here, self.moments[index], self.published)
+            agents[-1] = programme.with_visitor(layer, agents[-1], memory)
+            setting = Setting(self.pair or (), self.here, programme.moments_of(layer), self.published)
             found, refused = read_contacts(layer, self.triggers[index], agents[-1], memory, setting)
             contacts.extend(found)
             refusals.extend(refused)
             _remember(memory, found, agents[-1])
         return Told(tuple(agents), tuple(contacts), tuple(refusals), tuple(memory.encounters))
+
+    def _opens_with_contact(self, layer: Layers, agents: Sequence[Agent]) -> bool:
+        """A headline that tells a contact; not the second sentence of a line ("Arrival at the airport. Met by A")."""
+        index = layer.sentence.index
+        first = not index or self.layers[index - 1].sentence.paragraph < layer.sentence.paragraph
+        return first and _is_title_of_contact(layer, agents)
 
 
 def _is_title_of_contact(layer: Layers, agents: Sequence[Agent]) -> bool:

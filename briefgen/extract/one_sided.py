@@ -24,6 +24,8 @@ _JOINING = frozenset(
         "chaired participated entered"
     ).split()
 )
+_ARTICLES = frozenset("a an another".split())
+_OPENING = 3  # tokens: "A separate meeting with"
 _NEAR = 3  # sentences within which "another" is one more of the talks told before
 _MANY_WAY = frozenset("three-way four-way trilateral tripartite quadrilateral".split())
 _HOME_AFFAIRS = frozenset(
@@ -127,7 +129,8 @@ class OneSided(Telling):
     def of_both_states(self, right: list[Agent], named: set[str], status: str) -> Contact | None:
         """ "Talks on Monday ended without result": dated, no home affair, and no other state is named."""
         pair, trigger = set(self.setting.pair), self.trigger
-        whole = pair <= named or (bool(named & pair) and not right)
+        beside = not right and any(t.lower == "with" for t in self.tokens[trigger.index + 1 : trigger.index + 3])
+        whole = pair <= named or (bool(named & pair) and not right and not beside)  # "a meeting with the board of X"
         whole = whole or (not named and self.officials_before(trigger.governor or trigger.index))
         whole = whole or (not named and not trigger.definite and self.sides_say())
         whole = whole or (self.setting.here is not None and self.place() == self.setting.here and self.has_phase())
@@ -180,6 +183,8 @@ class OneSided(Telling):
         if guests := self.visitors_for(left, right):
             verbless = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in self.tokens)  # a line of a programme
             return self.told(self.memory.visit_status if verbless else status, (*guests, *people_of(right)))
+        if (partner := self.partner_before(left, right)) is not None:
+            return self.told(status, (partner, *people_of(right)))
         side = set(parties_of(right)) & set(self.setting.pair)
         if left or len(side) != 1 or not people_of(right) or not (trigger.definite or trigger.index == 0):
             return None
@@ -243,6 +248,13 @@ class OneSided(Telling):
         sides = {c for c in (self.memory.people[n].country for n in guests) if c} & set(self.setting.pair)
         hosts = set(parties_of(right))
         return guests if len(sides) == 1 and not sides & hosts and hosts <= set(self.setting.pair) else ()
+
+    def partner_before(self, left: list[Agent], right: list[Agent]) -> int | None:
+        """ "A met B in P on Friday. A [meeting] with C, also of P, was dropped": A, the only one there of his side."""
+        sides = set(parties_of(right)) & set(self.setting.pair)
+        others = [n for n in self.memory.together if self.memory.people[n].country in set(self.setting.pair) - sides]
+        opens = self.trigger.index <= _OPENING and self.tokens[0].lower in _ARTICLES and self.trigger.governor is None
+        return others[0] if opens and not left and people_of(right) and len(sides) == len(others) == 1 else None
 
     def is_next(self) -> bool:
         """ "the next [round] will be in P": fixed, and both states of the pair are meant."""

@@ -33,7 +33,7 @@ class Scope(Framing):
                     return left, self.right_of(trigger.index + 1, direct=True)
                 to = next(k for k in range(trigger.index + 3, len(self.tokens)) if self.tokens[k].lower == "to")
                 return left, self.right_of(to + 1, direct=True)
-            if trigger.demand in ("topic", "act"):
+            if trigger.demand in ("topic", "act", "joint-act"):
                 return left, self.beside_act()
             on = trigger.word.startswith("call") and self.tokens[trigger.index + 1].lower in ("on", "upon")
             right = self.right_of(trigger.index + (2 if on else 1))  # "called on my colleague"

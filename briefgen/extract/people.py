@@ -279,11 +279,21 @@ class _Scanner(Appositions):
         if (place := self.country_tokens.get(i)) and place.kind == "capital" and not self.is_given(i):
             return []
         end = self.name(i, trusted=False)
-        if end == i or self.is_no_person(i, end):
+        if end == i or self.is_no_person(i, end) or self.is_goal(i):
             return []
         rule = "delegation" if self.led_by(i) else "plain-name"
         mention = self.mention(i, end, i, rule, None, None)
         return [self.with_state_after(self.with_apposition(mention))]
+
+    def is_goal(self, i: int) -> bool:
+        """ "flew to [Dire Dawa]", "will be convened in [Stung Treng]": where, not who; "trust in Kern"."""
+        before, lead = self.word(i - 1), self.word(i - 2)
+        moves = {self.word(k) for k in range(i - 5, i - 1)} & _MOVES
+        return (before == "to" and bool(moves)) or (before in ("in", "near") and lead not in _TRUSTS)
+
+
+_MOVES = frozenset("fly flew flies flying flown travel travelled traveled drove drive headed moved go going".split())
+_TRUSTS = frozenset("trust confidence faith belief believe believes believed interest interested hope hopes".split())
 
 
 def _own_title(office: Office, number: int) -> str:

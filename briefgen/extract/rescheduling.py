@@ -56,7 +56,8 @@ def fixed_in_clause(tokens: tuple[Token, ...], i: int, moments: Sequence[Moment]
         of_person = tokens[k].lower == "who"  # "the talks with A, who is due in P on Friday": another contact
         fixed = {"been", "is", "was"} & {*lowers} and any(_is_fixed_for(tokens, f) for f in range(k + 1, k + 6))
         to_be = lowers[:2] == ["was", "to"] and (not of_person or lowers[2:3] == ["have"])
-        if to_be or (fixed and not of_person and tokens[k].tag in ("WDT", "IN")):
+        failed = not of_person and lowers[:1] in (["could"], ["should"]) and lowers[1:2] in (["not"], ["have"])
+        if to_be or failed or (fixed and not of_person and tokens[k].tag in ("WDT", "IN")):
             end = next((e for e in range(k + 1, len(tokens)) if tokens[e].text in (",", ";")), len(tokens))
             return next((m for m in moments if k < m.start < min(end, k + 12) and m.value), None)
     return None
@@ -77,6 +78,9 @@ def is_fixed_for(tokens: tuple[Token, ...], moment: Moment) -> bool:
 
 
 def _is_fixed_for(tokens: tuple[Token, ...], i: int) -> bool:
-    """ "[set] for May", "[pencilled] in for May", "[due] next week"; not "a commission that was set up in May"."""
+    """ "[set] for May", "[pencilled] in for May", "[due] next week", "[due] to open in May"; not "a commission that was
+    set up in May".
+    """
     after = [t.lower for t in tokens[i + 1 : i + 3]]
-    return i < len(tokens) and tokens[i].lower in _FIXED and bool(set(after) & {"for", "on", "this", "next"})
+    opens = after[:1] == ["to"] and tokens[i + 2].tag == "VB"
+    return i < len(tokens) and tokens[i].lower in _FIXED and (opens or bool(set(after) & {"for", "on", "this", "next"}))

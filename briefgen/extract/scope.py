@@ -169,7 +169,7 @@ class Sides(Subjects):
         """ "held talks on trade with B", "met for two hours in the palace with B": the `with` later in the clause, 0
         for none.
         """
-        limit = 25 if self.trigger.demand in ("topic", "act") or self.trigger.form == "signing" else 14
+        limit = 25 if self.trigger.demand in ("topic", "act", "joint-act") or self.trigger.form == "signing" else 14
         for k in range(position, min(len(self.tokens), position + limit)):
             token = self.tokens[k]
             if (

@@ -16,11 +16,12 @@ from briefgen import countries
 from briefgen.extract.contact import Contact
 from briefgen.extract.durations import with_duration
 from briefgen.extract.layers import Layers
-from briefgen.extract.merge import Merged, compatible
+from briefgen.extract.merge import Merged
 from briefgen.extract.moment import Moment
 from briefgen.extract.person import Person
 from briefgen.extract.places import Place
 from briefgen.extract.release_day import release_day
+from briefgen.extract.sameness import compatible
 from briefgen.facts.edtf import Edtf
 from briefgen.sources import Document
 

@@ -10,9 +10,10 @@ from briefgen.extract.attendance import attendants, leaders
 from briefgen.extract.contact import Contact, Setting
 from briefgen.extract.dropping import clause_bounds, dropped_by
 from briefgen.extract.durations import with_duration
-from briefgen.extract.footing import Footing, is_past_verb, looks_ahead, read_footing
+from briefgen.extract.footing import is_past_plan, is_past_verb, looks_ahead, read_footing
 from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment
+from briefgen.extract.noun_footing import Footing
 from briefgen.extract.occasions import occasion_after
 from briefgen.extract.other_meanings import is_asked
 from briefgen.extract.participants import Scope
@@ -36,6 +37,7 @@ from briefgen.facts.edtf import Edtf
 _BEFORE_NOW = frozenset({"last", "previously", "earlier"})
 _HABIT = frozenset("every annually regularly yearly monthly weekly frequently periodically".split())
 _HAPPENS = frozenset("was were is took takes came place due planned scheduled set had been convened lasted".split())
+_STALE, _YEAR = 2, 366  # days
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "analyst", "expert"})
 
 
@@ -82,7 +84,10 @@ class Telling:
         if vain and moment and self.setting.published:  # "had been due to come on 16 October"
             moment = nearest_to(moment, self.setting.published)
         if moment and status == "planned" and self.setting.published:
-            moment = after_publication(weekday_ahead(moment, self.setting.published), self.setting.published)
+            past = is_past_plan(self.tokens, trigger.index)  # "was to sit on Monday": before or after the publication
+            ahead = nearest_to if past else weekday_ahead
+            moment = after_publication(ahead(moment, self.setting.published), self.setting.published)
+            status = "cancelled" if past and self.has_lapsed(moment, self.setting.published) else status
         visit = any(c.form == "visit" for c in self.earlier)
         return Contact(
             self.layers.sentence.index,
@@ -101,6 +106,16 @@ class Telling:
             visit and form != "visit",
             history=self.is_history(),
         )
+
+    def has_lapsed(self, moment: Moment, published: Edtf) -> bool:
+        """ "was to [sit] last Monday", of a report two days later or more, within the year: it did not come about; "was
+        due to" and "said that they were to meet" leave it open.
+        """
+        i = self.trigger.index
+        bare = [t.lower for t in self.tokens[max(0, i - 2) : i]] in (["was", "to"], ["were", "to"])
+        gone = (published.first - moment.value.last).days if moment.value else 0
+        said = any(t.lower in words("contacts", "saying") for t in self.tokens[:i])
+        return bare and not said and _STALE <= gone <= _YEAR
 
     def is_dropped(self) -> bool:
         """A word says that it was cancelled or put off."""

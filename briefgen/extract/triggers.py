@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from briefgen.extract.contact_nouns import form_of_noun, is_definite, is_noun, light_verb, names_another_thing
 from briefgen.extract.contact_phrases import contact_phrase
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.other_meanings import asks, exchanges_things, means_otherwise
-from briefgen.extract.series import is_one_of_series, is_session_of_series, months_of_talks
+from briefgen.extract.series import is_one_of_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,13 @@ def _verbs() -> dict[str, tuple[str, str, str, bool]]:
     }
 
 
-@cache
-def _nouns() -> dict[str, str]:
-    return {form: entry["form"] for entry in load("contacts")["nouns"].values() for form in entry["forms"]}
-
-
 def find_triggers(tokens: tuple[Token, ...]) -> tuple[Trigger, ...]:
     """All contact words of a sentence, left to right."""
     found: list[Trigger] = []
     for i in range(len(tokens)):
         trigger = _courtesy_call(tokens, i)
         if trigger is None:
-            trigger = _noun(tokens, i) if _is_noun(tokens, i) else _verb(tokens, i) or _presence(tokens, i)
+            trigger = _noun(tokens, i) if is_noun(tokens, i) else _verb(tokens, i) or _presence(tokens, i)
             trigger = trigger or _session(tokens, i)
             if trigger is None and is_one_of_series(tokens, i):
                 trigger = Trigger(i, "talks", tokens[i].lower, noun=True, demand="series")
@@ -100,18 +96,28 @@ def _presence(tokens: tuple[Token, ...], i: int) -> Trigger | None:
 def _session(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     """The Fifth Binational [Cabinet] will be held in May; the Strategic [Dialogue] took place: a body that sits."""
     joint = {t.lower for t in tokens[max(0, i - 3) : i]} & words("contacts", "joint_words")
-    if tokens[i].lower not in words("contacts", "sessions") or not joint:
+    if tokens[i].lower not in words("contacts", "sessions") or not (joint or _is_of_two(tokens, i)):
         return None
-    governor = _governor(tokens, i)
+    governor = light_verb(tokens, i)
     if governor is not None and tokens[governor].lower not in _OWNS:  # "will hold the sixth binational [cabinet]"
         return Trigger(i, "meeting", tokens[i].lower, noun=True, governor=governor)
     after = [t.lower for t in tokens[i + 1 : i + 12]]
     sits = next((k for k, t in enumerate(tokens[i + 1 : i + 12]) if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
-    if sits is None or not set(after[sits : sits + 4]) & {"held", "place", "convened"}:
+    to_be = any(f", to be {verb}" in " ".join(after) for verb in ("held", "convened"))
+    if not to_be and (sits is None or not set(after[sits : sits + 4]) & {"held", "place", "convened"}):
         return None
-    if any(_is_noun(tokens, k) for k in range(max(0, i - 6), i)):
+    if any(is_noun(tokens, k) for k in range(max(0, i - 6), i)):
         return None  # "the next [meeting] of the Joint Commission"
-    return Trigger(i, "meeting", tokens[i].lower, noun=True, definite=_is_definite(tokens, i))
+    return Trigger(i, "meeting", tokens[i].lower, noun=True, definite=is_definite(tokens, i))
+
+
+def _is_of_two(tokens: tuple[Token, ...], i: int) -> bool:
+    """the human rights [dialogue] of Australia and Vietnam."""
+    after = tokens[i + 1 : i + 9]
+    joined = any(
+        b.lower == "and" and a.is_capital and c.is_capital for a, b, c in zip(after, after[1:], after[2:], strict=False)
+    )
+    return bool(after) and after[0].lower in ("of", "between") and joined and after[1].is_capital
 
 
 _OWNS = frozenset("have has had having took take takes place".split())
@@ -134,124 +140,13 @@ def _by_phone(tokens: tuple[Token, ...], i: int, found: list[Trigger]) -> Trigge
     return None if verb is None else Trigger(verb, "call", tokens[i].lower, noun=False, demand="phone", cue=i)
 
 
-def _is_noun(tokens: tuple[Token, ...], i: int) -> bool:
-    token = tokens[i]
-    if token.lower not in _nouns():
-        return False
-    if token.lower in ("visit", "visits", "call", "tour", "meeting", "host", "sitting"):
-        before = tokens[i - 1].lower if i else ""
-        if token.tag.startswith("V") and before not in (
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "'s",
-            "this",
-            "that",
-            "its",
-            "official",
-            "state",
-            "working",
-            "bilateral",
-        ):
-            return False
-    return token.lower != "round" or token.tag.startswith("NN")
-
-
 def _noun(tokens: tuple[Token, ...], i: int) -> Trigger | None:
-    form = _form_of_noun(tokens, i)
-    if form is None or _names_another_thing(tokens, i):
+    form = form_of_noun(tokens, i)
+    if form is None or names_another_thing(tokens, i):
         return None
     lower = tokens[i].lower
-    governor, definite = _governor(tokens, i), _is_definite(tokens, i)
+    governor, definite = light_verb(tokens, i), is_definite(tokens, i)
     return Trigger(i, form, lower, noun=True, governor=governor, definite=definite, plural=lower.endswith("s"))
-
-
-def _form_of_noun(tokens: tuple[Token, ...], i: int) -> str | None:
-    """The form of contact that a noun names here; None for calls that are none."""
-    lower, form = tokens[i].lower, _nouns()[tokens[i].lower]
-    if lower == "conference" and i and tokens[i - 1].lower in ("video", "telephone", "phone"):
-        return "video" if tokens[i - 1].lower == "video" else "call"
-    if lower == "discussion":  # "had a good discussion", not "under discussion"
-        return form if _governor(tokens, i) is not None else None
-    if form != "call":
-        return form
-    near = {t.lower for t in tokens[max(0, i - 3) : i + 5]}
-    cues = words("contacts", "call_cues")
-    if lower != "call":  # a mere talk is none
-        otherwise = None if lower == "talk" else "talks"
-        return form if near & (cues | words("contacts", "video_cues")) else otherwise
-    after = tokens[i + 1].lower if i + 1 < len(tokens) else "."
-    dated = i + 2 < len(tokens) and tokens[i + 2].entity in ("DATE", "TIME")
-    if after == "for" or (after in ("on", "upon") and not dated):
-        return None
-    taken = after in ("from", "by") and _governor(tokens, i) is not None  # "took a call from B", no "calls from unions"
-    return form if near & cues or taken or after in ("with", "between", "to", ",", ".", "today") else None
-
-
-def _names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
-    """a sightseeing tour; bilateral ties; a parliamentary session; a conference that is no joint press conference."""
-    lower = tokens[i].lower
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    warmth = lower == "reception" and _governor(tokens, i) is None  # "the warmth of the reception"
-    if warmth or (i and tokens[i - 1].lower == "respective") or months_of_talks(tokens, i):
-        return True  # "their respective conversations with C"
-    if lower == "exchange":  # "had an in-depth exchange with B"
-        spoken = after is not None and after.lower == "with" and _governor(tokens, i) is not None
-        return tokens[i - 1].lower not in words("contacts", "call_cues") and not spoken
-    if lower == "tour":
-        return "with" not in {t.lower for t in tokens[i : i + 3]} and tokens[i - 1].tag.startswith("NN")
-    if lower == "bilateral":
-        return after is not None and after.tag.startswith(("NN", "JJ", "CC"))
-    if lower in ("session", "sessions"):
-        between = after is not None and after.lower in ("with", "between")
-        held = _governor(tokens, i) is not None and tokens[i - 1].lower in _KINDS_OF_SESSION
-        return not (between or held or is_session_of_series(tokens, i) or _COMMITTEES & {t.lower for t in tokens})
-    before = [t.lower for t in tokens[max(0, i - 2) : i]]
-    joint = before[:1] == ["joint"] and before[-1] in ("news", "press")
-    return lower == "conference" and not joint and before[-1:] not in (["video"], ["telephone"], ["phone"])
-
-
-def _governor(tokens: tuple[Token, ...], i: int) -> int | None:
-    """Index of the light verb that carries the noun at `i`: "held two rounds of [talks]", "had a detailed telephone
-    [conversation]".
-    """
-    light = words("contacts", "light")
-    for position in range(i - 1, max(-1, i - 9), -1):
-        token = tokens[position]
-        if token.tag.startswith(("VB", "XX")) and token.lower in light:
-            return position
-        if token.lower in _PARTICLES:
-            continue
-        if (token.tag.startswith(("VB", "MD")) and token.tag not in ("VBG", "VBN")) or token.text in (
-            ",",
-            ";",
-            ":",
-            ".",
-        ):
-            return None
-        plural = token.tag == "POS" and tokens[position - 1].lower in words("contacts", "plural_officials")
-        if token.lower in _NO_CARRIER or token.tag == "PRP" or (token.tag == "POS" and not plural):
-            return None  # but "held a Foreign Ministers' [meeting]"
-    return None
-
-
-_PARTICLES = frozenset("follow-up".split())  # "will lead follow-up [negotiations]", read as a verb
-_NO_CARRIER = frozenset("between with after before during for to in at".split())
-"""Words that part a light verb from the noun: "agreed in [talks] to hold" holds no talks."""
-
-
-def _is_definite(tokens: tuple[Token, ...], i: int) -> bool:
-    """the meeting, this visit, their talks, that call: it was told before (or is told by the words after it)."""
-    for position in range(i - 1, max(-1, i - 4), -1):
-        lower = tokens[position].lower
-        if lower in ("the", "this", "that", "these", "those", "their", "our", "its"):
-            return True
-        if not tokens[position].tag.startswith(("JJ", "NN", "VBN", "VBG", "CD")):
-            return False
-    return i == 0
 
 
 def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
@@ -260,7 +155,8 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         form, demand = phrase
         return Trigger(i, form, token.lower, noun=False, demand=demand)
     entry = _verbs().get(token.lower)
-    if entry is None or not (token.tag.startswith("VB") or token.lower in ("met", "visited", "telephoned")):
+    modal = i > 1 and "MD" in (tokens[i - 1].tag, tokens[i - 2].tag)  # "will next convene", read as a noun
+    if entry is None or not (token.tag.startswith("VB") or modal or token.lower in ("met", "visited", "telephoned")):
         return None
     form, demand, needs, host = entry
     after = [t.lower for t in tokens[i + 1 : i + 14]]
@@ -285,11 +181,17 @@ def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: lis
         "phone": bool(set(after) & words("contacts", "call_cues")),
         "delegation": "to" in start[:4],  # "is leading a Kenyan delegation to P", "led a team of businessmen to P"
         "letter": bool(set(after[:6]) & _LETTERS) and ("to" in after[2:14] or takes_letter(tokens, i)),
-        "down": after[:1] in (["down"], ["together"], ["in"]),
+        "down": after[:1] in (["down"], ["together"], ["in"]) or (after[:1] == ["at"] and _is_of_body(tokens, i)),
         "where": after[:1] in (["in"], ["at"], ["on"], ["here"], ["again"], ["there"]),
         "beside": after[:1] in (["beside"], ["alongside"]) or after[:2] in (["next", "to"], ["up", "together"]),
     }
     return not needs or ways.get(needs, after[:1] == [needs])
+
+
+def _is_of_body(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "The joint border committee was to [sit] at P": a standing body of two states before the verb."""
+    before = {t.lower for t in tokens[max(0, i - 16) : i]}
+    return bool(before & words("contacts", "joint_bodies")) and bool(before & words("contacts", "joint_words"))
 
 
 def takes_letter(tokens: tuple[Token, ...], i: int) -> bool:
@@ -325,8 +227,6 @@ def _ends_group(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 _LETTERS = frozenset("letter letters message messages credentials credence note copy copies invitation".split())
-_KINDS_OF_SESSION = frozenset("special next extraordinary joint plenary inaugural first second third".split())
-_COMMITTEES = frozenset("commission committee council".split())
 _DOCUMENTS = frozenset(
     (
         "agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts "

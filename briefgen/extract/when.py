@@ -238,7 +238,7 @@ def after_publication(moment: Moment, published: Edtf) -> Moment:
     value = moment.value
     told = moment.text.lower().split()
     fixed = any(c.isdigit() for c in moment.text) or "last" in told
-    recurs = value is not None and (_SEASONS & set(told) if value.is_interval else value.precision == "month")
+    recurs = value is not None and (_names_month(moment) if value.is_interval else value.precision == "month")
     if value is None or fixed or not recurs or value.last >= published.first:
         return moment
     return replace(moment, value=_shifted(value, 1) or value)
@@ -250,14 +250,20 @@ _SEASONS = frozenset(SEASON_NAMES)
 def weekday_ahead(moment: Moment, published: Edtf) -> Moment:
     """ "is also to see him on Friday": the coming Friday."""
     value = moment.value
-    named = moment.text.lower().split()[-1:] and moment.text.lower().split()[-1] in _WEEKDAYS
-    if value is None or not named or value.precision != "day" or value.last >= published.first:
+    if value is None or not _names_weekday(moment) or value.precision != "day" or value.last >= published.first:
         return moment
     return replace(moment, value=_shifted(value, 1) or value)
 
 
 _FIXING = frozenset("last this next coming".split())
 _WEEKDAYS = frozenset(WEEKDAY_NAMES)
+_DAYPARTS = frozenset("morning afternoon evening night".split())
+
+
+def _names_weekday(moment: Moment) -> bool:
+    """Friday; Friday evening; last Friday."""
+    words = [w for w in moment.text.lower().split() if w not in _DAYPARTS]
+    return bool(words) and words[-1] in _WEEKDAYS
 
 
 def nearest_to(moment: Moment, published: Edtf) -> Moment:
@@ -265,16 +271,32 @@ def nearest_to(moment: Moment, published: Edtf) -> Moment:
     of plan and past at once, is the one nearest to the publication.
     """
     words = moment.text.lower().split()
-    weekday = words[-1:] != [] and words[-1] in _WEEKDAYS
+    weekday = _names_weekday(moment)
     if (
         moment.value is None
         or not (weekday or _names_month(moment))
         or _YEAR.search(moment.text)
-        or words[0] in _FIXING
+        or (words[0] in _FIXING and not (weekday and words[0] == "this"))
     ):
         return moment
-    choices = [v for by in (0, 1, -1) if (v := _shifted(moment.value, by, of_month=not weekday))]
+    if words[0] == "this":  # "was to sit this Monday": of the week of the publication
+        monday = published.first - timedelta(published.first.weekday())
+        return replace(moment, value=_by_weeks(moment.value, -((moment.value.first - monday).days // 7)))
+    shift = _by_weeks if weekday else _by_years
+    choices = [v for by in (0, 1, -1) if (v := shift(moment.value, by))]
     return replace(moment, value=min(choices, key=lambda v: abs((v.first - published.first).days)))
+
+
+def _by_weeks(value: Edtf, by: int) -> Edtf:
+    """A day, or days in a row, so many weeks later."""
+    step = timedelta(7 * by)
+    if value.is_interval:
+        return Edtf.parse(f"{value.first + step}/{value.last + step}")
+    return Edtf.of_day(value.first + step)
+
+
+def _by_years(value: Edtf, by: int) -> Edtf | None:
+    return _shifted(value, by, of_month=True)
 
 
 _YEAR = re.compile(r"\d{4}")

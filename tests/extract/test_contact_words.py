@@ -21,10 +21,11 @@ CASES = [
 ]
 
 
-def contacts_of(text: str) -> list[str]:
+def contacts_of(text: str, day: str = "2019-06-12", pair: str = "ET-KE") -> list[str]:
     """ "status date surnames" of each contact, surnames in alphabetical order."""
-    document = read_text("note.txt", f"Title: Note\nDate: 2019-06-12\n\n{text}\n".encode())
-    facts = extract_document(document, ("ET", "KE"))
+    document = read_text("note.txt", f"Title: Note\nDate: {day}\n\n{text}\n".encode())
+    first, second = pair.split("-")
+    facts = extract_document(document, (first, second))
     surname = {a.id: a.name.split()[-1] for a in facts.actors}
     return sorted(
         " ".join([m.status, *([str(m.date)] if m.date else []), *sorted(surname[p] for p in m.participants)])
@@ -40,4 +41,5 @@ def _in_order(told: str) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["text"])[:40])
 def test_contacts_of_a_text(case: dict[str, Any]) -> None:
     """Status, date and participants of each contact."""
-    assert contacts_of(case["text"]) == sorted(_in_order(told) for told in case["tells"])
+    setting = {key: str(case[name]) for key, name in (("day", "date"), ("pair", "pair")) if name in case}
+    assert contacts_of(case["text"], **setting) == sorted(_in_order(told) for told in case["tells"])
