@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 from briefgen.extract.content import Matter
+from briefgen.extract.denials import is_denied
 from briefgen.extract.document import Token
 from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.frames import find_matters
 from briefgen.extract.headings import FRONTS
 from briefgen.extract.introducers import kinds
-from briefgen.extract.lexicon import words
+from briefgen.extract.lexicon import load, words
 from briefgen.extract.mention import GENERAL, Mention, SentenceView, setting_of
 from briefgen.extract.mentioned import plain_mentions, topics_in
 from briefgen.extract.moment import Moment
@@ -73,7 +74,15 @@ def find_mentions(view: SentenceView) -> list[Mention]:
         ]
         if _has_front(view.layers.tokens, framed):
             plain = [replace(m, key=framed[0].key) for m in plain]
-    return sorted([*framed, *plain], key=lambda m: m.start)
+    told = (m for m in [*framed, *plain] if not _is_only_denied(view.layers.tokens, m))
+    return sorted(told, key=lambda m: m.start)
+
+
+def _is_only_denied(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    """ "[Gas] was not discussed": a thing as such; a ban, a debt, a tariff for something is there, discussed or not."""
+    nouns = [t for t in tokens[mention.start : mention.end] if t.tag.startswith("NN")]
+    bad = len(nouns) == 1 and nouns[0].lower in {*load("matters")["bearers"]["open"], *words("matters", "quarrels")}
+    return len(nouns) == 1 and not bad and is_denied(tokens, mention.start, mention.end)
 
 
 def _owned(view: SentenceView, matter: Matter, mention: Mention, before: Iterable[tuple[Mention, Phrase]]) -> Mention:

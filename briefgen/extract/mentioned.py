@@ -146,6 +146,9 @@ def _is_part_of_office_or_body(layers: Layers, hit: TopicHit) -> bool:
     if any(o.start < hit.end and hit.start < o.end for o in layers.offices):
         return True
     tokens = layers.tokens
+    around = tokens[max(0, hit.start - 1) : hit.end + 1]
+    if tokens[hit.start].entity == "PERSON" and sum(t.entity == "PERSON" for t in around) > hit.end - hit.start:
+        return True  # "Tea Banh", "Condoleezza Rice"
     if any(t.entity == "GPE" for t in tokens[hit.start : hit.end]) or _is_spot(tokens, hit):
         return True  # "Port of Spain"
     if hit.start > 1 and tokens[hit.start - 1].text == "(" and tokens[hit.start - 2].tag == "NNP":

@@ -28,6 +28,7 @@ _DIRECTIONS = frozenset("north south east west northeast northwest southeast sou
 _TIMES = ("DATE", "TIME")
 _QUOTES = frozenset("\"'“”‘’")
 _AMOUNTS = frozenset("some most many all thousands hundreds dozens scores part parts".split())
+_ROUGHLY = frozenset("about some over nearly around almost approximately".split())
 _GERUND_AFTER = frozenset({"of", "for", "on", "to"})
 _AFTER_COMPOUND = frozenset("and or in at of between by along near across on from against over through".split())
 _LINKING = frozenset("connecting linking joining".split())
@@ -102,11 +103,7 @@ def _after_quantity(tokens: Sequence[Token], i: int) -> int:
         return i + 3
     if _is_partitive(tokens, i) or (len(lower) > 2 and lower[1] in ("than", "least", "to") and tags[2] == "CD"):
         return i + 2
-    if (
-        lower
-        and lower[0] in ("about", "some", "over", "nearly", "around", "almost", "approximately")
-        and "CD" in tags[1:2]
-    ):
+    if lower and lower[0] in _ROUGHLY and "CD" in tags[1:2]:
         return i + 1
     if "CD" in tags[:2] and lower[tags.index("CD") + 1 :][:2] == ["per", "cent"]:
         return i + tags.index("CD") + 3  # "[a 30 per cent] levy"
@@ -236,7 +233,9 @@ def _joined(tokens: Sequence[Token], end: int) -> int:
         last = _bare(tokens, stop + 1)
         verb = tokens[stop + 1].tag in ("VB", "VBG") and last > stop + 2  # "pollution and protecting eel stocks"
         owned = verb or any(t.tag == "POS" for t in tokens[stop + 1 : last])  # "tolls and Oslo's reply": two
-        apart = owned or _leads_to(tokens, stop + 1, last) or _bears(tokens, end, last)
+        place = tokens[end - 1].tag == "NNP" and tokens[last - 1].tag in ("NN", "NNS")  # "a road to Lima and visas"
+        apart = (place and not tokens[stop + 1].is_capital) or owned or _leads_to(tokens, stop + 1, last)
+        apart = apart or _bears(tokens, end, last)
         if last > stop + 1 and not apart and not _opens_clause(tokens, last):
             return last
     return end

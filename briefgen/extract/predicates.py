@@ -24,6 +24,7 @@ AUXILIARIES = frozenset(
         "to not also again never still soon now only already n't"
     ).split()
 )
+_LASTING = frozenset("remain remains remained remaining stay stays stayed".split())
 _PARTICIPLES = frozenset("brought taken set drawn paid sent given".split())
 _AGAIN = {"resume": "Resumption of", "restart": "Resumption of", "reopen": "Reopening of"}
 _TO_END = re.compile(r"(?:must|should|has to|have to) (?:end|stop|cease|come to an end)\b")
@@ -92,10 +93,15 @@ class Clauses(Scope):
                 kind = "pending" if self.negated(verb, i) or not_yet else cue.label
                 yield Matter(phrase, kind, self.passive_prefix(verb, i), i)
                 return
-            if self.tokens[i].lower not in AUXILIARIES and not self.tokens[i].tag.startswith("RB"):
-                break
+            if self._lasts(i) or self.tokens[i].lower in AUXILIARIES or self.tokens[i].tag.startswith("RB"):
+                continue
+            break
         if verb:
             yield from self._to_be_done(phrase, verb)
+
+    def _lasts(self, i: int) -> bool:
+        """ "[remained] unresolved"; not "stays at the root of it"."""
+        return self.tokens[i].lower in _LASTING and self.tokens[min(i + 1, len(self.tokens) - 1)].tag in ("JJ", "VBN")
 
     def _to_be_done(self, phrase: Phrase, verb: int) -> Iterator[Matter]:
         """ "[the raids] must stop", "[the canal] is being dug", "[the toll] will rise"."""

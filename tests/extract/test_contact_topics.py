@@ -64,3 +64,29 @@ def test_a_paper_that_nothing_describes_is_no_topic(nothing: str) -> None:
     """Of "a nuclear deal" the adjective says what it is about."""
     assert topics(MET + f"They discussed {nothing} and the ferry.") == [("ferry",)]
     assert topics(MET + "They discussed a nuclear deal.") == [("nuclear deal",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("They discussed a railway to Loja and migration.", ("railway to Loja", "migration")),
+        ("They had a free exchange of views.", ()),
+        ("Mora was met by Tea Kern.", ()),
+    ],
+)
+def test_in_the_words_of_the_text(sentence: str, wanted: tuple[str, ...]) -> None:
+    """The words of the text, not the field of the lexicon; no words that name nothing, and no names."""
+    assert topics(MET + sentence)[0] == wanted
+
+
+def test_the_kind_of_talks() -> None:
+    """ "fisheries talks": the noun says what they were about; "telephone talks" are about anything."""
+    text = "Peruvian President Luis Vargas and Ecuadorean President Pedro Mora held {} talks in Quito on Tuesday."
+    assert topics(text.format("fisheries")) == [("fisheries",)]
+    assert topics(text.format("lunch")) == [()]
+
+
+def test_they_of_whom_nobody_is_named() -> None:
+    """ "They examined", right after the meeting, is of those who met."""
+    text = "Peruvian and Ecuadorean ministers met in Quito on Tuesday. They examined maps and customs posts."
+    assert topics(text) == [("maps", "customs posts")]

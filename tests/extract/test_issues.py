@@ -319,3 +319,10 @@ def test_a_visit_that_is_paid_is_no_issue() -> None:
     text = "Malawi and Mozambique met. Mr. Banda of Malawi will pay a return visit to Maputo."
     found = issues(text, date(2024, 9, 12), ("MZ", "MW"))
     assert not any("visit" in f.title.lower() for f in found)
+
+
+@pytest.mark.parametrize("verb", ["remained unresolved", "has stayed unpaid", "remains blocked"])
+def test_what_a_matter_remained(verb: str) -> None:
+    """ "remained unresolved" is said of a matter like "is unresolved"."""
+    text = f"Kern of Malawi met Okello of Tanzania in Lilongwe on Tuesday. He told reporters that the lake toll {verb}."
+    assert any("lake toll" in i.title.lower() for i in issues(text, date(2012, 8, 29), ("MW", "TZ")))
