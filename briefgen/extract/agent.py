@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from briefgen.extract.contact import Contact
 from briefgen.extract.person import Person
 from briefgen.extract.places import Place
 from briefgen.facts.edtf import Edtf
@@ -34,6 +35,8 @@ class Memory:
     """Who "you" is."""
     talks_in: int = -9
     """The sentence that told of talks or a meeting last, for "another will follow"."""
+    counted_in: int = -9
+    """The sentence that counted a meeting last ("their third meeting"), for "They began in P in May"."""
     recent: tuple[int, ...] = ()
     """Numbers of recently mentioned persons, latest first."""
     together: tuple[int, ...] = ()
@@ -52,6 +55,8 @@ class Memory:
     encounters: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
     """Who stood on which side of a contact word, whether or not it made a contact."""
 
+    offers: list[Contact] = field(default_factory=list)
+    """Invitations told so far, which a later sentence may accept."""
     bodies: set[str] = field(default_factory=set)
     """Nouns of joint bodies that were told of: "the mixed [commission]" is "the commission" from then on."""
 

@@ -23,6 +23,9 @@ _COMPANY = frozenset({"accompanied", "comprising", "including"})
 _RELATIONS = frozenset(
     {"colleague", "counterpart", "host", "friend", "guest", "colleagues", "counterparts", "hosts", "friends", "guests"}
 )  # "my colleague, the Minister for Trade"
+_MESSENGERS = frozenset(
+    "envoy emissary aide adviser advisor representative son daughter brother ally confidant".split()
+)
 _OBJECTS = frozenset({"with", "by", "to"})
 _ACCEPTS = frozenset("accepted accepts accept accepting".split())
 _ORDERS = frozenset("instructed instruct tasked task asked ordered directed told mandated".split())
@@ -122,9 +125,20 @@ class Subjects:
         if agent.kind in ("state", "body") and (self.names_event(agent) or self.is_object(agent)):
             return False
         before = self.tokens[agent.start - 1].lower if agent.start else ""
+        if before in ("of", "to") and agent.people and self.describes_another(agent):
+            return False
         if agent.kind not in ("state", "group", "body") or before not in _OBLIQUE:
             return True
         return before == "of" and agent.kind != "state"
+
+    def describes_another(self, agent: Agent) -> bool:
+        """ "A, an envoy of [President B], carried": an apposition whose noun belongs to B."""
+        k = agent.start - 2
+        while k > 0 and self.tokens[k].tag.startswith(("NN", "JJ", "VBN")):
+            k -= 1
+        article = self.tokens[k].lower in ("a", "an", "the") and self.tokens[k - 1].text == ","
+        closes = agent.end < len(self.tokens) and self.tokens[agent.end].text == ","
+        return article and closes and self.tokens[agent.start - 2].lower in _MESSENGERS
 
     def names_event(self, agent: Agent) -> bool:
         """A body or state that says which event: "in P for the [APEC] summit", "at the [UN] General Assembly"."""

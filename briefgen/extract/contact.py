@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.extract.event_days import EventDays
 from briefgen.extract.moment import Moment
 from briefgen.extract.places import Place
 from briefgen.facts.edtf import Edtf
@@ -66,3 +67,4 @@ class Setting:
     here: Place | None
     moments: tuple[Moment, ...]
     published: Edtf | None
+    events: EventDays

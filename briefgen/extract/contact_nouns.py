@@ -79,14 +79,22 @@ def names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:
     if lower == "exchange":  # "had an in-depth exchange with B"
         spoken = after is not None and after.lower == "with" and light_verb(tokens, i) is not None
         return tokens[i - 1].lower not in words("contacts", "call_cues") and not spoken
-    if lower == "appointment":  # "an appointment with B", not "the appointment of C as envoy to B"
-        ahead = {t.lower for t in tokens[i + 1 : i + 14]}
-        return "with" not in ahead or "as" in ahead
     if lower == "tour":
         return "with" not in {t.lower for t in tokens[i : i + 3]} and tokens[i - 1].tag.startswith("NN")
     if lower == "bilateral":
         return after is not None and after.tag.startswith(("NN", "JJ", "CC"))
-    return _is_another_gathering(tokens, i)
+    return _is_another_gathering(tokens, i) or _is_another_stay(tokens, i)
+
+
+def _is_another_stay(tokens: tuple[Token, ...], i: int) -> bool:
+    """a stay of execution, the appointment of C as envoy; not "a stay in P", "an appointment with B"."""
+    ahead = [t.lower for t in tokens[i + 1 : i + 14]]
+    if tokens[i].lower == "appointment":
+        return "with" not in ahead or "as" in ahead
+    return tokens[i].lower == "stay" and (tokens[i].tag != "NN" or ahead[:1] not in _WHERE)
+
+
+_WHERE = [["in"], ["at"], ["here"], ["there"], [","], ["."]]
 
 
 def _is_another_gathering(tokens: tuple[Token, ...], i: int) -> bool:

@@ -211,6 +211,18 @@ def _faces(tokens: tuple[Token, ...], i: int) -> bool:
     return tokens[i].tag.startswith("VB") and (opposite or (across and tokens[i].lower.startswith("fac")))
 
 
+def _invites_to(tokens: tuple[Token, ...], i: int) -> bool:
+    """A [invited] B to Awaza in May; B was [invited] to a summit in P: to come there."""
+    for k in range(i + 1, min(len(tokens) - 2, i + 16)):
+        if tokens[k].text in (",", ";") and not tokens[k + 1].is_capital and tokens[k + 1].lower not in ("to", "the"):
+            continue
+        if tokens[k].lower == "to" and tokens[k + 1].tag != "VB":
+            return tokens[k + 1].is_capital or any(
+                a.lower in ("in", "at") and b.is_capital for a, b in pairwise(tokens[k + 1 : k + 8])
+            )
+    return False
+
+
 _Phrase = Callable[[tuple[Token, ...], int], bool]
 _Reading = tuple[str, str]
 _VISIT, _ENVOY, _ACT, _PERSON = ("visit", "place"), ("meeting", "envoy"), ("meeting", "act"), ("meeting", "person")
@@ -229,6 +241,7 @@ def _by_word() -> dict[str, tuple[tuple[_Phrase, _Reading], ...]]:
 def _phrases() -> tuple[tuple[_Phrase, Iterable[str], _Reading], ...]:
     """Each phrase with the words that open it and what it tells."""
     return (
+        (_invites_to, "invited invites invite".split(), ("visit", "envoy-abroad")),
         (_is_awaited, "due expected awaited".split(), _VISIT),
         (_leaves, "left leaves departed".split(), _VISIT),
         (_attends_event, "attended attend attends attending".split(), _VISIT),

@@ -10,24 +10,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from briefgen.extract.afterwards import told_afterwards
 from briefgen.extract.agent import Agent, Memory, parties_of, people_of
-from briefgen.extract.attendance import attendants, tells_attendance
+from briefgen.extract.attendance import attendants
 from briefgen.extract.contact import BORROWED, Contact, Refusal, Setting
 from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.durations import ends_there
-from briefgen.extract.fates import tells_failure
 from briefgen.extract.journeys import Journeys
 from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment
 from briefgen.extract.noun_footing import Footing
 from briefgen.extract.occurrences import Occurrences
+from briefgen.extract.offers import accepted
 from briefgen.extract.one_sided import OneSided
 from briefgen.extract.people import Layers
-from briefgen.extract.places import Place, place_after
+from briefgen.extract.places import Place
+from briefgen.extract.telling import INVITED
 from briefgen.extract.triggers import Trigger
 from briefgen.facts.edtf import Edtf
 
 _INTERNATIONAL = frozenset("european nato un eu united secretary-general au asean osce arab".split())
+_LEFT = frozenset("left leaves departed".split())
 _EARLY = 4  # sentences in which a person without a state is taken for the other side of a contact
 
 
@@ -52,19 +55,18 @@ def read_contacts(
                 taken.add(trigger.governor)
             taken |= reader.absorbed
         elif outcome:
+            if outcome.startswith(INVITED):
+                reader = _Reader(layers, agents, memory, setting, trigger, earlier=contacts, granted=True)
+                offer = reader.read()
+                memory.offers.extend([offer] if isinstance(offer, Contact) else [])
             tokens = layers.tokens
             refusals.append(
                 Refusal(layers.sentence.index, tokens[trigger.index].start, tokens[trigger.index].end, outcome)
             )
     contacts = [_with_day_of_first(c, contacts, layers) for c in contacts]
     contacts = [_under_way(c, contacts, layers) for c in contacts]
-    if fate := tells_failure(layers.tokens):
-        at, rule = fate
-        contacts.append(
-            Contact(layers.sentence.index, at, "talks", "unknown", "cancelled", rule, (), (), reference=True)
-        )
-    if not contacts and tells_attendance(layers.tokens) and (present := attendants(layers.tokens, agents)):
-        contacts.append(_attendance(layers, present, setting))
+    contacts.extend(accepted(layers.tokens, memory, layers.sentence.index))
+    contacts.extend(told_afterwards(layers, agents, memory, setting, contacts))
     return contacts, refusals
 
 
@@ -96,31 +98,6 @@ def _under_way(visit: Contact, contacts: Sequence[Contact], layers: Layers) -> C
     inside = (c for c in contacts if c.form != "visit" and c.status == "held" and set(c.people) & set(visit.people))
     moment = next((c.moment for c in inside if c.moment), None)
     return replace(visit, moment=moment and replace(moment, kind=BORROWED))
-
-
-def _attendance(layers: Layers, present: Sequence[Agent], setting: Setting) -> Contact:
-    """ "The meeting was attended by A": a telling of the contact before that adds people; with a day of its own and
-    people of both sides a contact: "It took place in P on 6 May with the attendance of A and B".
-    """
-    parties = parties_of(present)
-    moment = next((m for m in setting.moments if m.value and m.start < present[0].start), None)
-    own = moment is not None and set(setting.pair) <= set(parties)
-    first = present[0].start
-    return Contact(
-        layers.sentence.index,
-        first,
-        "talks",
-        "in-person" if own else "unknown",
-        "planned" if own and moment and moment.is_after(setting.published) else "held",
-        "attendance",
-        people_of(present),
-        parties if own else (),
-        moment=moment if own else None,
-        place=next((p for k in range(first) if (p := place_after(layers, k, setting.here, to=False))), None)
-        if own
-        else None,
-        reference=not own,
-    )
 
 
 class _Reader(Journeys, OneSided, Occurrences):
@@ -203,6 +180,8 @@ class _Reader(Journeys, OneSided, Occurrences):
             return contact.moment
         if visit.moment is None or visit.date is None:
             return None
+        if self.tokens[visit.trigger].lower in _LEFT:  # "left P on Tuesday after talks with B"
+            return visit.moment
         if ends_there(self.tokens, visit.trigger):  # "ended a visit with a meeting with B"
             return replace(visit.moment, value=Edtf.of_day(visit.date.last))
         return visit.moment if travelled_for and visit.date.is_day else None  # "travelled on Monday for talks with B"

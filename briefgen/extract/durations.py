@@ -31,15 +31,24 @@ def with_duration(moment: Moment | None, tokens: tuple[Token, ...], i: int) -> M
         return moment
     arrival = tokens[i].lower in _SETTING_OUT
     ahead = next((k for k in range(i + 1, min(len(tokens), i + 20)) if tokens[k].lower == "visit"), i) if arrival else i
-    days = days_before(tokens, ahead)
+    days = days_before(tokens, ahead) or (_days_left_behind(tokens, i) if tokens[i].lower in _LEFT else 0)
     lasting = days_lasting(tokens, i)
     lead = {t.lower for t in (*tokens[max(0, i - 12) : i], *tokens[i + 1 : i + 3])}  # "two-day talks ended on"
     lead |= {main_verb_after(tokens, i)}
     if lasting or (days and (arrival or lead & _BEGINNING)):
         return days_from(moment, moment.value.first, days or lasting)
-    return days_to(moment, moment.value.first, days) if days and lead & _ENDING else moment
+    over = bool(lead & _ENDING) or tokens[i].lower in _LEFT
+    return days_to(moment, moment.value.first, days) if days and over else moment
 
 
+def _days_left_behind(tokens: tuple[Token, ...], i: int) -> int:
+    """ "[left] Tehran on Tuesday after three days of talks": 3."""
+    after = range(i + 1, min(len(tokens), i + 16))
+    nouns = (k for k in after if tokens[k].lower in ("talks", "visit", "trip", "stay", "negotiations", "meetings"))
+    return next((days_before(tokens, k) for k in nouns), 0)
+
+
+_LEFT = frozenset("left leaves departed".split())
 _SETTING_OUT = frozenset("due expected arrive arrives arrived arriving leaves flies departs travels".split())
 _BEGINNING = _SETTING_OUT | frozenset("began begins started starts begin start opened open opens".split())
 

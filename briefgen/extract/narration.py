@@ -9,6 +9,7 @@ from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.agents import find_agents
 from briefgen.extract.contact import Contact, Refusal, Setting
 from briefgen.extract.contacts import read_contacts
+from briefgen.extract.event_days import EventDays
 from briefgen.extract.layers import Layers
 from briefgen.extract.moment import Moment
 from briefgen.extract.person import Person
@@ -58,6 +59,7 @@ class Narration:
             for mention in person.mentions:
                 starts.setdefault(mention.sentence, {})[mention.outer] = person.number
         turns, programme = turns_of(self.layers, people), Programme(self.layers, self.moments)
+        events = EventDays()
         for layer in self.layers:
             index = layer.sentence.index
             turns.begin(layer, memory)
@@ -71,11 +73,14 @@ class Narration:
             if layer.header and not speaks:
                 continue
             agents[-1] = programme.with_visitor(layer, agents[-1], memory)
-            setting = Setting(self.pair or (), self.here, programme.moments_of(layer), self.published)
+            setting = Setting(self.pair or (), self.here, programme.moments_of(layer), self.published, events)
             found, refused = read_contacts(layer, self.triggers[index], agents[-1], memory, setting)
             contacts.extend(found)
             refusals.extend(refused)
+            events.note(layer.tokens, self.moments[index])
             _remember(memory, found, agents[-1])
+            if _counts_meetings(layer):
+                memory.counted_in = index
         return Told(tuple(agents), tuple(contacts), tuple(refusals), tuple(memory.encounters))
 
     def _opens_with_contact(self, layer: Layers, agents: Sequence[Agent]) -> bool:
@@ -83,6 +88,12 @@ class Narration:
         index = layer.sentence.index
         first = not index or self.layers[index - 1].sentence.paragraph < layer.sentence.paragraph
         return first and _is_title_of_contact(layer, agents)
+
+
+def _counts_meetings(layer: Layers) -> bool:
+    """ "It was the third meeting of A and B", "the fifth round"."""
+    pairs = zip(layer.tokens, layer.tokens[1:], strict=False)
+    return any(a.entity == "ORDINAL" and b.lower in ("meeting", "round", "session", "summit") for a, b in pairs)
 
 
 def _is_title_of_contact(layer: Layers, agents: Sequence[Agent]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.extract.agent import Agent, parties_of, people_of
+from briefgen.extract.attendance import attendants
 from briefgen.extract.contact import Contact
 from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.lexicon import load, words
@@ -141,7 +142,8 @@ class OneSided(Telling):
             return None
         if self.names_event():
             return None
-        told = self.told(status)
+        present = attendants(self.tokens, self.agents, trigger.index) if not trigger.definite else []
+        told = self.told(status, people_of(present) if set(parties_of(present)) <= pair else ())
         if not trigger.definite:
             return replace(told, assumed=True)
         own = told.moment is not None and self.is_own_time(told.moment)

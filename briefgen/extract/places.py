@@ -128,6 +128,8 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool, noun: b
             found = _place_at(layers, position, here, to=to)
         if found:
             return found
+    if to and tokens[i].lower in _LEAVING and i + 1 < len(tokens):  # "left Tehran after three days of talks"
+        return _place_at(layers, i + 1, here, to=True) if "after" in {t.lower for t in tokens[i + 2 : i + 10]} else None
     return here if not to and _says_here(tokens) else None
 
 
@@ -164,7 +166,8 @@ def _place_at(layers: Layers, position: int, here: Place | None, *, to: bool) ->
         if _followed_by_owner(tokens, named.end, named):
             return _capital_of(layers, named)
         return _specific(layers, named) if named.kind in _PLACE_KINDS else None
-    if tokens[start].is_capital and tokens[start].entity in ("GPE", "LOC" if to else "FAC", "FAC"):
+    lone = tokens[start].entity == "PERSON" and tokens[position - 1].lower in ("in", "near")  # "in Salto"
+    if tokens[start].is_capital and (lone or tokens[start].entity in ("GPE", "LOC" if to else "FAC", "FAC")):
         return None if _names_event(tokens, start) else _unknown(layers, start)
     if not to:
         return _building(layers, start)
@@ -302,7 +305,8 @@ def _unknown(layers: Layers, start: int) -> Place:
     """A place that no list names: Addis Ababa, Ethiopia -> ET; else the state is unknown."""
     tokens = layers.tokens
     end = start
-    while end < len(tokens) and tokens[end].is_capital and tokens[end].entity in ("GPE", "LOC", "FAC"):
+    kinds = ("GPE", "LOC", "FAC", "PERSON" if tokens[start].entity == "PERSON" else "GPE")
+    while end < len(tokens) and tokens[end].is_capital and tokens[end].entity in kinds:
         end += 1
     while end + 1 < len(tokens) and tokens[end].lower in _NAME_LINKS and tokens[end + 1].is_capital:
         end += 2  # "Palais de la Présidence"

@@ -18,15 +18,27 @@ def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, found: Sequence[A
     if lower in ("i", "my", "me", "we"):
         return _first_person(tokens, i, memory, found, quoted=quoted)
     if lower in ("he", "she") and memory.recent:
-        number = memory.he()
+        number = _sent(tokens, i, found) or memory.he()
         return Agent(i, i + 1, "pronoun", (number,), memory.party((number,)))
     if (
         lower in ("him", "her")
         and tokens[i].tag == "PRP"
-        and (other := _other_than_subject(i, memory, found)) is not None
+        and (other := _other_than_subject(tokens, i, memory, found)) is not None
     ):
         return Agent(i, i + 1, "pronoun", (other,), memory.party((other,)))
     return _of_several(tokens, i, memory, found, quoted=quoted) if lower in ("they", "both") else None
+
+
+def _sent(tokens: tuple[Token, ...], i: int, found: Sequence[Agent]) -> int | None:
+    """ "A sent [B] to P, where he ...": whoever was sent."""
+    if tokens[i - 1].lower != "where":
+        return None
+    people = [a for a in found if a.kind == "person" and len(a.people) == 1]
+    verbs = {t.lower for t in tokens[people[-2].end : people[-1].start]} if len(people) > 1 else set()
+    return people[-1].people[0] if verbs & _SENDS else None
+
+
+_SENDS = frozenset("sent sends dispatched despatched sending".split())
 
 
 def _of_several(
@@ -53,13 +65,21 @@ def _two_of_sentence(found: Sequence[Agent]) -> tuple[int, ...] | None:
     return tuple(people) if len(people) == len(parties) == 2 else None
 
 
-def _other_than_subject(i: int, memory: Memory, found: Sequence[Agent]) -> int | None:
+def _stands_beside(tokens: tuple[Token, ...], i: int, last: Agent) -> bool:
+    """ "A said, with [B] standing beside him": A."""
+    before = [t.lower for t in tokens[max(0, last.start - 3) : last.start]]
+    return "with" in before and any(t.tag == "VBG" for t in tokens[last.end : i])
+
+
+def _other_than_subject(tokens: tuple[Token, ...], i: int, memory: Memory, found: Sequence[Agent]) -> int | None:
     """ "The minister [...]. A called on him": whoever was named last and is not the subject, of the other side; "I
     spoke to him", of a speaker whom nothing names: whoever was named last.
     """
     if not any(a.people for a in found) and any(a.kind == "open" and a.end - a.start == 1 for a in found):
         return next(iter(memory.recent), None)
     near = found[-1] if found and found[-1].people and i - found[-1].end <= 2 else None  # "after B handed him a letter"
+    if found and memory.opening is not None and _stands_beside(tokens, i, found[-1]):
+        return memory.opening
     opening = near.people[0] if near else memory.opening
     subject = memory.people[opening] if opening is not None else None
     if subject is None or not subject.country:

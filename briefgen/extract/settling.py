@@ -118,8 +118,20 @@ def _by_release(
 ) -> Contact | None:
     if contact.status != "held" or document.date is None or not _is_lead(contact, layers):
         return None
+    if _counts_from_event(contact, layers[contact.sentence]):
+        return None
     moment = release_day(contact, layers, moments, document.date, others)
     return replace(contact, moment=with_duration(moment, layers[contact.sentence].tokens, contact.trigger))
+
+
+def _counts_from_event(contact: Contact, layer: Layers) -> bool:
+    """ "telephoned B days after the election": a day that the text does not tell, and not that of the release."""
+    window = layer.tokens[max(0, contact.trigger - 24) : contact.trigger + 16]
+    triples = zip(window, window[1:], window[2:], strict=False)
+    return any(a.lower in _UNITS and b.lower in ("after", "before") and c.tag == "DT" for a, b, c in triples)
+
+
+_UNITS = frozenset("day days week weeks month months".split())
 
 
 def _by_visit(contact: Contact, visits: Sequence[Contact]) -> Contact | None:

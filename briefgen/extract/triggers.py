@@ -180,7 +180,8 @@ def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: lis
         "to": bool(set(after[: 12 if tokens[i].lower in _SENDS else 5]) & _DIRECTIONS),
         "phone": bool(set(after) & words("contacts", "call_cues")),
         "delegation": "to" in start[:4],  # "is leading a Kenyan delegation to P", "led a team of businessmen to P"
-        "letter": bool(set(after[:6]) & _LETTERS) and ("to" in after[2:14] or takes_letter(tokens, i)),
+        "letter": takes_letter(tokens, i)
+        or (bool(set(after[:6]) & (_LETTERS | _carried(tokens[i]))) and "to" in after[2:14]),
         "down": after[:1] in (["down"], ["together"], ["in"]) or (after[:1] == ["at"] and _is_of_body(tokens, i)),
         "where": after[:1] in (["in"], ["at"], ["on"], ["here"], ["again"], ["there"]),
         "beside": after[:1] in (["beside"], ["alongside"]) or after[:2] in (["next", "to"], ["up", "together"]),
@@ -196,11 +197,17 @@ def _is_of_body(tokens: tuple[Token, ...], i: int) -> bool:
 
 def takes_letter(tokens: tuple[Token, ...], i: int) -> bool:
     """ "[handed] him a letter from C", "[handed] President B a note": to whom stands before what."""
-    letter = next((k for k in range(i + 2, min(len(tokens), i + 9)) if tokens[k].lower in _LETTERS), None)
+    letter = next((k for k in range(i + 2, min(len(tokens), i + 14)) if tokens[k].lower in _LETTERS), None)
     led = letter is not None and {t.lower for t in tokens[i + 2 : letter]} & {"a", "the", "another"}
     return bool(led) and (tokens[i + 1].tag == "PRP" or tokens[i + 1].is_capital)
 
 
+def _carried(verb: Token) -> frozenset[str]:
+    """ "had [carried] the same words to B": what a messenger takes along."""
+    return _SPOKEN if verb.lower.startswith(("carr", "brought", "bring")) else frozenset()
+
+
+_SPOKEN = frozenset("word words reply answer assurance assurances offer plea warning".split())
 _SENDS = frozenset("send sends sent sending dispatch dispatched dispatches dispatching despatched".split())
 """Between these and the goal stands who is sent: "sent its deputy minister, A, to P"."""
 _LED = frozenset({"delegation", "team", "mission"})

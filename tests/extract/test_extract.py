@@ -53,11 +53,11 @@ def test_a_ministry_that_writes_of_counterparts() -> None:
     assert ("2009-11-10", "planned", "in-person", ("Durdyev", "Hartmann")) in meetings(found)
 
 
-def test_an_invitation_is_no_meeting() -> None:
-    """The call and the visit before are meetings; the invitation is a rejection with its reason."""
+def test_an_invitation_is_a_plan_once_it_is_accepted() -> None:
+    """The call and the visit before were held; the invitation alone is a rejection, accepted it is planned."""
     found = facts("india_mea")
     assert ("2008-08-04", "held", "call", ("Menon", "Adhikari")) in meetings(found)
-    assert all(m[1] == "held" for m in meetings(found))
+    assert [m[3] for m in meetings(found) if m[1] != "held"] == [("Adhikari",)]
     assert any("invit" in r.reason for r in found.rejections if r.kind == "meeting")
 
 
