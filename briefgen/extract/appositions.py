@@ -28,8 +28,12 @@ class Appositions(Phrases):
             i = self.after_mark(i + 1)
         elif not self.layers.header:
             return mention
-        if mention.office is None and (equal := self.as_counterpart(mention, i)) is not None:
-            return equal
+        if mention.office is None and (own := self.as_counterpart(mention, i) or self.as_servant(mention, i)):
+            return own
+        return self.with_title(mention, i, mark)
+
+    def with_title(self, mention: PersonMention, i: int, mark: str) -> PersonMention:
+        """Take the title at `i`, behind the mark, where it is the person's."""
         office = self.served(next((o for o in self.layers.offices if o.outer == i and not o.plural), None))
         if office is None or (office.weak and office.is_bare and not office.country):
             return self.owned_by_state(mention, i) if mark == "," else mention
@@ -108,21 +112,28 @@ class Appositions(Phrases):
         )
 
     def with_house(self, mention: PersonMention) -> PersonMention | None:
-        """name-heads: Ana Kern, who heads the Kenyan port authority; Li Min, who runs China's space agency."""
-        i = mention.end
-        if self.word(i) != "," or self.word(i + 1) != "who" or self.word(i + 2) not in _LEADS:
+        """name-heads: Ana Kern, who heads the Kenyan port authority; Li Min, who runs China's trade ministry; Omar
+        Said, speaking for the Foreign Ministry.
+        """
+        if self.word(mention.end) != ",":
             return None
-        start = i + 3 + (self.word(i + 3) in ("the", "its", "his", "her"))
+        said = " ".join(t.lower for t in self.tokens[mention.end + 1 : mention.end + 6])
+        lead = next((words_ for words_ in _LEADS if f"{said} ".startswith(f"{words_} ")), None)
+        if lead is None:
+            return None
+        start = mention.end + 1 + len(lead.split())
+        start += self.word(start) in ("the", "its", "his", "her")
         state = self.country_at.get(start)
         first = state.end + (self.word(state.end) in ("'s", "’s")) if state else start
         end = first
         while end < min(len(self.tokens), first + 6) and self.tokens[end].tag.startswith(("NN", "JJ")):
             end += 1
-        if end == first or self.word(end - 1) not in words("offices", "houses"):
+        charged = _LEADS[lead] == "official"
+        if end == first or not (charged or self.word(end - 1) in words("offices", "houses")):
             return None
-        title = f"head of the {spell(self.tokens, first, end)}"
+        title, head = _title_of(spell(self.tokens, first, end), _LEADS[lead])
         country = mention.country or (state.code if state else None)
-        return replace(mention, office=title, head="head", country=country, rule="name-heads")
+        return replace(mention, office=title, head=head, country=country, rule="name-heads")
 
     def as_counterpart(self, mention: PersonMention, i: int) -> PersonMention | None:
         """Ana Kern, her Kenyan counterpart; Ana Kern, his counterpart in Bonn."""
@@ -148,12 +159,22 @@ class Appositions(Phrases):
             return mention
         return replace(mention, country=owner.code, rule="name-apposition")
 
+    def as_servant(self, mention: PersonMention, i: int) -> PersonMention | None:
+        """Ana Kern, [Li Min's chief of staff]: the state comes from Li Min, later."""
+        owner = self.name(i, trusted=False) if self.word(i - 1) == "," else i
+        if owner == i or self.word(owner) not in ("'s", "’s"):
+            return None
+        own = next((o for o in self.layers.offices if o.start == owner + 1 and not o.plural and not o.former), None)
+        if own is None or self.names_next(own):
+            return None
+        return replace(mention, office=own.title, head=own.head, body=own.body, rule="name-apposition")
+
     def served(self, office: Office | None) -> Office | None:
-        """ "Ana Kern, the President's personal envoy": the second title is hers."""
-        if office is None or office.end >= len(self.tokens) or self.tokens[office.end].lower not in ("'s", "’s"):
+        """ "Ana Kern, the President's personal envoy": the second title is hers. The king's brother is no king."""
+        if office is None or self.word(office.end) not in ("'s", "’s"):
             return office
         own = next((o for o in self.layers.offices if o.outer in (office.end, office.end + 1)), None)
-        return replace(own, country=own.country or office.country) if own else office
+        return replace(own, country=own.country or office.country) if own else None
 
     def now_serving(self, office: Office) -> Office:
         """ "the former president who now serves as his country's chief negotiator": the present title."""
@@ -194,7 +215,24 @@ _HOLDS = frozenset(
     " appointed named elected"
     " reelected sworn in confirmed made been took over ousted dismissed sacked heads chairs".split()
 )
-_LEADS = frozenset({"heads", "leads", "runs", "chairs", "directs", "headed", "led"})
+_LEADS = {  # what stands between the name and a house, and what somebody is there
+    **{f"who {verb}": "head" for verb in ("heads", "leads", "runs", "chairs", "directs", "headed", "led")},
+    "who presides over": "head",
+    **dict.fromkeys(("in charge of", "who is in charge of", "who was in charge of"), "official"),
+    **dict.fromkeys(("speaking for", "who speaks for", "who spoke for"), "spokesperson"),
+}
+
+
+def _title_of(house: str, head: str) -> tuple[str, str]:
+    """The title and its head: who runs the trade ministry is its minister."""
+    field, _, last = house.rpartition(" ")
+    if head == "head" and last.lower() == "ministry" and field:
+        return f"{field} minister", "minister"
+    if head == "official":
+        return f"official in charge of {house}", head
+    return (f"{house} {head}" if head == "spokesperson" else f"{head} of the {house}"), head
+
+
 _COURTESY = frozenset(
     {
         "prince",

@@ -4,6 +4,7 @@ counterpart   Fisheries Minister A and his Norwegian counterpart B    B holds A'
 in line       A's predecessor, B; his successor, B                    B held it, holds it
 described     When A landed in Quito, the Austrian foreign minister knew ...
 announced     Kenya's foreign minister spoke on Monday. A told reporters ...
+deputy        A's deputy, B; A and his deputy, B; B, A's deputy      B is deputy in A's office
 taken up      the Angolan governor of Cunene knew nothing. Governor A ...
 """
 
@@ -23,6 +24,33 @@ def with_borrowed_offices(people: Sequence[Person], layers: Sequence[Layers]) ->
     found = [_taken_up(p, people, layers) for p in people]
     found = _with_described_offices(_with_counterpart_offices(found, layers), layers)
     return tuple(_with_counterpart_offices(found, layers))
+
+
+def with_deputies(people: Sequence[Person], layers: Sequence[Layers]) -> tuple[Person, ...]:
+    """ "Minister Kern's deputy, Li Min", "Kern and his deputy Li Min", "Li Min, Kern's deputy": deputy in it."""
+    done = list(people)
+    for person in people:
+        found = [] if person.office else [_principal(done, layers[m.sentence], m) for m in person.mentions]
+        if (holder := next(filter(None, found), None)) and holder.number != person.number and not holder.former:
+            office = " ".join(("deputy", *(_permanent(holder.office) or "").split()))
+            country = person.country or holder.country
+            done[person.number] = replace(person, office=office, head=holder.head or "deputy", country=country)
+    return tuple(done)
+
+
+def _principal(people: Sequence[Person], layer: Layers, mention: PersonMention) -> Person | None:
+    """Whose deputy the person is."""
+    said = [t.lower for t in layer.tokens]
+    own = [(m, p) for p in people for m in p.mentions if m.sentence == mention.sentence and m is not mention]
+    at = mention.start - 1 - (mention.start > 1 and said[mention.start - 1] == ",")
+    if at > 0 and said[at] == "deputy":
+        if said[at - 1] in ("his", "her"):
+            return _last_in_office([p for p in people if mention not in p.mentions], mention)
+        return next((p for m, p in own if m.end == at - 1 and said[at - 1] in ("'s", "’s", "'", "’")), None)
+    if said[mention.end : mention.end + 3] in ([",", "his", "deputy"], [",", "her", "deputy"]):
+        return _last_in_office([p for p in people if mention not in p.mentions], mention)
+    behind = ((m, p) for m, p in own if said[mention.end : m.outer] == [","])
+    return next((p for m, p in behind if said[m.end + 1 : m.end + 2] == ["deputy"]), None)
 
 
 def _with_counterpart_offices(people: list[Person], layers: Sequence[Layers]) -> list[Person]:
@@ -252,6 +280,14 @@ def _claims(other: Person, office: Office, person: Person, index: int) -> bool:
     first = person.mentions[0]
     if any(m.sentence == index and m.outer <= office.start < m.outer_end for m in other.mentions):
         return True
+    if other.number == person.number:
+        return False
     holder = other.head == office.head and other.country in (None, office.country)
-    between = any((first.sentence, first.start) < (m.sentence, m.start) < (index, office.start) for m in other.mentions)
-    return other.number != person.number and (holder or between)
+    same = [m.start for m in other.mentions if m.sentence == first.sentence != index]
+    between = any(
+        m.sentence != first.sentence or first.sentence == index
+        for m in other.mentions
+        if (first.sentence, first.start) < (m.sentence, m.start) < (index, office.start)
+    )
+    sooner = other.office is None and other.country in (None, office.country) and any(s < first.start for s in same)
+    return holder or between or sooner  # of two in one sentence the first is its subject

@@ -27,6 +27,7 @@ _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Smt|Sra|Srta|Insp|Engr|Mssrs|Prov|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|St|Jr|Sr|Hon|Adm|Amb|Rev|Brig|Messrs|Mme|Mgr|Eng|No|Nos|vs|etc|approx|Inc|Ltd|Co|Corp|Bros"
     "|Mohd|Abd|Atty|Supt|Asst|Cmdr|Cdr|Msgr|Ing|Lic|[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}"  # Md. Jashim, Sk. Rahim
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\\.m|p\\.m|e\\.g|i\\.e"
+    "|Ts|Kh|Zh|Dz|Yu|Ya|Ye"  # initials of names that another alphabet writes with one letter
 )
 _TOKEN = re.compile(
     rf"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.extract.document import Token
 from briefgen.extract.layers import Layers
@@ -57,6 +58,7 @@ def introduced(layers: Sequence[Layers]) -> Iterator[Movement]:
                     taken.add(text)
                     yield Movement(text, (short,), _state_of_movement(layer, start, after), layer.sentence.index)
         yield from _by_context(layer, taken)
+        yield from _by_kind(layer, taken)
 
 
 def _initials(tokens: tuple[Token, ...], i: int) -> tuple[str, int]:
@@ -68,29 +70,101 @@ def _initials(tokens: tuple[Token, ...], i: int) -> tuple[str, int]:
 
 
 def _by_context(layer: Layers, taken: set[str]) -> Iterator[Movement]:
-    """ "a rebel outfit, the People's Liberation Army": a name without initials, called armed in its sentence."""
-    tokens = layer.tokens
-    if not {t.lower for t in tokens} & _ARMED:
-        return
+    """ "a rebel outfit, the People's Liberation Army", "the Caprivi Liberation Army": a name without initials, called
+    armed in its sentence or by its cause.
+    """
+    armed = bool({t.lower for t in layer.tokens} & _ARMED)
+    for start, end in _names(layer.tokens):
+        name = layer.tokens[start:end]
+        kinds = {t.lower for t in name}
+        cause = _names_cause(name)
+        if len(name) < _LONG or not kinds & _MOVEMENTS or kinds & (_OFFICIAL - (_FREE if cause else set())):
+            continue
+        text = " ".join(t.text for t in name).replace(" 's", "'s").replace(" ’s", "’s")
+        home = [c for c in layer.countries if start <= c.start < end and c.kind != "city"]
+        stated = any(not (cause and {"of", "for"} & {t.lower for t in layer.tokens[start : c.start]}) for c in home)
+        if ((armed and not kinds & _SERVICES) or cause) and not stated and text not in taken:
+            taken.add(text)
+            code = home[0].code if home else _state_of_movement(layer, start, end)
+            yield Movement(text, (), code, layer.sentence.index)
+
+
+def _names(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Every run of capitalised words with what links them; no article, no owner ("Darfur's ...") and nobody who leads
+    it ("of Khalil Ibrahim").
+    """
     start = 0
     while start < len(tokens):
         end = start
-        while end < len(tokens) and (tokens[end].is_capital or (end > start and tokens[end].lower in _LINKS)):
+        while end < len(tokens) and (tokens[end].is_capital or (end > start and _links(tokens, start, end))):
+            if tokens[end].entity == "PERSON" and tokens[end - 1].lower == "of":
+                break
             end += 1
         while end > start and not tokens[end - 1].is_capital:
             end -= 1
-        name = tokens[start:end]
-        first = 1 if name and name[0].lower == "the" else 0
-        kinds = {t.lower for t in name}
-        proper = len(name) - first > 2 and kinds & _MOVEMENTS and not kinds & (_OFFICIAL | _SERVICES)
-        stated = any(start <= c.start < end for c in layer.countries if c.kind != "city")
-        text = " ".join(t.text for t in name[first:]).replace(" 's", "'s").replace(" ’s", "’s")
-        if proper and not stated and text not in taken:
-            taken.add(text)
-            yield Movement(text, (), _state_of_movement(layer, start, end), layer.sentence.index)
+        owner = next((k for k in range(start + 1, end - _LONG) if tokens[k].lower in ("'s", "’s")), start)
+        owned = owner > start and tokens[owner - 1].lower != "people"
+        if end > start:
+            yield owner + 1 if owned else start + (tokens[start].lower == "the"), end
         start = max(end, start + 1)
 
 
+def _links(tokens: tuple[Token, ...], start: int, i: int) -> bool:
+    """ "Movement [for the] Emancipation [of the] Delta"; not "Rebels of [the] Eastern Front"."""
+    lower = tokens[i].lower
+    return lower in _LINKS or (lower == "the" and any(t.lower in _BANDS for t in tokens[start:i]))
+
+
+def _names_cause(name: tuple[Token, ...]) -> bool:
+    """ "Caprivi [Liberation] Army", "Movement [for] the Emancipation of the Delta"; "People's Liberation Army" is a
+    state's unless something calls it rebel.
+    """
+    lower = [t.lower for t in name]
+    ends = {band for band, after in pairwise((*lower, "of")) if band in _BANDS and after in ("of", "for")}
+    if {"people", "army"} <= set(lower) or not ends:
+        return False
+    aims = any(a in ("front", "movement", "forces") and b == "for" for a, b in pairwise(lower))
+    return aims or bool(set(lower) & _CAUSES)
+
+
+def _by_kind(layer: Layers, taken: set[str]) -> Iterator[Movement]:
+    """ "the [Nashi] youth movement", "the rebel group [Jundallah]": called by what it is."""
+    tokens = layer.tokens
+    for i in range(1, len(tokens) - 2):
+        if tokens[i].lower not in _KINDS or tokens[i + 1].lower not in _GROUPS:
+            continue
+        start, end = i, i
+        while start and _is_own_name(layer, start - 1):
+            start -= 1
+        if start == i or tokens[start - 1].lower in ("a", "an"):  # "a Kabyle separatist group" names none
+            start = end = i + 2
+            while end < len(tokens) and _is_own_name(layer, end):
+                end += 1
+        text = " ".join(t.text for t in tokens[start:end])
+        if text and text not in taken:
+            taken.add(text)
+            yield Movement(text, (), _state_of_movement(layer, start, end), layer.sentence.index)
+
+
+def _is_own_name(layer: Layers, i: int) -> bool:
+    """A proper noun that is no state or people: "Nashi", not "Kurdish"."""
+    token = layer.tokens[i]
+    stated = any(c.start <= i < c.end for c in layer.countries)
+    return token.is_capital and token.tag.startswith("NNP") and token.entity not in ("NORP", "PERSON") and not stated
+
+
+_LONG = 3  # words of a name that says what it is
+_CAUSES = frozenset(
+    "liberation salvation redemption resistance independence revolutionary equality mujahideen emancipation".split()
+)
+_BANDS = frozenset("movement front forces army brigade brigades militia militias fighters tigers".split())
+_FREE = frozenset(
+    {"armed", "united", "national"}
+)  # "Revolutionary Armed Forces of Colombia", "United Front for Change"
+_KINDS = frozenset(
+    "rebel militant guerrilla insurgent separatist secessionist youth protest paramilitary armed islamist".split()
+)
+_GROUPS = frozenset("movement group organisation organization outfit faction militia".split())
 _ARMED = frozenset(
     "rebel rebels militia insurgent insurgents guerrilla guerrillas exile exiled outfit separatist separatists fighters"
     " militants".split()

@@ -15,6 +15,7 @@ from briefgen.extract.lexicon import all_words, words
 
 _POST_NOMINAL = frozenset("mp pc qc kc ao am obe kbe cbe ac phd esq".split())
 MAX_NAME = 8  # tokens
+LOWER_ONLY = frozenset({"Agent"})  # a title in lower case only: "Agent Orange"
 
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
@@ -67,7 +68,7 @@ def is_name_word(token: Token, *, trusted: bool = False) -> bool:
     also_name = lower in _OPENERS_TOO and token.tag == "NNP" and (trusted or token.entity == "PERSON")
     if (lower in _OPENERS and not also_name) or lower in words("names", "not_names"):
         return False
-    if _is_head(lower) and token.entity != "PERSON":
+    if _is_head(lower) and token.entity != "PERSON" and token.text not in LOWER_ONLY:
         return False
     return trusted or token.tag in ("NNP", "NNPS", "XX") or token.entity == "PERSON" or "-" in token.text
 
@@ -97,6 +98,8 @@ def skip_honorifics(tokens: tuple[Token, ...], i: int) -> int:
             i += 3
         elif pair in words("names", "honorifics"):
             i += 2
+        elif lower in _GIVEN_TOO and not _is_long_name(tokens, i + 1):
+            break  # "Don Weaver", "Don" of "Don Luis Mora"
         elif (lower in words("names", "honorifics") and tokens[i].is_capital and lower != "he") or (
             lower == "the"
             and i + 1 < len(tokens)
@@ -106,6 +109,14 @@ def skip_honorifics(tokens: tuple[Token, ...], i: int) -> int:
         else:
             break
     return i
+
+
+_GIVEN_TOO = frozenset({"don"})
+
+
+def _is_long_name(tokens: tuple[Token, ...], i: int) -> bool:
+    """Two capitalised words follow each other from `i` on."""
+    return i + 1 < len(tokens) and tokens[i].is_capital and tokens[i + 1].is_capital and tokens[i + 1].is_word
 
 
 def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trusted: bool = False) -> int:

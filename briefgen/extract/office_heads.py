@@ -6,7 +6,7 @@ from functools import cache
 
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import all_words, words
-from briefgen.extract.names import is_surname
+from briefgen.extract.names import LOWER_ONLY, is_surname
 
 
 @cache
@@ -73,15 +73,18 @@ def _is_no_title(tokens: tuple[Token, ...], i: int) -> bool:
         return True
     if lower in _GIVEN and i and word_at(tokens, i - 1) in _BEFORE_NAMES and tokens[i].is_capital:
         return i + 1 < len(tokens) and tokens[i + 1].is_capital  # "Foreign Minister Amir Khan"
+    if tokens[i].text in LOWER_ONLY:
+        return True
     if lower in _SHORT and (not tokens[i].text.isupper() or (i > 0 and tokens[i - 1].tag == "CD")):
         return True
     return lower in _CROWNED and word_at(tokens, i + 1) in ("bin", "ibn", "ben")
 
 
-def _is_adjective(token: Token, head: str) -> bool:
-    """ "official visit", "chief reason"."""
+def _is_adjective(tokens: tuple[Token, ...], i: int, head: str) -> bool:
+    """ "official visit", "chief reason"; not "senior official Ana Kern"."""
     kinds = ("official", "general", "executive", "chief", "lead", "expert")
-    return head in kinds and token.tag == "JJ" and not token.is_capital
+    named = i + 1 < len(tokens) and tokens[i + 1].entity == "PERSON" and tokens[i + 1].is_capital
+    return head in kinds and tokens[i].tag == "JJ" and not tokens[i].is_capital and not named
 
 
 def _is_verb(tokens: tuple[Token, ...], i: int) -> bool:
@@ -103,7 +106,7 @@ def head_at(tokens: tuple[Token, ...], i: int) -> tuple[int, str, bool] | None:
             return 1, lower[len(prefix) :], False
     for parts, head, plural in _heads().get(lower, ()):
         if len(parts) <= len(tokens) - i and all(tokens[i + k].lower == p for k, p in enumerate(parts)):
-            if _is_adjective(tokens[i], head) or _is_verb(tokens, i):
+            if _is_adjective(tokens, i, head) or _is_verb(tokens, i):
                 return None
             return len(parts), head, plural
     return None

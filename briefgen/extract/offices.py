@@ -16,7 +16,7 @@ from briefgen.extract.document import Token
 from briefgen.extract.geo import Country
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.office_heads import head_at, is_first_half
-from briefgen.extract.portfolio import LINKS, LOCAL, is_portfolio, right_edge
+from briefgen.extract.portfolio import BETWEEN, LINKS, LOCAL, is_portfolio, right_edge
 
 _JOINS = frozenset({"and", "&", ","})
 _MAX_LEFT = 9  # words before a head that can belong to its title
@@ -315,13 +315,13 @@ def _clean(parts: list[str]) -> str:
     while parts and parts[0] in ("'s", "’s"):
         parts.pop(0)
     parts = [p.split("-", 1)[1] if p.lower().startswith(("ex-", "then-")) else p for p in parts]
-    while parts and parts[-1].lower() in (*LINKS, *_JOINS, "the", "'s", "’s", "his", "her", "its", "our"):
+    while parts and parts[-1].lower() in (*LINKS, *_JOINS, *BETWEEN, "the", "'s", "’s", "his", "her", "its", "our"):
         parts.pop()
     out: list[str] = []
     for part in parts:
         if part in ("'s", "’s") and out and out[-1].lower() in LINKS:
             continue  # "commander of [India]'s Northern Command"
-        if part in (",", "'s", "’s") and out:
+        if part in (",", "'s", "’s", "'", "’") and out:
             out[-1] += part.replace("’", "'")
         elif not (part.lower() in LINKS and out and out[-1].lower() in LINKS) and not (
             part.lower() == "the" and out and out[-1].lower() == "the"

@@ -4,6 +4,7 @@ known      Hezbollah, Polisario                                       the lexico
 introduced the Northern Liberation Front (NLF)                        movements.py
 society    South Korea's Red Cross, the Turkish Red Crescent              a state before the name
 company    Bluewater Energy Inc, a Canadian company                   a legal form after the name
+firm       the Finnish firm Botnia; Botnia, a Finnish pulp company      called one, of the pair or more than once
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from briefgen.extract.document import Token
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import load
 from briefgen.extract.movements import introduced
+from briefgen.extract.office_heads import word_at
 from briefgen.extract.reading import Reading
 
 
@@ -34,8 +36,14 @@ def find_organisations(reading: Reading) -> tuple[Organisation, ...]:
     known = _known(reading)
     taken = {o.name for o in known} | {a for o in known for a in o.aliases}
     movements = (Organisation(m.name, m.initials, m.country, m.sentence) for m in introduced(reading.layers))
-    new = [*movements, *_companies(reading.layers), *_societies(reading.layers)]
-    return (*known, *(o for o in new if o.name not in taken and not taken & set(o.aliases)))
+    new = [*movements, *_companies(reading.layers), *_firms(reading), *_societies(reading.layers)]
+    fresh = (o for o in new if not any(_core(o) in t or t in o.name for t in taken) and not taken & set(o.aliases))
+    return (*known, *fresh)
+
+
+def _core(new: Organisation) -> str:
+    """The name without whom or where it is of."""
+    return new.name.partition(" of ")[0]
 
 
 # of the lexicon
@@ -55,8 +63,11 @@ def _forms() -> dict[str, tuple[str, str | None]]:
 def _known(reading: Reading) -> list[Organisation]:
     """Each group or company of the lexicon where it is named first, as the text calls it."""
     found: dict[str, Organisation] = {}
+    named = {(m.sentence, i) for p in reading.people for m in p.mentions for i in range(m.start, m.end)}
     for layer in reading.layers:
         for start, size, form in _hits(layer.tokens):
+            if (layer.sentence.index, start) in named:
+                continue  # "Allan Wagner"
             name, country = _forms()[form]
             text = " ".join(t.text for t in layer.tokens[start : start + size])
             found.setdefault(name, Organisation(text, (), country, layer.sentence.index))
@@ -109,6 +120,51 @@ def _companies(layers: Sequence[Layers]) -> Iterator[Organisation]:
             country = _state_of_firm(layers, layer.sentence.index)
             if start + based < i and country:
                 yield Organisation(name, (tokens[start + based].text,), country, layer.sentence.index)
+
+
+def _firms(reading: Reading) -> Iterator[Organisation]:
+    """ "the Finnish pulp company Botnia"; "Botnia, the Finnish firm that builds the mill"."""
+    people = {(m.sentence, i) for p in reading.people for m in p.mentions for i in range(m.start, m.end)}
+    for layer in reading.layers:
+        for country in layer.countries:
+            kind = _kind_of_firm(layer.tokens, country.end) if country.kind == "adjective" else 0
+            if not kind:
+                continue
+            start, end = _name_beside(layer.tokens, country.start, kind + 1)
+            name = " ".join(t.text for t in layer.tokens[start:end])
+            known = country.code in (reading.pair or ()) or reading.document.text.count(name) > 1
+            if name and known and (layer.sentence.index, start) not in people:
+                yield Organisation(name, (), country.code, layer.sentence.index)
+
+
+def _kind_of_firm(tokens: tuple[Token, ...], i: int) -> int:
+    """Where "company" stands in "(Finnish) pulp company", up to three words on; 0 where none does."""
+    for k in range(i, min(len(tokens), i + 4)):
+        if tokens[k].lower in _ONE_FIRM:
+            return k
+        if not tokens[k].text.islower() or not tokens[k].tag.startswith(("NN", "JJ")) or tokens[k].lower in _ABOUT:
+            return 0
+    return 0
+
+
+def _name_beside(tokens: tuple[Token, ...], before: int, after: int) -> tuple[int, int]:
+    """The proper name right after the phrase, or right before it and its comma."""
+    end = after
+    while end < len(tokens) and tokens[end].is_capital and tokens[end].tag.startswith("NNP"):
+        end += 1
+    if end > after:
+        return after, end
+    last = before - 1 - (word_at(tokens, before - 1) in ("a", "an", "the"))
+    start = last
+    while start > 0 and tokens[start - 1].is_capital and tokens[start - 1].tag.startswith("NNP"):
+        start -= 1
+    return (start, last) if word_at(tokens, last) == "," else (after, after)
+
+
+_ONE_FIRM = frozenset(
+    "company firm giant miner operator airline shipbuilder developer producer utility supplier contractor".split()
+)
+_ABOUT = frozenset("news media polling law research consultancy rating ratings risk insurance".split())  # who comments
 
 
 def _societies(layers: Sequence[Layers]) -> Iterator[Organisation]:

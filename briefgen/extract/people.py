@@ -67,7 +67,7 @@ class _Scanner(Appositions):
         while (following := self.joined_office(chain[-1])) is not None:
             chain.append(following)
         last = chain[-1]
-        start = skip_honorifics(self.tokens, last.end)
+        start = skip_honorifics(self.tokens, self.after_place(last))
         rule = "title-name"
         if start < len(self.tokens) and self.tokens[start].text in (",", "-", "--", "–", "—"):
             retired = 2 if self.word(start + 1) == "retired" and self.word(start + 2) in words("names", "ranks") else 0
@@ -81,6 +81,12 @@ class _Scanner(Appositions):
         if end == start or self.is_no_person(start, end) or self.is_acronym(start, end):
             return []
         return [self.titled_mention(chain, start, end, rule)]
+
+    def after_place(self, office: Office) -> int:
+        """The comma after "the Kenyan commander [in Garissa], General Amos Oduya"; the end of other titles."""
+        place = self.country_at.get(office.end + 1)
+        here = place is not None and place.kind in ("city", "capital") and self.word(office.end) in ("in", "at")
+        return place.end if here and place and office.country and self.word(place.end) == "," else office.end
 
     def is_acronym(self, start: int, end: int) -> bool:
         """ "the Director General ISI": the short name of a body, in a sentence that is not all capitals."""

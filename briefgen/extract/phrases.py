@@ -176,7 +176,7 @@ CIVIL_RANKS = frozenset(
 _RANKS_BESIDE = CIVIL_RANKS - {"minister"}
 _OF_GOVERNMENT = 2  # the rank of ministers
 _GROUPS = frozenset("delegation team mission side negotiators officials talks".split())
-_HELPERS = frozenset({"adviser", "advisor", "aide", "assistant"})
+_HELPERS = frozenset({"adviser", "advisor", "aide", "assistant", "counsel"})
 _RANGED = frozenset(
     {
         "director-general",

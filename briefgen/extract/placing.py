@@ -125,21 +125,23 @@ class Placing(Antecedents):
             owner = owner_of(layer, mention)
             if owner in ("our", "my") and self.clues.home and mention.rule != "counterpart":
                 return self.clues.home
-            if owner == "its" and (code := self._state_before(layer, mention)):
+            after = mention.outer_end + (word_at(layer, mention.outer_end) == ",")
+            tells = word_at(layer, after) in _TELLS and word_at(layer, mention.outer - 1) == ","
+            if owner == "its" and (code := self._state_before(layer, mention, first=tells)):
                 return code
             if owner in ("his", "her") and not mention.counterpart:
                 before = [
                     n for m, n in self.mentions[mention.sentence] if m.start < mention.start and n != person.number
                 ]
-                tells = word_at(layer, mention.outer_end) in _TELLS and word_at(layer, mention.outer - 1) == ","
                 owner_first = before[:1] if tells else before[-1:]  # "Kern will see Li, his adviser Omar Said said"
                 if code := (self.state_of(owner_first[0]) if before else next(iter(self._earlier(mention)), None)):
                     return code
         return None
 
-    def _state_before(self, layer: Layers, mention: PersonMention) -> str | None:
+    def _state_before(self, layer: Layers, mention: PersonMention, *, first: bool = False) -> str | None:
+        """Whose "its" is: mostly the last state's; in "Kenya will pay Ghana, its minister said" the first one's."""
         before = [c for c in layer.countries if c.end <= mention.start and c.kind in STATES and not is_scene(layer, c)]
-        return before[-1].code if before else None
+        return before[0 if first else -1].code if before else None
 
     def as_servant(self, person: Person) -> str | None:
         """ "the spokesman for President Kern", "an adviser to Kern", "Kern's chief of staff, Li Min", "Li, an ally of

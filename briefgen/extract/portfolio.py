@@ -55,13 +55,14 @@ class _Tail:
 
     def step(self, *, first: bool) -> bool:
         """Take one link and what it leads to; False where the title ends."""
-        word = self.tokens[self.position].lower
+        link = self.position + _charged(self.tokens, self.position)
+        word = self.tokens[link].lower
         if word not in LINKS and (word not in ("and", ",") or first):
             return False
-        target = self.position + 1
+        target = link + 1
         if word_at(self.tokens, target) in ("the", "his", "her", "its", "our"):
             target += 1
-            target += word_at(self.tokens, target) in ("two", "both")  # "directors of the two fisheries boards"
+            target += word_at(self.tokens, target) in BETWEEN
         hit = self.at.get(target)
         return self.state(word, hit) if hit and hit.kind != "compound" else self.portfolio(word, target)
 
@@ -109,6 +110,7 @@ class _Tail:
             run = _household(tokens, target, self.at)
         if run == target and word == "of" and self.noun in _PRESIDE and tokens[target - 1].lower == "the":
             run = _house_run(tokens, target, self.at)
+            run = run if run > target else _common_house(tokens, target)
         if word == "to" and run < len(tokens) and head_at(tokens, run) is not None:
             return False  # "adviser to Prime Minister Kern"
         posted = word not in ("to", "in", "on") or self.noun in _POSTED
@@ -124,6 +126,18 @@ class _Tail:
         )
         self.position = _whole_body(tokens, run + house)  # "secretary of the foreign [ministry]"
         return True
+
+
+BETWEEN = frozenset(  # "directors of the two fisheries boards", "the premier of the sisterly Republic of Iraq"
+    {"two", "both", "sisterly", "brotherly", "fraternal", "friendly", "neighbouring", "neighboring"}
+)
+
+
+def _charged(tokens: tuple[Token, ...], i: int) -> int:
+    """How many words stand before the link: "(minister) [in charge] of Trade", "[responsible] for"."""
+    if word_at(tokens, i) == "in" and word_at(tokens, i + 1) == "charge" and word_at(tokens, i + 2) == "of":
+        return 2
+    return int(word_at(tokens, i) == "responsible" and word_at(tokens, i + 1) == "for")
 
 
 _POSTED = frozenset(
@@ -181,9 +195,9 @@ def _portfolio_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country], *,
     """End of the words from `i` on that can be a portfolio; `named` also takes the proper name of a body."""
     position = _anchored(tokens, i, at) if i < len(tokens) else i
     while position < len(tokens) and not (position > i and _head_ends(tokens, position)):
-        owner = (
-            tokens[position].lower == "'s" and i < position < len(tokens) - 1
-        )  # "of the Foreign Ministry's Asian Bureau"
+        owner = (  # "of the Foreign Ministry's Asian Bureau", "of the House of Peoples' Representatives"
+            tokens[position].lower in ("'s", "’s", "'", "’") and i < position < len(tokens) - 1
+        )
         if not _in_portfolio(tokens, position, at) and not (owner and is_portfolio(tokens[position + 1])):
             break
         position += 1
@@ -260,6 +274,14 @@ def _house_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> int
             break
         end += 1
     return end
+
+
+def _common_house(tokens: tuple[Token, ...], i: int) -> int:
+    """End of a house that is told and not named ("director of the [seed bank]"); `i` where none is."""
+    end = i
+    while end < min(len(tokens), i + 4) and tokens[end].text.islower() and tokens[end].tag.startswith(("NN", "JJ")):
+        end += 1
+    return end if end > i and tokens[end - 1].lower in words("offices", "houses") else i
 
 
 def _in_portfolio(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> bool:

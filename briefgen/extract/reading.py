@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from briefgen.extract.agent import Agent
 from briefgen.extract.authors import find_author, is_addressed
 from briefgen.extract.belonging import Clues, settle_countries
+from briefgen.extract.borrowed_offices import with_deputies
 from briefgen.extract.contact import Refusal
 from briefgen.extract.document import Analysis, analyse
 from briefgen.extract.entities import resolve_people
@@ -113,7 +114,7 @@ def _cast(analysis: Analysis, pair: tuple[str, str] | None, register: Register) 
     mentions = [m for layer in layers for m in find_people(layer)]
     layers = without_names(layers, mentions)
     people = resolve_people(layers, mentions, lambda name: in_office(name, document.date, register))
-    people = complete_people(people, document.date, register)
+    people = with_deputies(complete_people(people, document.date, register), layers)
     author = find_author(layers, people)
     addressed = any(is_addressed(layers, p) for p in people)
     home = home_of(layers, people, author, here, spoken=addressed)

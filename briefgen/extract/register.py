@@ -88,6 +88,8 @@ def _find(person: Person, day: date | None, register: Register) -> Entry | None:
         candidates = {e for e in candidates if e.country == person.country}
     else:
         candidates = {e for e in candidates if _ends_alike(e, person.name) or any(_is_on(t, day) for t in e.tenures)}
+    if len(keys(person.name)) > 1 and person.office and not person.country:
+        candidates = {e for e in candidates if _is_spelled(e, person.name) or _held(e, person.office, day)}
     if len(keys(person.name)) < 2 and person.office:
         candidates = {e for e in candidates if _held(e, person.office, day)}
     elif len(keys(person.name)) < 2:
@@ -99,6 +101,11 @@ def _find(person: Person, day: date | None, register: Register) -> Entry | None:
 def _ends_alike(entry: Entry, name: str) -> bool:
     """The name bears the family name: "Prince Abdul Halim" of any state is not the Abdul Halim Oduya of former days."""
     return any(keys(own)[-1] in keys(name) for own in entry.names)
+
+
+def _is_spelled(entry: Entry, name: str) -> bool:
+    """One of the names has the very words: "Speaker Michael Lundgren" is not the Mikael Lundgren of the register."""
+    return any(set(keys(name)) <= set(keys(own)) or set(keys(own)) <= set(keys(name)) for own in entry.names)
 
 
 def _is_on(tenure: Tenure, day: date | None) -> bool:

@@ -100,6 +100,30 @@ def test_organisations_without_initials() -> None:
     assert (found["Chad's Red Cross"], found["Sudanese Red Crescent"]) == ("TD", "SD")
 
 
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("The Caprivi Liberation Army has camps there.", {"Caprivi Liberation Army"}),
+        ("Darfur's National Redemption Front has camps there.", {"National Redemption Front"}),
+        ("The Movement for the Emancipation of the Delta has camps.", {"Movement for the Emancipation of the Delta"}),
+        ("The Revolutionary Armed Forces of Colombia have camps there.", {"Revolutionary Armed Forces of Colombia"}),
+        ("Members of the Zarya youth movement threw stones at the rebel group Lendu.", {"Zarya", "Lendu"}),
+        ("Chadian firm Sahelgaz and Tibest, a Chadian oil company, wait.", {"Sahelgaz", "Tibest"}),
+        # look-alikes
+        ("The Salvation Army has tents; National Liberation Day was kept.", set()),
+        ("The Army Revolutionary Council and the Royal Air Force have camps.", set()),
+        ("The People's Liberation Army Navy sent a ship.", set()),
+        ("A Kabyle separatist group has camps there.", set()),
+        ("Chadian law firm Abbo and the Chadian news company Le Sahel wait.", set()),
+        ("Foreign Minister Allan Wagner waits.", set()),
+    ],
+)
+def test_organisations_called_by_what_they_are(told: str, found: set[str]) -> None:
+    """By cause, by kind, as a firm of one of the two states."""
+    facts = facts_of(read(f"Chad and Sudan talked. {told}", ("SD", "TD")))
+    assert {str(a.name) for a in facts.actors if a.kind == "organisation"} == found
+
+
 def test_a_name_and_its_initials_are_one() -> None:
     """Also where the initials are those of the name in its own language, or follow after "or"."""
     text = (

@@ -41,6 +41,40 @@ SHAPES = [
     ("Minister Ana Lund Receives Danish Counterpart", {"Ana Lund": ("Minister", None)}),
     ("Afghan Foreign Minister Amir Khan Lodi spoke.", {"Amir Khan Lodi": ("Foreign Minister", "AF")}),
     ("The Director General ISI and Pakistani Secretary Asad Lodi spoke.", {"Asad Lodi": ("Secretary", "PK")}),
+    # bodies in titles, titles of other languages, what somebody is in charge of
+    ("British Chancellor of the Exchequer Ann Reed spoke.", {"Ann Reed": ("Chancellor of the Exchequer", "GB")}),
+    ("Speaker of the Seimas, Mrs. Ona Vitkute, spoke.", {"Ona Vitkute": ("Speaker of the Seimas", None)}),
+    (
+        "Speaker of the House of Peoples' Representatives Dawit Alemu spoke.",
+        {"Dawit Alemu": ("Speaker of the House of Peoples' Representatives", None)},
+    ),
+    ("Lyonchhen Karma Dorji spoke.", {"Karma Dorji": ("Lyonchhen", "BT")}),
+    ("Ethiopian minister Ato Dawit Alemu spoke.", {"Dawit Alemu": ("minister", "ET")}),
+    ("Iceland's agent, Jon Palsson, spoke.", {"Jon Palsson": ("agent", "IS")}),
+    (
+        "Icelandic Minister in charge of Border Affairs Jon Palsson spoke.",
+        {"Jon Palsson": ("Minister in charge of Border Affairs", "IS")},
+    ),
+    (
+        "On Monday Jon Palsson, in charge of border questions, spoke.",
+        {"Jon Palsson": ("official in charge of border questions", None)},
+    ),
+    ("On Monday Jon Palsson, who runs the fishing ministry, spoke.", {"Jon Palsson": ("fishing minister", None)}),
+    (
+        "On Monday Jon Palsson, speaking for the Foreign Ministry, spoke.",
+        {"Jon Palsson": ("Foreign Ministry spokesperson", None)},
+    ),
+    ("Icelandic director of the seed bank Jon Palsson spoke.", {"Jon Palsson": ("director of the seed bank", "IS")}),
+    ("An Icelandic team led by senior official Jon Palsson left.", {"Jon Palsson": ("senior official", "IS")}),
+    ("The Kenyan commander in Garissa, General Amos Oduya, spoke.", {"Amos Oduya": ("commander", "KE")}),
+    (
+        "The Prime Minister of the sisterly State of Kuwait Fahd Al-Mutlaq spoke.",
+        {"Fahd Al-Mutlaq": ("Prime Minister", "KW")},
+    ),
+    ("Crown Prince Talal, the king's brother, spoke.", {"Talal": ("Crown Prince", None)}),
+    ("Mongolian minister Ts. Batbayar spoke.", {"Ts. Batbayar": ("minister", "MN")}),
+    ("On Monday Lt-Gen Kyaw Thura spoke.", {"Kyaw Thura": (None, None)}),
+    ("White House counsel Don Weaver spoke.", {"Don Weaver": ("counsel", "US")}),
     # houses, second titles, nicknames, who comes after whom
     ("State Department spokesperson Ann Reed spoke.", {"Ann Reed": ("State Department spokesperson", "US")}),
     ("Malaysian minister Dato' Azlan Din spoke.", {"Azlan Din": ("minister", "MY")}),
@@ -322,6 +356,45 @@ def test_surname_alone_goes_to_full_name() -> None:
 def test_no_person(text: str) -> None:
     """Places, times and houses are nobody."""
     assert people(text) == {}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kenyan Foreign Minister Amos Oduya left. Oduya's deputy, Jane Otieno, stayed.",
+        "Kenyan Foreign Minister Amos Oduya and his deputy, Jane Otieno, stayed.",
+        "Kenyan Foreign Minister Amos Oduya's deputy Jane Otieno stayed.",
+        "Kenyan Foreign Minister Amos Oduya left. Jane Otieno, Oduya's deputy, stayed.",
+        "Kenyan Foreign Minister Amos Oduya left. Jane Otieno, his deputy, stayed.",
+    ],
+)
+def test_deputies(told: str) -> None:
+    """Whose deputy somebody is tells office and state."""
+    assert people(told)["Jane Otieno"] == ("deputy Foreign Minister", "KE")
+
+
+def test_what_is_like_a_deputy() -> None:
+    """A rival, and a deputy of nobody who is named."""
+    told = people("Kenyan Foreign Minister Amos Oduya left. Oduya's rival, Grace Wambui, and deputy Ann Mutua stayed.")
+    assert (told["Grace Wambui"][0], told["Ann Mutua"][0]) == (None, None)
+
+
+def test_whose_staff_somebody_is() -> None:
+    """ "A, B's secretary of the presidency": the title is A's, the state B's."""
+    told = people("Uruguay's President Tomas Rey wrote. Gonzalo Mora, Rey's secretary of the presidency, flew in.")
+    assert told["Gonzalo Mora"] == ("secretary of the presidency", "UY")
+
+
+def test_whose_its_is() -> None:
+    """ "Kenya will pay Ghana, its minister said": the subject's."""
+    told = "Kenya restores ties with Ghana, its information minister, Amos Oduya, said on Monday."
+    assert people(told)["Amos Oduya"] == ("information minister", "KE")
+
+
+def test_a_description_is_of_the_subject() -> None:
+    """Of two who are named in one sentence the first is described by the next."""
+    told = people("Max Huber hides that he likes Omar Said. On Monday the Austrian foreign minister gave him lunch.")
+    assert told == {"Max Huber": ("foreign minister", "AT"), "Omar Said": (None, None)}
 
 
 def test_predecessor_held_the_office() -> None:
