@@ -83,6 +83,25 @@ class Asked(CueReach):
         if before >= 0 and self.tokens[before].lower in words("matters", "questions"):
             yield from self.examples(i, "carried", i)
 
+    def of_person(self, start: int, kind: str, cue: int) -> list[Matter]:
+        """ "raised the case of [Ana Kern]": somebody named, as a case."""
+        before = [t.lower for t in self.tokens[max(0, start - 2) : start]]
+        if before[-1:] != ["of"] or before[0] not in words("matters", "personal_cases"):
+            return []
+        first = start
+        while start < len(self.tokens) and (self.tokens[start].tag == "DT" or start in self.offices):
+            start += 1
+        end = start
+        while end < len(self.tokens) and self.tokens[end].entity == "PERSON":
+            end += 1
+        phrase = Phrase(start, end, end - 1, end, (end,)) if end > start else self._several(before[0], first)
+        return [Matter(phrase, kind, f"{before[0].capitalize()} of", cue)] if phrase else []
+
+    def _several(self, case: str, start: int) -> Phrase | None:
+        """ "the plight of [212 students]": people who are not named."""
+        phrase = phrase_at(self.tokens, start) if case in words("matters", "plights") else None
+        return phrase if phrase and self.tokens[phrase.head].tag == "NNS" else None
+
     def held_person(self, i: int) -> Iterator[Matter]:
         """ "Ana Kern, a nurse [who has been held] in Quito": somebody held to this day is a case."""
         if self.tokens[i].lower not in words("matters", "captives") or self.tokens[i].tag not in ("VBN", "JJ"):

@@ -104,10 +104,10 @@ class Scope:
         phrase = matter.phrase
         head = self.tokens[phrase.head].lower
         bears = head in all_words("matters", "bearers")
+        if self._says_that(phrase) or (bears and self._are_those(phrase)) or self._is_made_by_modifier(matter, head):
+            return True
         if self.is_content(phrase.head):
             return not self._is_bare_head(matter, head)
-        if self._is_made_by_modifier(matter, head):
-            return True
         named = any(self.is_content(i) and self.tokens[i].tag in _NAMING for i in range(phrase.start, phrase.head))
         vague = head in words("matters", "empty") or head in words("matters", "carriers")
         provided = head in words("matters", "provided")
@@ -121,6 +121,15 @@ class Scope:
         carries = head in words("matters", "carriers") or bool(matter.prefix)
         carries = bears or (carries and not self._is_of_occasion(phrase))
         return carries and any(self.is_content(i) for i in range(phrase.core_end, phrase.end))
+
+    def _says_that(self, phrase: Phrase) -> bool:
+        """ "rejects [accusations] that its soldiers pushed migrants back"."""
+        that = phrase.end < len(self.tokens) and self.tokens[phrase.end].lower == "that"
+        return that and self.tokens[phrase.head].lower in words("matters", "statements")
+
+    def _are_those(self, phrase: Phrase) -> bool:
+        """ "the return of [those expelled from the city]"."""
+        return any(self.tokens[i].lower == "those" for i in range(phrase.core_end, phrase.end - 1))
 
     def _is_bare_head(self, matter: Matter, head: str) -> bool:
         """ "use [force]", "[exports] will begin": a noun that alone says too little."""
@@ -210,8 +219,13 @@ class Scope:
         if i in self.states:
             return self._is_place_name(i)
         if token.entity in ("PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"):
-            return False
+            return token.entity == "PERSON" and self._is_named_after(i)
         return token.lower not in words("matters", "empty") and token.lower not in words("matters", "carriers")
+
+    def _is_named_after(self, i: int) -> bool:
+        """ "the [Serdar] field", which the model takes for a person."""
+        after = self.tokens[i + 1 : i + 2]
+        return i > 0 and self.tokens[i - 1].lower == "the" and bool(after) and after[0].tag in ("NN", "NNS")
 
     def _is_place_name(self, i: int) -> bool:
         """ "Lake Malawi": a state's name as part of another; "the Helmand", a river in one."""

@@ -6,6 +6,7 @@ joined    oil and gas contracts; land, sea and air crossings; search and rescue
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.extract.document import Token
@@ -13,23 +14,25 @@ from briefgen.extract.lexicon import all_words, words
 
 _DETERMINERS = ("DT", "PDT", "PRP$", "CD")
 _MODIFIERS = ("JJ", "NN", "POS", "CD", "HYPH", "AFX")
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     (
         "of in on over for from to between against at near along off with by into around under through towards "
         "toward among within across about beyond via inside outside"
     ).split()
 )
-_TIMES = ("DATE", "TIME")
+TIMES = ("DATE", "TIME")
 _QUOTES = frozenset("\"'“”‘’")
 _AFTER_COMPOUND = frozenset("and or in at of between by along near across on from against over through".split())
-_NO_COMPOUND = frozenset(
+NO_COMPOUND = frozenset(
     (
         "including concerning regarding following according involving using saying being having adding leaving "
         "making taking going coming connecting linking joining bringing allowing giving banning barring requiring "
         "providing governing"
     ).split()
 )
-_PLAIN = frozenset("said says told added noted replied asked".split())
+_LASTING = re.compile(r"\w-(?:old|(?:day|week|month|year|hour)s?)$")
+_PAIRS = frozenset({("search", "rescue"), ("peace", "security"), ("trade", "investment"), ("oil", "gas")})
+SAYING = frozenset("said says told added noted replied asked".split())
 
 
 def core_at(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
@@ -51,9 +54,7 @@ def _is_numbered(tokens: Sequence[Token], i: int, first: int) -> bool:
     """ "marker [162]", "Block [7]": the number of a thing."""
     before = tokens[i - 1] if i > first else None
     numbered = before is not None and before.tag in ("NN", "NNP") and _is_noun(before)
-    return (
-        numbered and tokens[i].tag == "CD" and tokens[i].text.isdigit() and tokens[i].entity not in (*_TIMES, "MONEY")
-    )
+    return numbered and tokens[i].tag == "CD" and tokens[i].text.isdigit() and tokens[i].entity not in (*TIMES, "MONEY")
 
 
 def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
@@ -67,7 +68,9 @@ def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
     if token.tag == "CD" and i > first and tokens[i - 1].tag.startswith("NN"):
         return not (following and following.tag == "NNS")  # "the crossing 24 hours a day"
     if token.tag.startswith(_MODIFIERS) or (token.text in _QUOTES and i > first and tokens[i - 1].tag != "NNS"):
-        return not (token.tag.startswith("NN") and token.lower in _PLAIN)
+        return not (token.tag.startswith("NN") and token.lower in SAYING)
+    if token.lower in words("matters", "making") and i > first and tokens[i - 1].is_capital and following:
+        return following.tag.startswith(("NN", "JJ"))  # "ALPS treated water"
     return following is not None and _leads_on(tokens, i, first)
 
 
@@ -76,9 +79,9 @@ def _leads_on(tokens: Sequence[Token], i: int, first: int) -> bool:
     token, following = tokens[i], tokens[i + 1]
     if token.tag == "VBN" and following.tag == "CD":
         return True  # "an expected 30 ferries"
-    if token.tag in ("VBN", "VBG") and following.tag.startswith(("NN", "JJ")) and following.entity not in _TIMES:
+    if token.tag in ("VBN", "VBG") and following.tag.startswith(("NN", "JJ")) and following.entity not in TIMES:
         linking = i > first and tokens[i - 1].tag.startswith("NN") and following.is_capital
-        return token.tag == "VBN" or not (linking or token.lower in _NO_COMPOUND)
+        return token.tag == "VBN" or not (linking or token.lower in NO_COMPOUND)
     if token.tag == "VBG":
         whole = following.lower == "of" and i > 0 and tokens[i - 1].tag in ("DT", "PRP$", "POS")  # "the marking of"
         return whole or (i > first and _is_compound(tokens[i - 1], token, following))
@@ -91,22 +94,22 @@ def _leads_on(tokens: Sequence[Token], i: int, first: int) -> bool:
 
 def is_time(tokens: Sequence[Token], i: int) -> bool:
     """A word of a date; not "two multi-day" before "voyages", which only looks like one."""
-    if tokens[i].entity not in _TIMES or tokens[i].lower.endswith("-old"):
-        return False  # "the 20-year-old treaty"
-    nouns = [t for t in tokens[i : i + 4] if t.tag.startswith("NN") and not t.lower.endswith("-old")]
-    return tokens[i].tag.startswith("NN") or not nouns or nouns[0].entity in _TIMES
+    if tokens[i].entity not in TIMES or _LASTING.search(tokens[i].lower):
+        return False  # "the 20-year-old treaty", "multi-day boats"
+    nouns = [t for t in tokens[i : i + 4] if t.tag.startswith("NN") and not _LASTING.search(t.lower)]
+    return tokens[i].tag.startswith("NN") or not nouns or nouns[0].entity in TIMES
 
 
 def _is_compound(before: Token, gerund: Token, following: Token) -> bool:
     """ "fisheries [licensing] and ...": a gerund that ends a compound."""
-    if not before.tag.startswith("NN") or before.entity or gerund.lower in _NO_COMPOUND:
+    if not before.tag.startswith("NN") or before.entity or gerund.lower in NO_COMPOUND:
         return False
     return following.text in (",", ".", ";") or following.lower in _AFTER_COMPOUND
 
 
 def _is_noun(token: Token) -> bool:
     noun = token.tag.startswith("NN") or token.tag == "VBG"
-    return noun and token.entity not in _TIMES and token.lower not in _PREPOSITIONS
+    return noun and token.entity not in TIMES and token.lower not in PREPOSITIONS
 
 
 def _joined(tokens: Sequence[Token], end: int) -> int:
@@ -116,14 +119,27 @@ def _joined(tokens: Sequence[Token], end: int) -> int:
         stop += 2
     if stop + 1 < len(tokens) and tokens[stop].lower in ("and", "or", "&"):
         last = _bare(tokens, stop + 1)
-        verb = tokens[stop + 1].tag in ("VB", "VBG") and last > stop + 2  # "pollution and protecting eel stocks"
-        owned = verb or any(t.tag == "POS" for t in tokens[stop + 1 : last])  # "tolls and Oslo's reply": two
-        place = tokens[end - 1].tag == "NNP" and tokens[last - 1].tag in ("NN", "NNS")  # "a road to Lima and visas"
-        apart = (place and not tokens[stop + 1].is_capital) or owned or _leads_to(tokens, stop + 1, last)
-        apart = apart or _bears(tokens, end, last)
-        if last > stop + 1 and not apart and not opens_clause(tokens, last):
+        apart = _are_apart(tokens, end, last, stop + 1)
+        if last > stop + 1 and not apart and (_is_pair(tokens, stop, last) or not opens_clause(tokens, last)):
             return last
     return end
+
+
+def _are_apart(tokens: Sequence[Token], end: int, last: int, second: int) -> bool:
+    """The noun that ends at `end` and the nouns `second:last` are two phrases.
+
+    "pollution and protecting eel stocks"; "the plant and banned seafood"; "tolls and Oslo's reply"; "a road to Lima and
+    visas"; "the crossing and ways to widen it".
+    """
+    verb = tokens[second].tag in ("VB", "VBG", "VBN", "VBD") and last > second + 1
+    owned = any(t.tag == "POS" for t in tokens[second:last])
+    place = tokens[end - 1].tag == "NNP" and tokens[last - 1].tag in ("NN", "NNS") and not tokens[second].is_capital
+    return verb or owned or place or _leads_to(tokens, second, last) or _bears(tokens, end, last)
+
+
+def _is_pair(tokens: Sequence[Token], joint: int, last: int) -> bool:
+    """ "a committee on [search and rescue] is": one thing, of which the verb is not told."""
+    return joint + 2 == last and (tokens[joint - 1].lower, tokens[last - 1].lower) in _PAIRS
 
 
 def _bears(tokens: Sequence[Token], end: int, last: int) -> bool:

@@ -20,7 +20,7 @@ from briefgen.extract.content import Matter
 from briefgen.extract.introducers import act_cues, after_cues, kinds, nominal_cues
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import all_words, load, words
-from briefgen.extract.nouns import Phrase, grown, phrase_at
+from briefgen.extract.nouns import grown, phrase_at
 from briefgen.extract.predicates import BE, WILL
 
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
@@ -123,7 +123,7 @@ class _Reader(Asked):
                 continue
             start, link = self.start_after(i + len(cue.parts), prepositions)
             if start and self._fits(i, len(cue.parts), prepositions):
-                found = self._of_person(start, kind, i) or self.objects(start, kind, i, link)
+                found = self.of_person(start, kind, i) or self.objects(start, kind, i, link)
                 if self.tokens[i].lower.startswith("ow"):  # "owes $4 million for [gas]"
                     found = [replace(m, prefix="Debt for") for m in found[:1]]
                 if self.tokens[i].lower.startswith("threat") and len(self.tokens[i].text) > len("threats"):
@@ -155,20 +155,6 @@ class _Reader(Asked):
         """ "signed a [deal with] lawyers": a noun with whom it is made, not the verb "deal with"."""
         noun = self.tokens[i].tag in ("NN", "NNS") and self.tokens[i].lower in words("matters", "papers")
         return noun and length > 1 and self.tokens[i + 1].lower == "with"
-
-    def _of_person(self, start: int, kind: str, cue: int) -> list[Matter]:
-        """ "raised the case of [Ana Kern]": somebody named, as a case."""
-        before = [t.lower for t in self.tokens[max(0, start - 2) : start]]
-        if before[-1:] != ["of"] or before[0] not in words("matters", "personal_cases"):
-            return []
-        while start < len(self.tokens) and (self.tokens[start].tag == "DT" or start in self.offices):
-            start += 1
-        end = start
-        while end < len(self.tokens) and self.tokens[end].entity == "PERSON":
-            end += 1
-        if end == start:
-            return []
-        return [Matter(Phrase(start, end, end - 1, end, (end,)), kind, f"{before[0].capitalize()} of", cue)]
 
     def _as_one(self, found: Sequence[Matter]) -> Iterator[Matter]:
         """ "the question of the launches and the fuel": one question, whatever it is made of."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.developments import latest_development
 from briefgen.extract.document import Token
+from briefgen.extract.fuller import fuller_title
 from briefgen.extract.introducers import kinds
 from briefgen.extract.lexicon import words
 from briefgen.extract.mention import GENERAL, Mention, SentenceView
@@ -253,6 +254,8 @@ def _finding(key: str, weight: float, ranked: Sequence[Mention], scene: Scene) -
     sentences = tuple(sorted({m.sentence for m in ranked}))
     status = status_of([telling_of(m, scene) for m in ranked])
     title = _best_title(key, ranked)
+    told = next((m for m in ranked if m.title == title), best)
+    title = _in_field(key, fuller_title(title, told, scene.views), ranked)
     return IssueFinding(
         key,
         _without_end(title) if status == "resolved" else title,
@@ -279,12 +282,21 @@ def _best_title(key: str, ranked: Sequence[Mention]) -> str:
         best = max(framed[:3], key=lambda m: m.weight + 0.5 * min(4, len(m.stems) + _has_complement(m.title)))
         if len(best.title.split()) > 1:
             return best.title
-        longer = [m.title for m in ranked if len(m.title.split()) > 1 and best.title.lower()[:5] in m.title.lower()]
+        default = topics()[key].title if key in topics() else ""
+        others = [m.title for m in ranked if len(m.title.split()) > 1 and m.title != default]
+        longer = [title for title in others if best.title.lower()[:5] in title.lower()]
         return min(longer, key=len, default=best.title)
     default = topics()[key].title if key in topics() else ranked[0].title
     own = {w.lower()[:5] for w in default.split() if len(w) > 3}
     usable = [m.title for m in ranked if len(m.title) <= 70]
     return max(usable, key=lambda title: len(own & {w.lower()[:5] for w in title.split()}), default=default)
+
+
+def _in_field(key: str, title: str, ranked: Sequence[Mention]) -> str:
+    """ "Energy", of which the text says no more where it tells most: that of its field, told elsewhere."""
+    field = topics()[key].title if key in topics() else ""
+    told = " " not in title and any(m.title == field for m in ranked)
+    return field if told and title.lower()[:5] in field.lower() else title
 
 
 def _without_end(title: str) -> str:

@@ -174,7 +174,8 @@ def _title(tokens: tuple[Token, ...], left: int, right: int, hit: TopicHit) -> s
     default = topics()[hit.key].title
     text = spell(tokens, left, right)
     content = [t for t in tokens[left:right] if t.tag.startswith(("NN", "JJ"))]
-    named_body = all(t.entity == "ORG" for t in tokens[left:right])
+    paper = tokens[right - 1].lower in words("matters", "papers") | {"protocol", "agreement", "accord", "treaty"}
+    named_body = all(t.entity == "ORG" for t in tokens[left:right]) and not paper
     hangs = tokens[right - 1].tag in ("IN", "TO", "DT")
     if len(content) < 2 or named_body or hangs or tokens[right - 1].tag.startswith("JJ") or not text[0].isalnum():
         return default

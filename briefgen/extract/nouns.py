@@ -11,34 +11,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.extract.cores import core_at, is_time, opens_clause
+from briefgen.extract.cores import NO_COMPOUND, PREPOSITIONS, SAYING, TIMES, core_at, is_time, opens_clause
 from briefgen.extract.document import Token
 from briefgen.extract.lexicon import words
 
 MAX_WORDS = 16
-_PREPOSITIONS = frozenset(
-    (
-        "of in on over for from to between against at near along off with by into around under through towards "
-        "toward among within across about beyond via inside outside"
-    ).split()
-)
 _PARTICIPLE_LINKS = frozenset("by to in on at from for with off near between of over along".split())
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
-_TIMES = ("DATE", "TIME")
 _AMOUNTS = frozenset("some most many all thousands hundreds dozens scores part parts".split())
 _ROUGHLY = frozenset("about some over nearly around almost approximately".split())
 _GERUND_AFTER = frozenset({"of", "for", "on", "to"})
 _LINKING = frozenset("connecting linking joining".split())
 _CASES = frozenset("proceedings case cases suit suits arbitration trial claim claims complaint complaints".split())
 _AIMS = frozenset("application applications bid right rights refusal attempt attempts ambition obligation".split())
-_NO_COMPOUND = frozenset(
-    (
-        "including concerning regarding following according involving using saying being having adding leaving "
-        "making taking going coming connecting linking joining bringing allowing giving banning barring requiring "
-        "providing governing"
-    ).split()
-)
-_PLAIN = frozenset("said says told added noted replied asked".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +78,13 @@ def phrase_at(tokens: Sequence[Token], start: int, limit: int = MAX_WORDS) -> Ph
 
 
 def _after_quantity(tokens: Sequence[Token], i: int) -> int:
-    """ "[six of] the guards", "[more than] 400 trucks", "[as many as] 12 vans", "[$3 million in] aid"."""
+    """ "[six of] the guards", "[more than] 400 trucks", "[as many as] 12 vans", "[$3 million in] aid", "[the setting up
+    of] a hotline".
+    """
     lower = [t.lower for t in tokens[i : i + 4]]
     tags = [t.tag for t in tokens[i : i + 4]]
+    if lower[:3] == ["the", "setting", "up"] and lower[3:] == ["of"]:
+        return i + 4
     if len(lower) > 3 and lower[0] == lower[2] == "as" and tags[3] == "CD":
         return i + 3
     if _is_partitive(tokens, i) or (len(lower) > 2 and lower[1] in ("than", "least", "to") and tags[2] == "CD"):
@@ -125,7 +114,7 @@ def _after_money(tokens: Sequence[Token], i: int) -> int:
 def _after_time_of(tokens: Sequence[Token], i: int) -> int:
     """ "last month's [judgment]": after the time that owns the rest; 0 where there is none."""
     j = i
-    while j < len(tokens) and tokens[j].entity in _TIMES and tokens[j].tag != "POS":
+    while j < len(tokens) and tokens[j].entity in TIMES and tokens[j].tag != "POS":
         j += 1
     return j + 1 if i < j < len(tokens) - 1 and tokens[j].tag == "POS" else 0
 
@@ -152,7 +141,7 @@ def _complement(tokens: Sequence[Token], end: int) -> int:
     if token.lower == "to" and following.tag == "VB" and tokens[end - 1].lower in _AIMS:
         aim = core_at(tokens, end + 2)
         return aim[1] if aim else end + 2  # "the application to join the union", "the right to return"
-    plain = token.lower in _PREPOSITIONS and token.tag in ("IN", "TO", "RP")
+    plain = token.lower in PREPOSITIONS and token.tag in ("IN", "TO", "RP")
     heard = token.lower == "before" and tokens[end - 1].lower in _CASES  # "the case before the Court"
     if plain or heard or token.lower in _LINKING:
         return _object(tokens, end + 2 * _is_joined(tokens, end))
@@ -160,17 +149,18 @@ def _complement(tokens: Sequence[Token], end: int) -> int:
         return _object(tokens, end + 1)
     if (
         token.tag in ("VBN", "VBD")
-        and token.lower not in _PLAIN
+        and token.lower not in SAYING
         and following.lower in _PARTICIPLE_LINKS
         and token.lower.endswith(("ed", "en", "wn", "ld", "nt", "ught", "id", "ade", "ut", "et"))
     ):
-        return _object(tokens, end + 1)
+        those = tokens[end - 1].lower == "those" and end + 2 < len(tokens) and tokens[end + 2].tag.startswith("NN")
+        return _object(tokens, end + 1) or (end + 3 if those else 0)  # "those intercepted at sea"
     return 0
 
 
 def _is_joined(tokens: Sequence[Token], i: int) -> bool:
     """ "access [to and from] the sea"."""
-    return i + 3 < len(tokens) and tokens[i + 1].lower == "and" and tokens[i + 2].lower in _PREPOSITIONS
+    return i + 3 < len(tokens) and tokens[i + 1].lower == "and" and tokens[i + 2].lower in PREPOSITIONS
 
 
 def _object(tokens: Sequence[Token], preposition: int) -> int:
@@ -179,12 +169,12 @@ def _object(tokens: Sequence[Token], preposition: int) -> int:
         start += 1
     if start >= len(tokens) or is_time(tokens, start) or (tokens[start].tag == "VBG" and start == preposition + 1):
         return 0
-    core = core_at(tokens, _after_quantity(tokens, start))
-    if core is None and start == preposition + 2 and tokens[start - 1].lower not in _NO_COMPOUND:
+    core = core_at(tokens, _after_quantity(tokens, start)) or _those(tokens, start)
+    if core is None and start == preposition + 2 and tokens[start - 1].lower not in NO_COMPOUND:
         return start  # "a ban on trawling"
     if core is None or (tokens[core[1] - 1].entity == "PERSON" and tokens[preposition].lower in ("with", "by")):
         return 0
-    if all(t.tag == "CD" or t.entity in _TIMES for t in tokens[start : core[1]]):
+    if all(t.tag == "CD" or t.entity in TIMES for t in tokens[start : core[1]]):
         return 0
     last = tokens[core[1] - 1].lower
     if last in words("matters", "adverbial" if core[1] - start == 1 else "parts"):
@@ -195,7 +185,7 @@ def _object(tokens: Sequence[Token], preposition: int) -> int:
 def _joined_names(tokens: Sequence[Token], preposition: int, end: int) -> int:
     """ "between A and B", "between A, B and C", "to Mexico and the United States": the end of the last name."""
     link = tokens[preposition].lower
-    if link in ("between", "among"):
+    if link in ("between", "among") or _is_list_of_names(tokens, end):
         while end + 1 < len(tokens) and tokens[end].text == "," and (named := core_at(tokens, end + 1)):
             if not tokens[named[1] - 1].is_capital or named[1] >= len(tokens):
                 break
@@ -207,6 +197,15 @@ def _joined_names(tokens: Sequence[Token], preposition: int, end: int) -> int:
         if link in ("between", "among") or (names and link in ("of", "to", "from", "in", "with", "for", "against")):
             return second[1]
     return end
+
+
+def _is_list_of_names(tokens: Sequence[Token], end: int) -> bool:
+    """ "of Mali[, Burkina Faso and Niger]": names alone up to the last after "and"."""
+    i = end
+    while i + 1 < len(tokens) and (tokens[i].text == "," or tokens[i].is_capital):
+        i += 1
+    names = i > end and tokens[end - 1].is_capital and tokens[end].text == "," and tokens[end + 1].is_capital
+    return names and tokens[i].lower == "and" and tokens[i + 1].is_capital and not opens_clause(tokens, i + 2)
 
 
 def spell(tokens: Sequence[Token], start: int, end: int) -> str:

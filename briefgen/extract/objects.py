@@ -262,6 +262,7 @@ class Objects(Lists):
             start += 1
         if [t.lower for t in self.tokens[start : start + 3]] in _HEDGES:
             start += 3
+        start = self._after_time(start)
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
         phrase = phrase and self._before_deed(phrase)
         if phrase and prefix == "Lifting of" and self.measured_at(phrase):
@@ -277,6 +278,15 @@ class Objects(Lists):
         if not prefix and self.tokens[verb].tag == "VB" and self._is_bare(phrase):
             prefix = f"{gerund(self.tokens[verb].lower).capitalize()} of"
         return Matter(phrase, kind, prefix, cue)
+
+    def _after_time(self, start: int) -> int:
+        """ "suspended [for a month] the new procedures"."""
+        i = start
+        while i + 1 < len(self.tokens) and self.tokens[i].tag == "IN" and self.is_time(i + 1):
+            i += 1
+            while i < len(self.tokens) and self.is_time(i):
+                i += 1
+        return i
 
     def _before_deed(self, phrase: Phrase) -> Phrase:
         """ "has expelled [an envoy] and frozen new trade": up to the next deed."""

@@ -22,10 +22,13 @@ _LEADERS = frozenset(
     ).split()
 )
 _QUOTES = "\"'“”‘’ ,"
-_BOTH = frozenset("the our both two their these neighbouring neighboring".split())
+_BOTH = frozenset("the our both two their these respective neighbouring neighboring".split())
 _WHEN = frozenset("morning afternoon evening night meantime meanwhile future past moment beginning end".split())
+_BE_AND_HAVE = frozenset("is are was were be been has have had still now remain remained also".split())
+_AIR = frozenset("television tv radio air twitter facebook".split())
+_ROLES = frozenset("seat place part role say".split())  # at which something is held: part of the matter
 _STATES = frozenset("countries nations states sides peoples governments parties neighbours neighbors capitals".split())
-_THEIRS = re.compile(r"\b(about|at|for|from|in|into|of|on|over|to|with) (?:its|their)(?: own)?\b")
+_THEIRS = re.compile(r"\b(about|at|for|from|in|into|of|on|over|to|with) (?:its|their|our|my|your)(?: own)?\b")
 STEM = 6
 MAX_TITLE = 13  # words
 _CAPITAL_LEADERS = frozenset({"The", "A", "An", "Its", "Their", "Our", "His", "Her", "This", "These"})
@@ -41,17 +44,18 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
         start = _after_praise(tokens, _after_opener(tokens, _after_leaders(tokens, start, matter), end, matter), matter)
         cut = _before_company(tokens, matter.phrase, end)
         end = cut if cut > start else end
+    end -= _is_field(tokens, start, end)
     text = _with_whole_quotations(f"{owner} {spell(tokens, start, end)}".strip(_QUOTES))
     if start and tokens[start - 1].tag == "``" and tokens[start + 1].tag == "''":  # "'dangerous' manoeuvres"
         text = f"{tokens[start].text} {spell(tokens, start + 2, end)}"
     opens = start == 0 and not tokens[0].tag.startswith("NNP")
     if matter.prefix and not owner and (opens or tokens[start].tag in ("DT", "PRP$", "PDT", "CD")):
         text = text[:1].lower() + text[1:]
-    text += (
-        _what_befell(tokens, end) if end == matter.phrase.end == matter.phrase.core_end and not matter.prefix else ""
-    )
+    alone = not matter.prefix and end == matter.phrase.end == matter.phrase.core_end
+    text += _what_befell(tokens, end) if alone else ""
+    text = f"disputed {text}" if alone and _is_only_disputed(tokens, start, end) else text
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
-    text = _THEIRS.sub(r"\1 the", text)
+    text = _THEIRS.sub(r"\1 the", text) + (_what_is_said(tokens, end) if alone else "")
     return text[:1].upper() + text[1:]
 
 
@@ -63,6 +67,14 @@ def _end(tokens: Sequence[Token], phrase: Phrase) -> int:
     return max(fitting, default=0) or (0 if bare else min(whole, default=0)) or phrase.end_within(MAX_TITLE)
 
 
+def _is_field(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "water and energy [spheres]": the last noun says nothing more."""
+    named = end - start > 1 and tokens[end - 2].tag in ("NN", "NNS") and tokens[end - 1].tag == "NNS"
+    return (
+        named and tokens[end - 1].lower in ("spheres", "sectors", "fields", "areas") and not tokens[end - 2].is_capital
+    )
+
+
 def owned_title(tokens: Sequence[Token], title: str, owner: Phrase) -> str:
     """ "its filling and operation", of the dam told before: Filling and operation of the dam."""
     text = spell(tokens, owner.start, owner.end)
@@ -72,6 +84,10 @@ def owned_title(tokens: Sequence[Token], title: str, owner: Phrase) -> str:
 
 def _what_befell(tokens: Sequence[Token], end: int) -> str:
     """ "three divers who strayed over the line and were [arrested]": what a relative clause tells of people."""
+    people = tokens[end - 1].tag in ("NNS", "NNPS")
+    held = _after_auxiliaries(tokens, end)
+    if people and end < held < len(tokens) and tokens[held].lower in words("matters", "captives") - {"held"}:
+        return f" {tokens[held].lower}"  # "213 pilgrims had been [stranded]"
     opener = end + (end < len(tokens) and tokens[end].text == ",")
     if (
         opener >= len(tokens)
@@ -87,6 +103,27 @@ def _what_befell(tokens: Sequence[Token], end: int) -> str:
         if tokens[i].lower in words("matters", "captives") and tokens[i].tag in ("VBN", "VBD", "JJ", "VBG"):
             return f" {tokens[i].lower}"
     return ""
+
+
+def _after_auxiliaries(tokens: Sequence[Token], i: int) -> int:
+    """The first token after forms of be and have."""
+    while i < len(tokens) and tokens[i].lower in _BE_AND_HAVE:
+        i += 1
+    return i
+
+
+def _what_is_said(tokens: Sequence[Token], end: int) -> str:
+    """ "look into claims [that rebels operate from its soil]": what is claimed."""
+    saying = tokens[end - 1].lower in words("matters", "statements")
+    if not saying or end >= len(tokens) or tokens[end].lower != "that":
+        return ""
+    last = next((i for i in range(end + 1, len(tokens)) if tokens[i].text in (",", ";", ".", ":", '"', "”")), 0)
+    return f" {spell(tokens, end, last)}" if end + 2 < last <= end + MAX_TITLE else ""
+
+
+def _is_only_disputed(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "in the disputed [blocks]": one common noun, of which the text says no more."""
+    return end - start == 1 and start > 0 and tokens[start - 1].lower in ("disputed", "contested")
 
 
 def _owner(tokens: Sequence[Token], start: int) -> str:
@@ -111,6 +148,11 @@ def _with_whole_quotations(text: str) -> str:
 
 
 def _after_leaders(tokens: Sequence[Token], start: int, matter: Matter) -> int:
+    """ "[the] toll", "[one] aeroplane", "[150,000 more tons of] maize"."""
+    of = matter.phrase.core_end
+    if tokens[matter.phrase.head].lower in words("matters", "units") and of < matter.phrase.end:
+        start = of + 1 if tokens[of].lower == "of" else start
+    start += tokens[start].lower == "one" and start < matter.phrase.head
     while start < matter.phrase.head and tokens[start].text in _LEADERS | _CAPITAL_LEADERS:
         start += 1
     return start
@@ -134,7 +176,8 @@ def _before_company(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
     last = [t.lower for t in tokens[cut:end]]
     if not last or phrase.head >= cut:
         return end
-    whose = set(last[1:-1]) <= _BOTH and last[-1] in _STATES and last[0] in ("between", "of")
+    whose = set(last[1:-1]) <= _BOTH and last[-1] in _STATES and last[0] in ("between", "of", "to", "in")
+    whose = whose or (last[0] == "on" and last[-1] == "side" and last[1] in ("our", "their", "its"))
     qualified = last[0] == "by" and any(t.tag.startswith("JJ") for t in tokens[cut:end])  # "by armed groups"
     whom = last[0] in ("with", "by") and last[-1] in words("matters", "empty") and not qualified
     signed = last[0] == "by" and any(t.tag == "NNP" and t.entity != "GPE" for t in tokens[cut:end])
@@ -145,11 +188,27 @@ def _before_company(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
 def _before_occasion(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
     """ "a licence system [in a call with her counterpart]", "the sale [at a London conference]": where it was said."""
     for cut, after in zip(phrase.cuts, [*phrase.cuts[1:], end], strict=True):
+        if (
+            cut < end
+            and tokens[cut].lower == "on"
+            and tokens[cut + 1].lower in _AIR
+            and _is_announced(tokens, phrase, cut)
+        ):
+            return cut  # "announced the closure of the port [on television]"
+        if tokens[phrase.head].lower in _ROLES:
+            continue
         if cut < end and tokens[cut].lower in ("in", "at", "during"):
             core = phrase_at(tokens, cut + 1)
             if core and core.head < after and tokens[core.head].lower in words("matters", "occasions"):
                 return cut
     return end
+
+
+def _is_announced(tokens: Sequence[Token], phrase: Phrase, cut: int) -> bool:
+    """ "the shutdown [on television]"; not "a ban on television"."""
+    if tokens[cut].lower != "on" or tokens[cut + 1].lower not in _AIR:
+        return False
+    return cut > phrase.core_end or tokens[phrase.head].lower not in all_words("matters", "bearers")
 
 
 def _after_opener(tokens: Sequence[Token], start: int, end: int, matter: Matter) -> int:
