@@ -104,10 +104,11 @@ class Scope:
         phrase = matter.phrase
         head = self.tokens[phrase.head].lower
         bears = head in all_words("matters", "bearers")
-        if self._says_that(phrase) or (bears and self._are_those(phrase)) or self._is_made_by_modifier(matter, head):
+        told = self._says_that(phrase) or (bears and self._are_those(phrase))
+        if told or self.is_content(phrase.head):
+            return told or not self._is_bare_head(matter, head)
+        if self._is_made_by_modifier(matter, head):
             return True
-        if self.is_content(phrase.head):
-            return not self._is_bare_head(matter, head)
         named = any(self.is_content(i) and self.tokens[i].tag in _NAMING for i in range(phrase.start, phrase.head))
         vague = head in words("matters", "empty") or head in words("matters", "carriers")
         provided = head in words("matters", "provided")
