@@ -13,7 +13,7 @@ STATES = frozenset({"name", "adjective", "people", "capital", "seat"})
 COORDINATES = frozenset({"and", "his", "her", "the", ","})
 OWNS = frozenset({"'s", "'", "’"})
 SERVANTS = frozenset(
-    "adviser advisor aide spokesman spokeswoman spokesperson envoy secretary press-secretary chief-of-staff"
+    "adviser advisor aide counsel spokesman spokeswoman spokesperson envoy secretary press-secretary chief-of-staff"
     " assistant deputy"
     " representative minister emissary chief lawyer counsellor negotiator ambassador".split()
 )

@@ -29,7 +29,7 @@ from briefgen.extract.person import Person
 from briefgen.extract.placing import Placing
 from briefgen.extract.times.lexicon import WEEKDAY_NAMES
 
-_SIGNS = frozenset("signed signs sign initialled initialed signatories spoke negotiated".split())
+_SIGNS = frozenset("signed signs sign initialled initialed signatories spoke negotiated sat".split())
 _SENDS = frozenset(
     "sent sends send sending dispatched dispatches recalled recalls recall withdrew withdrawn withdraw pulled pull"
     " appointed appoints appoint named nominated replaced represented posted".split()
@@ -70,7 +70,7 @@ def customary_states(person: Person) -> frozenset[str] | None:
     parts = office.removeprefix("deputy ").removeprefix("acting ")
     if person.head in _MONARCHS and office == (person.head or "").replace("-", " "):
         return _customs()["king"]
-    return _customs().get(parts)
+    return _customs().get(parts) or _customs().get(parts.partition(" for ")[0])
 
 
 class Missions(Placing):
@@ -82,7 +82,7 @@ class Missions(Placing):
             layer = self.layers[mention.sentence]
             signs = set(lowers(layer, 0, mention.outer_end + 3)) & _SIGNS
             for country in layer.countries:
-                if country.kind != "name":
+                if country.kind not in ("name", "capital"):
                     continue
                 lead = _before(layer, country.start)
                 opens = word_at(layer, country.end) == "," and 0 <= mention.outer - country.end <= 3

@@ -136,7 +136,7 @@ def name_end(tokens: tuple[Token, ...], i: int, blocked: Container[int], *, trus
         if (
             not _is_small_part(tokens, position, size, blocked, trusted=trusted)
             and not _is_main_part(tokens[position], size, trusted=trusted)
-            and not (size and is_surname(tokens, position))
+            and not (size and (is_surname(tokens, position) or _is_last(tokens, position)))
             and not (size and trusted and _is_middle(tokens, position, blocked))
         ):
             break
@@ -185,6 +185,13 @@ def _is_middle(tokens: tuple[Token, ...], i: int, blocked: Container[int]) -> bo
     return bare and _next(tokens, i) != "." and _name_follows(tokens, i, blocked, trusted=True)
 
 
+def _is_last(tokens: tuple[Token, ...], i: int) -> bool:
+    """A form of address that ends a name and so is part of it: "Hun [Sen]", not "Kern Sen. Li" or "Kern Senator Li"."""
+    token, following = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+    return token.text in _LAST_TOO and not (following and (following.is_capital or following.text == "."))
+
+
+_LAST_TOO = frozenset({"Sen", "Tun", "Bey", "Raja", "Khun", "Eng", "Don", "Sri", "Haji"})
 _NAMES_IN_THE_MIDDLE = frozenset({"eng", "don", "lord", "khun", "prince", "amir", "imam", "raja"})
 
 

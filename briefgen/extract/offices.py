@@ -16,7 +16,7 @@ from briefgen.extract.document import Token
 from briefgen.extract.geo import Country
 from briefgen.extract.lexicon import load, words
 from briefgen.extract.office_heads import head_at, is_first_half
-from briefgen.extract.portfolio import BETWEEN, LINKS, LOCAL, is_portfolio, right_edge
+from briefgen.extract.portfolio import BETWEEN, COMPASS, LINKS, LOCAL, is_portfolio, right_edge
 
 _JOINS = frozenset({"and", "&", ","})
 _MAX_LEFT = 9  # words before a head that can belong to its title
@@ -109,6 +109,7 @@ def _build(
         or at[k].kind in ("body", "compound")
         or (at[k].kind == "seat" and k > i)
         or (noun in LOCAL and k > i + 2 and tokens[k - 1].tag == "NNP")  # "governor of Lower [Austria]"
+        or (k > i + 2 and tokens[k - 1].lower in COMPASS)  # "president of Northern [Cyprus]"
     ]
     title_tokens = _LONG.get(" ".join(title_tokens), title_tokens)
     title_tokens = [t.text for t in _house_before(tokens, start, at, noun)] + title_tokens
@@ -160,12 +161,18 @@ def _house_before(tokens: tuple[Token, ...], start: int, at: dict[int, Country],
 
 
 def _introduces(tokens: tuple[Token, ...], start: int, end: int) -> bool:
-    """ "the diplomat Ana Kern": article, bare title and a name."""
+    """ "the diplomat Ana Kern", "businessman Ana Kern": bare title and a name; "its leader, Ana Kern"."""
     before = tokens[start - 1].lower if start else ""
+    if before in ("its", "their") and end + 1 < len(tokens) and tokens[end].text == ",":
+        return tokens[end + 1].entity == "PERSON"
     local = start > 0 and tokens[start - 1].tag == "NNP" and tokens[start].lower in LOCAL
     titular = tokens[start].is_capital and tokens[start].lower in _TITULAR
     named = end < len(tokens) and tokens[end].entity == "PERSON" and tokens[end].is_capital
-    return (before == "the" or local or titular) and named
+    called = tokens[start].text.islower() and tokens[start].tag.startswith("NN") and tokens[start].lower in _CALLINGS
+    return (before == "the" or local or titular or called) and named
+
+
+_CALLINGS = frozenset("businessman businesswoman tycoon activist dissident cleric scientist lawyer".split())
 
 
 def _serves_body(tokens: tuple[Token, ...], start: int, end: int) -> bool:
@@ -281,7 +288,10 @@ def _before(
         if hit:
             located = _is_located(tokens, hit.start)
             remote = hit.kind == "city" and (position != start or owned or located)
-            remote = remote or (hit.kind == "seat" and located and not owned)  # "at the Elysée General Kern"
+            # "at the Elysée General Kern", "from Lima retired King Paul"
+            remote = remote or (hit.kind == "seat" and located and not owned)
+            retired = position != start or tokens[start].lower in words("offices", "former")
+            remote = remote or (hit.kind == "capital" and located and not owned and retired)
             if remote or not _is_free(hit, country, body, owned=owned):
                 break
             country, body = (country, hit.code) if hit.kind == "body" else (hit.code, body)

@@ -67,6 +67,8 @@ def _is_shouted_city(head: tuple[Token, ...], countries: tuple[Country, ...]) ->
 def letterhead_place(sentence: Sentence, countries: tuple[Country, ...]) -> Place | None:
     """The place of a line "Nairobi, 3 May 2011" (also at the end of the line of a title), where a text was issued."""
     tokens = sentence.tokens
+    if sentence.index < 2 and (issued := _issued_by_house(sentence, countries)):
+        return issued
     for country in countries:
         if country.kind not in ("capital", "city") or (country.start and tokens[country.start - 1].text != ","):
             continue
@@ -75,6 +77,20 @@ def letterhead_place(sentence: Sentence, countries: tuple[Country, ...]) -> Plac
         if dated and any(t.entity == "DATE" or t.tag == "CD" for t in rest[1:-1]):
             return Place(_spelt(tokens[country.start : country.end]), country.code)
     return None
+
+
+def _issued_by_house(sentence: Sentence, countries: tuple[Country, ...]) -> Place | None:
+    """ "Ministry for Foreign Affairs, Helsinki. Press release." """
+    tokens = sentence.tokens
+    country = next((c for c in countries if c.end + 1 >= len(tokens) and c.kind in ("capital", "city")), None)
+    if country is None or country.start < 2 or tokens[country.start - 1].text != ",":
+        return None
+    house = _HOUSES & {t.lower for t in tokens[: country.start] if t.is_capital}
+    spoken = any(t.tag.startswith(("VB", "MD")) for t in tokens)
+    return Place(_spelt(tokens[country.start : country.end]), country.code) if house and not spoken else None
+
+
+_HOUSES = frozenset("ministry department presidency chancellery cabinet secretariat".split())
 
 
 def _state_in(countries: tuple[Country, ...], end: int) -> str | None:

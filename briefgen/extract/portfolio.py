@@ -101,7 +101,8 @@ class _Tail:
     def portfolio(self, word: str, target: int) -> bool:
         """ "of Foreign Affairs", "for Trade", "and Consumer Affairs", "of Kajiado"."""
         tokens = self.tokens
-        run = _portfolio_run(tokens, target, self.at, named=word in LINKS)
+        run = _region(tokens, target) if word == "of" else target
+        run = run if run > target else _portfolio_run(tokens, target, self.at, named=word in LINKS)
         if run == target and word in ("of", "and") and self.noun in LOCAL:
             run = _place_run(tokens, target, self.at)
             if word == "and" and word_at(tokens, run) != ",":
@@ -239,6 +240,17 @@ def _place_run(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> int
     ):
         end += 1
     return end
+
+
+COMPASS = frozenset("north south east west northern southern eastern western".split())
+
+
+def _region(tokens: tuple[Token, ...], i: int) -> int:
+    """End of "(president of) [South Ossetia]", which is no state; `i` where no such place stands there."""
+    if i + 1 >= len(tokens) or tokens[i].lower not in COMPASS or not tokens[i].is_capital:
+        return i
+    place = tokens[i + 1].is_capital and {tokens[i].entity, tokens[i + 1].entity} <= {"GPE", "LOC"}
+    return i + 2 if place else i
 
 
 def _household(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> int:
