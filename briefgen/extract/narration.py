@@ -97,10 +97,18 @@ def _counts_meetings(layer: Layers) -> bool:
 
 
 def _is_title_of_contact(layer: Layers, agents: Sequence[Agent]) -> bool:
-    """ "A Met with President of Armenia B": a headline that names people of two sides, in the past tense."""
-    past = any(t.lower in ("met", "received", "visited", "hosted") for t in layer.tokens)
+    """A headline that names people of two sides, in the past tense: "A Met with President of Armenia B", "A and B made
+    statements following their talks".
+    """
+    words = [t.lower for t in layer.tokens]
+    past = bool({"met", "received", "visited", "hosted"} & set(words))
+    runs = zip(words, words[1:], words[2:], strict=False)
+    after = any(a in ("after", "following") and b in ("their", "the") and c in _TALKS for a, b, c in runs)
     named = {p for a in agents if a.people for p in a.parties}
-    return past and len(named) > 1 and len(layer.tokens) < 25
+    return (past or after) and len(named) > 1 and len(layer.tokens) < 25
+
+
+_TALKS = frozenset("talks meeting negotiations summit consultations".split())
 
 
 def _remember(memory: Memory, found: Sequence[Contact], agents: Sequence[Agent]) -> None:

@@ -199,7 +199,7 @@ class OneSided(Telling):
         footing = self.footing()
         near = self.layers.sentence.index - self.memory.talks_in <= _NEAR
         told = near or any(c.form in ("talks", "meeting", "summit") for c in self.earlier)
-        told = told or names_series(self.tokens, self.trigger.index)
+        told = told or names_series(self.tokens, self.trigger.index) or self.now() is not None
         fixed = footing.status in ("planned", "cancelled") or (footing.status == "held" and self.is_said_to_happen())
         if not told or self.moment() is None or not fixed:
             return ""
@@ -208,7 +208,7 @@ class OneSided(Telling):
     def is_said_to_happen(self) -> bool:
         """ "The last was held in P", "the first round took place there"."""
         took = any(a.lower == "took" and b.lower == "place" for a, b in pairwise(self.tokens[self.trigger.index :]))
-        return took or self.happens_at() is not None
+        return took or self.happens_at() is not None or self.now() is not None
 
     def is_one_more(self) -> bool:
         """ "a third [round]", "another [meeting]", "the previous [round]": not the one told before."""

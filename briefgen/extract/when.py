@@ -129,6 +129,7 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         cost += sum(16 for t in gap if t.lower in ("which", "who", "whose"))
         cost += sum(30 for a, b in pairwise(gap) if a.lower == "and" and b.tag == "TO")  # "to meet A and to see B on"
         cost += 30 * (moment.end <= i and _turns_ahead(tokens, moment, gap))
+        cost += 30 * (moment.start > i and _goes_on_ahead(tokens, i, gap))
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
             cost += 15
@@ -146,6 +147,12 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         if best is None or cost < best[0]:
             best = (cost, moment)
     return _joined(best[1], moments, tokens) if best and best[0] < 32 else None
+
+
+def _goes_on_ahead(tokens: tuple[Token, ...], i: int, gap: tuple[Token, ...]) -> bool:
+    """ "made the point in a [call] with B and will repeat it in May": the time of what is still to be done."""
+    told = not any(t.tag == "MD" for t in tokens[max(0, i - 8) : i])
+    return told and any(a.lower == "and" and b.lower in ("will", "would", "shall") for a, b in pairwise(gap))
 
 
 def _joined(moment: Moment, moments: Sequence[Moment], tokens: tuple[Token, ...]) -> Moment:
@@ -200,6 +207,20 @@ def just_now(tokens: tuple[Token, ...], i: int, published: Edtf | None) -> Momen
 
 
 _PERFECT = frozenset("have has 've 's".split())
+
+
+def is_under_way(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "The sixth [round] is under way in Montreal"."""
+    for k in range(i + 1, min(len(tokens) - 1, i + 14)):
+        if tokens[k].text in (",", ";") or tokens[k].tag in ("VBD", "MD"):
+            return False
+        if tokens[k].lower in ("is", "are"):
+            said = " ".join(t.lower for t in tokens[k + 1 : k + 5])
+            return said.removeprefix("still ").removeprefix("now ").startswith(_GOING_ON)
+    return False
+
+
+_GOING_ON = ("under way", "underway", "going on", "in progress", "in session", "in full swing")
 
 
 def counted_from(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int) -> Moment | None:
