@@ -5,6 +5,7 @@ Sure rules follow from the grammar and are applied until nothing changes:
 counterpart    Ana Kern and [his] counterpart Li Min        the other side of the pair
 equals         Presidents Kern and Li                       one known, the other is of the other side
 possessor      Rabat recalled its ambassador, Ana Kern      the owner's state
+movement       Ana Kern, founder of Hamas                  where the group is at home
 servant        Ana Kern, spokeswoman for President Li       the state of the person served
 group          a Kenyan delegation led by Ana Kern          the state of the delegation
 presence       Kern received the Kenyan minister in the presence of Ana Li    the state of whoever received
@@ -64,6 +65,7 @@ class _Settler(Missions):
             self.as_servant,
             self.as_sender,
             self.of_movement,
+            self.of_group,
             self.in_group,
             self.in_presence,
             self.by_verb,
@@ -115,7 +117,7 @@ class _Settler(Missions):
             current = self.known[person.number]
             if current.country or current.body or is_international(current):
                 continue
-            if _fights_states(current) or self.mediates(current):
+            if _fights_states(current) or self.mediates(current) or self.group_of(current):
                 continue
             codes = (rule(current) for rule in ((self.by_name,) if self.is_either(current) else rules))
             code = next((c for c in codes if c and not self.taken(current, c)), None)

@@ -4,6 +4,7 @@ counterpart   Fisheries Minister A and his Norwegian counterpart B    B holds A'
 in line       A's predecessor, B; his successor, B                    B held it, holds it
 described     When A landed in Quito, the Austrian foreign minister knew ...
 announced     Kenya's foreign minister spoke on Monday. A told reporters ...
+              The presidents of Kenya and Togo met on Monday. A and B agreed ...
 deputy        A's deputy, B; A and his deputy, B; B, A's deputy      B is deputy in A's office
 taken up      the Angolan governor of Cunene knew nothing. Governor A ...
 """
@@ -17,13 +18,42 @@ from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import words
 from briefgen.extract.offices import Office
 from briefgen.extract.person import Person, is_international
+from briefgen.extract.ranking import singular
 
 
 def with_borrowed_offices(people: Sequence[Person], layers: Sequence[Layers]) -> tuple[Person, ...]:
     """Give each person the office that other words of the text tell; counterparts again once more are known."""
     found = [_taken_up(p, people, layers) for p in people]
     found = _with_described_offices(_with_counterpart_offices(found, layers), layers)
-    return tuple(_with_counterpart_offices(found, layers))
+    return tuple(_announced_together(_with_counterpart_offices(found, layers), layers))
+
+
+def _announced_together(people: Sequence[Person], layers: Sequence[Layers]) -> list[Person]:
+    """ "The presidents of Kenya and Togo met on Monday. [A] and [B] agreed ...": the title of two who are not named
+    belongs to the two with whom one of the next two sentences opens.
+    """
+    done = list(people)
+    opening = {(m.sentence, m.outer): p for p in people if not p.office and (m := p.mentions[0]).person_tag}
+    for (sentence, start), one in opening.items():
+        end = one.mentions[0].end
+        other = opening.get((sentence, end + 1))
+        joined = [t.lower for t in layers[sentence].tokens[end : end + 1]] == ["and"]
+        if start > 1 or other is None or not joined:
+            continue
+        before = (layers[i] for i in range(sentence - 1, max(-1, sentence - 3), -1))
+        office = next((o for layer in before for o in layer.offices if _is_of_two(layer, o, people)), None)
+        if office is not None:
+            for person in (one, other):
+                done[person.number] = replace(person, office=singular(office.title, office.head), head=office.head)
+    return done
+
+
+def _is_of_two(layer: Layers, office: Office, people: Sequence[Person]) -> bool:
+    """ "the [presidents] of Kenya and Togo", "the Kenyan and Togolese [presidents]": of two states, without names."""
+    near = [c for c in layer.countries if office.outer - 3 <= c.start < office.end + 5]
+    index = layer.sentence.index
+    named = any(m.sentence == index and office.outer <= m.start < office.end + 8 for p in people for m in p.mentions)
+    return office.plural and len({code for c in near for code in c.codes}) == 2 and not named
 
 
 def with_deputies(people: Sequence[Person], layers: Sequence[Layers]) -> tuple[Person, ...]:

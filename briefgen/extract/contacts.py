@@ -198,6 +198,8 @@ class _Reader(Journeys, OneSided, Occurrences):
         if alone or self.lacks_partner(left, right, parties):
             return self.unnamed_officials(left) if alone else ""
         abroad = place and place.country and place.country not in parties_of(left) and people and trigger.noun
+        if abroad and place and place.country in self.setting.pair:
+            parties = (*parties, place.country)
         if len(set(parties)) < 2 and not abroad:
             return self.one_sided(left, right, parties) if trigger.noun else "only one side is named"
         footing = self.footing()

@@ -6,9 +6,32 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from functools import cache
 
 from briefgen.extract.document import Token
 from briefgen.extract.layers import Layers
+from briefgen.extract.lexicon import load
+
+
+@cache
+def known_groups() -> dict[str, tuple[str, str | None]]:
+    """Form in lower case -> (name, state) of every group and company of the lexicon."""
+    entries = (*load("groups")["groups"], *load("groups")["companies"])
+    return {
+        form.lower(): (entry["name"], entry.get("country") or None)
+        for entry in entries
+        for form in (entry["name"], *entry.get("aliases", ()))
+    }
+
+
+def group_served(tokens: Sequence[Token], start: int, end: int) -> tuple[str, str | None] | None:
+    """The group of the lexicon, with its state, that a title at `start:end` names: "founder of [Hamas]"."""
+    for size in range(4, 0, -1):
+        for i in range(start, end - size + 1):
+            form = " ".join(t.lower for t in tokens[i : i + size]).replace(" 's", "'s")
+            if tokens[i].is_capital and form in known_groups() and (len(form) > 4 or tokens[i].text.isupper()):
+                return known_groups()[form]
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from briefgen.extract.document import Token
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import load
-from briefgen.extract.movements import introduced
 from briefgen.extract.office_heads import word_at
+from briefgen.extract.movements import introduced, known_groups
 from briefgen.extract.reading import Reading
 
 
@@ -49,17 +48,6 @@ def _core(new: Organisation) -> str:
 # of the lexicon
 
 
-@cache
-def _forms() -> dict[str, tuple[str, str | None]]:
-    """Form in lower case -> (name, state) of every group and company of the lexicon."""
-    entries = (*load("groups")["groups"], *load("groups")["companies"])
-    return {
-        form.lower(): (entry["name"], entry.get("country") or None)
-        for entry in entries
-        for form in (entry["name"], *entry.get("aliases", ()))
-    }
-
-
 def _known(reading: Reading) -> list[Organisation]:
     """Each group or company of the lexicon where it is named first, as the text calls it."""
     found: dict[str, Organisation] = {}
@@ -68,7 +56,7 @@ def _known(reading: Reading) -> list[Organisation]:
         for start, size, form in _hits(layer.tokens):
             if (layer.sentence.index, start) in named:
                 continue  # "Allan Wagner"
-            name, country = _forms()[form]
+            name, country = known_groups()[form]
             text = " ".join(t.text for t in layer.tokens[start : start + size])
             found.setdefault(name, Organisation(text, (), country, layer.sentence.index))
     return list(found.values())
@@ -90,7 +78,7 @@ def _hit(tokens: tuple[Token, ...], position: int) -> tuple[int, str]:
     for size in range(min(6, len(tokens) - position), 0, -1):
         form = " ".join(t.lower for t in tokens[position : position + size]).replace(" 's", "'s")
         form = form.replace(" ul-", " al-").replace(" el-", " al-")
-        if form in _forms():
+        if form in known_groups():
             short = size == 1 and len(form) < 5
             if not short or tokens[position].text.isupper():
                 return size, form

@@ -13,8 +13,8 @@ def means_otherwise(tokens: tuple[Token, ...], i: int, after: list[str]) -> bool
     lower, before = tokens[i].lower, tokens[i - 1].lower
     if lower == "visiting":
         return _is_adjective(tokens, i)
-    if not after:
-        return False
+    if not after or _is_carried(tokens, i) or _leaves_talks(tokens, i):
+        return bool(after)
     if lower in ("spoke", "speak", "spoken", "speaks", "speaking"):
         return _speaks_otherwise(lower, after)
     if lower.startswith("summon"):  # a state recalls its own ambassador
@@ -25,6 +25,22 @@ def means_otherwise(tokens: tuple[Token, ...], i: int, after: list[str]) -> bool
         t.lower for t in tokens[max(0, i - 4) : i]
     }  # "the field that Baku calls Kyapaz"
     return lower in ("called", "calls") and bool(after[0] in _NO_CALL or named or before in ("so", "is", "was", ","))
+
+
+def _is_carried(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "The prisoner was [flown] to P": somebody is moved, and visits nobody."""
+    if tokens[i].lower not in ("flown", "brought", "returned", "landed"):
+        return False
+    before = [t.lower for t in tokens[max(0, i - 3) : i] if not t.tag.startswith("RB")]
+    return bool(before) and before[-1] in ("was", "were", "be", "being", "been", "is", "are")
+
+
+def _leaves_talks(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "[left] the talks in P without a word": it is the talks that are told."""
+    if tokens[i].lower not in words("contacts", "walking_out"):
+        return False
+    noun = next((t for t in tokens[i + 1 : i + 6] if t.tag.startswith("NN")), None)
+    return noun is not None and noun.lower in words("contacts", "talk_words")
 
 
 def _speaks_otherwise(lower: str, after: list[str]) -> bool:

@@ -28,7 +28,7 @@ from briefgen.extract.clauses import (
 )
 from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.lexicon import load
-from briefgen.extract.movements import introduced
+from briefgen.extract.movements import group_served, introduced
 from briefgen.extract.person import Person
 from briefgen.extract.sharing import sides_of
 
@@ -176,6 +176,19 @@ class Placing(Antecedents):
             for i in (mention.outer - 1, mention.outer):
                 if 0 <= i < len(tokens) and (code := self.movements.get(tokens[i].text)):
                     return code
+        return None
+
+    def of_group(self, person: Person) -> str | None:
+        """ "Ana Kern, founder of Hamas": the state where the group is at home."""
+        group = self.group_of(person)
+        return group[1] if group else None
+
+    def group_of(self, person: Person) -> tuple[str, str | None] | None:
+        """The armed group (or company) of the lexicon that the person's title names, with its state."""
+        for mention in person.mentions:
+            tokens = self.layers[mention.sentence].tokens
+            if mention.office and (found := group_served(tokens, max(0, mention.outer - 3), mention.outer_end)):
+                return found
         return None
 
     def in_group(self, person: Person) -> str | None:

@@ -188,6 +188,9 @@ def visitor(tokens: tuple[Token, ...], i: int, memory: Memory, countries: dict[i
         return Agent(i, i + 2, "title", memory.visitors, memory.party(memory.visitors))
     if tokens[i + 1].lower == "visiting" and i + 2 not in countries:
         return _visiting(tokens, i, memory)
+    people = countries.get(i + 1) if tokens[i + 1].tag == "NNPS" else None
+    if people is not None and people.codes == memory.party(memory.visitors):  # "A met [the Israelis] instead"
+        return Agent(i, i + 2, "title", memory.visitors, people.codes)
     return _guest(tokens, i, memory, countries)
 
 

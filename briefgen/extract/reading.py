@@ -30,7 +30,7 @@ from briefgen.extract.people import Layers, find_people
 from briefgen.extract.person import Person
 from briefgen.extract.pieces import with_pieces
 from briefgen.extract.places import Place
-from briefgen.extract.register import complete_people, in_office
+from briefgen.extract.register import complete_people, in_office, with_known_names
 from briefgen.extract.release_day import filed_on
 from briefgen.extract.settling import settle_contacts, with_delegation_heads
 from briefgen.extract.threads import thread
@@ -110,6 +110,7 @@ def read_document(document: Document, pair: tuple[str, str] | None = None, regis
 
 def _cast(analysis: Analysis, pair: tuple[str, str] | None, register: Register) -> _Cast:
     document = analysis.document
+    analysis = replace(analysis, sentences=with_known_names(analysis.sentences, register))
     layers, here = layers_of(analysis, frozenset(pair or ()))
     mentions = [m for layer in layers for m in find_people(layer)]
     layers = without_names(layers, mentions)

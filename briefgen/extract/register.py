@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from briefgen.extract.document import Sentence, Token
 from briefgen.extract.lexicon import words
 from briefgen.extract.names import contains, keys
 from briefgen.extract.person import Person, is_international
@@ -24,6 +25,35 @@ def _by_key(register: Register) -> Mapping[str, tuple[Entry, ...]]:
         for key in {k for name in entry.names for k in keys(name)}:
             index[key] = (*index.get(key, ()), entry)
     return index
+
+
+@lru_cache(maxsize=4)
+def _full_names(register: Register) -> frozenset[tuple[str, ...]]:
+    return frozenset(k for entry in register.entries for name in entry.names if len(k := keys(name)) > 1)
+
+
+def with_known_names(sentences: Sequence[Sentence], register: Register) -> tuple[Sentence, ...]:
+    """The sentences with the full names of the register marked as persons, whatever the model takes them for."""
+    names = _full_names(register)
+    return tuple(replace(s, tokens=marked) if (marked := _marked(s.tokens, names)) else s for s in sentences)
+
+
+def _marked(tokens: tuple[Token, ...], names: frozenset[tuple[str, ...]]) -> tuple[Token, ...]:
+    """The tokens with those names as persons; () where nothing changes."""
+    found: set[int] = set()
+    for i, token in enumerate(tokens):
+        if not token.is_capital or not token.is_word or i in found:
+            continue
+        for end in range(min(len(tokens), i + _LONGEST), i + 1, -1):
+            if tokens[end - 1].is_capital and keys(" ".join(t.text for t in tokens[i:end])) in names:
+                found.update(k for k in range(i, end) if tokens[k].entity != "PERSON")
+                break
+    if not found:
+        return ()
+    return tuple(replace(t, entity="PERSON", tag="NNP") if i in found else t for i, t in enumerate(tokens))
+
+
+_LONGEST = 4  # words of a name
 
 
 def _fits(entry: Entry, name: str) -> bool:

@@ -188,7 +188,7 @@ def _is_beside(other: Contact, contact: Contact) -> bool:
     return day and other.form != "visit" and 0 <= contact.sentence - other.sentence <= 2
 
 
-_ALONG = frozenset({"also", "later", "separately", "afterwards", "subsequently", "thereafter", "then", "prior"})
+_ALONG = frozenset("also instead later separately afterwards subsequently thereafter then prior".split())
 
 
 def _by_news(

@@ -15,6 +15,7 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"""(?:
     (?P<iso>\d{{4}}-\d\d-\d\d)(?:T[\d:.+Z-]+)?
+    | (?P<n_day>\d{{1,2}})(?P<dot>[./])(?P<n_month>\d{{1,2}})(?P=dot)(?P<n_year>\d{{4}})
     | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})
     | {_MONTH.replace("month", "us_month")}\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>\d{{4}})
 )"""
@@ -70,9 +71,19 @@ def _first_lines(text: str) -> Iterator[str]:
 def _day(match: re.Match[str]) -> datetime.date | None:
     if match["iso"]:
         return _valid(*map(int, match["iso"].split("-")))
+    if match["dot"]:
+        return _of_numbers(match)
     month = (match["month"] or match["us_month"])[:3].lower()
     number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month))
     return _valid(int(match["year"] or match["us_year"]), number, int(match["day"] or match["us_day"]))
+
+
+def _of_numbers(match: re.Match[str]) -> datetime.date | None:
+    """24.06.2011; 24/06/2011 and 06/24/2011, but of 05/06/2011 nobody knows which is the month."""
+    day, month, year = (int(match[name]) for name in ("n_day", "n_month", "n_year"))
+    if match["dot"] == "." or day > 12 or day == month:
+        return _valid(year, month, day)
+    return _valid(year, day, month) if month > 12 else None
 
 
 def _valid(year: int, month: int, day: int) -> datetime.date | None:
