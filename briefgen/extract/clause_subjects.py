@@ -27,6 +27,7 @@ _MESSENGERS = frozenset(
     "envoy emissary aide adviser advisor representative son daughter brother ally confidant".split()
 )
 _OBJECTS = frozenset({"with", "by", "to"})
+_SUBJECTS = frozenset("i we he she they".split())
 _ACCEPTS = frozenset("accepted accepts accept accepting".split())
 _ORDERS = frozenset("instructed instruct tasked task asked ordered directed told mandated".split())
 _OFFICIALS = frozenset("officials experts ministers ministries teams negotiators staff technicians aides".split())
@@ -163,6 +164,8 @@ class Subjects:
             gap = self.between(other, chosen[0])
             if not gap or not all(g in _COORDINATION for g in gap) or other.kind == "place":
                 break
+            if gap == [",", "and"] and self.tokens[chosen[0].start].lower in _SUBJECTS:
+                break  # "met A, and I have just come from lunch with B"
             chosen.insert(0, other)
         gaps = [t.lower for a, b in pairwise(chosen) for t in self.tokens[a.end : b.start]]
         listed = set(gaps) & _JOINS or len(chosen) > 2

@@ -127,6 +127,8 @@ def light_verb(tokens: tuple[Token, ...], i: int) -> int | None:
             ".",
         ):
             return None
+        if token.lower == "from" and tokens[position - 1].lower not in light:
+            return None  # "have just come from a lunch", but "emerged from talks"
         plural = token.tag == "POS" and tokens[position - 1].lower in words("contacts", "plural_officials")
         if token.lower in _NO_CARRIER or token.tag == "PRP" or (token.tag == "POS" and not plural):
             return None  # but "held a Foreign Ministers' [meeting]"

@@ -19,6 +19,9 @@ from briefgen.extract.when import shared_out
 _PLEASED = frozenset("pleased glad happy delighted honoured honored privileged pleasure honour honor privilege".split())
 
 
+_AFTERWARDS = (["and", "then"], ["then"], ["and", "later"], ["and", "afterwards"], ["and", "subsequently"])
+
+
 class Occurrences(Telling):
     """Reads what a contact word tells besides its first contact."""
 
@@ -29,10 +32,11 @@ class Occurrences(Telling):
             return [replace(contact, moment=days[1], place=there)]
         if self.trigger.noun and self.trigger.plural and contact.moment:
             return self.told_twice(contact, contact.moment)
-        if self.trigger.noun or contact.form == "visit" or not contact.left:
+        if self.trigger.noun or contact.form == "visit" or not (contact.left or contact.right):
             return []
-        if contact.moment is None:
-            return []
+        after = self.successors(contact)
+        if after or contact.moment is None:
+            return after
         if (once_more := self.again(contact.moment)) is not None:
             return [replace(contact, moment=once_more, place=None)]
         found = []
@@ -44,6 +48,18 @@ class Occurrences(Telling):
             if agent.people and (apart or (own and joined)) and not set(agent.people) & set(contact.people):
                 people = tuple(dict.fromkeys((*contact.left, *agent.people)))
                 found.append(replace(contact, people=people, right=agent.people, moment=own or contact.moment))
+        return found
+
+    def successors(self, contact: Contact) -> list[Contact]:
+        """ "met A [and then B]": one after the other, on the day told for either."""
+        found: list[Contact] = []
+        ends = [a.end for a in self.agents if a.people and set(a.people) <= set(contact.right)]
+        for agent in self.agents:
+            gap = self.tokens[max(ends) : agent.start] if ends else ()
+            if agent.people and [t.lower for t in gap if t.text != ","] in _AFTERWARDS:
+                people = tuple(dict.fromkeys((*contact.left, *agent.people)))
+                found.append(replace(contact, people=people, right=agent.people))
+                ends.append(agent.end)
         return found
 
     def again(self, first: Moment) -> Moment | None:

@@ -99,6 +99,7 @@ def _build(
     if not plural and (company := _company_before(tokens, i, at, floor, noun)) < i:
         return _of_company(tokens, (company, i, i + length), at, noun)
     start = _left_edge(tokens, i, at, floor)
+    start += start < i and _is_next(tokens, start)
     end, own, post, body = right_edge(tokens, i + length, at, noun)
     weak = noun in words("offices", "weak_heads")
     country, outer, former, definite, own_body = _before(tokens, start, at, floor)
@@ -302,7 +303,7 @@ def _before(
         elif position - 2 >= floor and token.lower in ("'s", "’s") and tokens[position - 2].entity == "PERSON":
             definite = True  # "Kern's envoy": the owner is a mention of its own
             break
-        elif token.lower in words("offices", "former"):
+        elif token.lower in words("offices", "former") and not _is_next(tokens, position - 1):
             former = True
             position -= 1
         elif token.lower in words("offices", "descriptors") or (
@@ -316,6 +317,11 @@ def _before(
         else:
             break
     return country, position, former, definite, body
+
+
+def _is_next(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "met the president and [then] Prime Minister Kern": no office of former days."""
+    return tokens[i].lower == "then" and i > 0 and tokens[i - 1].lower in ("and", ",")
 
 
 def _clean(parts: list[str]) -> str:

@@ -26,6 +26,8 @@ def refers(known: Contact, contact: Contact) -> bool:
         and not (contact.form in ("talks", "meeting") and _kind(known.form) != "visit")
     ):
         return False
+    if _is_no_call(known, contact):
+        return False
     older = contact.history and contact.moment is not None and known.moment is None and not known.history
     ahead = contact.form == "summit" and contact.status == "planned" and known.status == "held"  # "the coming summit"
     same = contact.status == known.status or (contact.moment is None and not ahead)
@@ -96,7 +98,9 @@ def _is_aside(known: Contact, contact: Contact) -> bool:
 def _is_with_another(known: Contact, contact: Contact) -> bool:
     """ "A and B met before calling on President [C]": both of them, and whoever was not there."""
     both = len(set(contact.left) & set(known.people)) > 1 and len(known.parties) > 1
-    both = both and contact.rule.partition(":")[2] in _MEETS
+    word = contact.rule.partition(":")[2]
+    retold = word == "met" and known.sentence < contact.sentence  # "left talks. [...] A and B met C for three hours"
+    both = both and word in _MEETS and not retold
     return both and bool(contact.right) and not set(contact.right) & set(known.people)
 
 
@@ -106,9 +110,17 @@ def _is_elsewhere(known: Contact, contact: Contact) -> bool:
     elsewhere = contact.place is not None and contact.place != known.place
     if contact.history and not known.history and contact.moment is None and elsewhere:  # "We met in P not long ago"
         return True
+    if _is_no_call(known, contact):
+        return True
     undated = known.moment is None or contact.moment is None
     other = len(set(places)) == 2 and known.sentence != contact.sentence
     return other and undated and contact.rule.startswith("verb") and not contact.reference
+
+
+def _is_no_call(known: Contact, contact: Contact) -> bool:
+    """ "made the point in a call. [...] The sixth round is under way in P": a meeting of others at a place."""
+    remote = known.mode in ("call", "video") and contact.mode == "in-person" and known.sentence != contact.sentence
+    return remote and contact.place is not None and not contact.people
 
 
 def _is_of_others(known: Contact, contact: Contact) -> bool:

@@ -204,6 +204,7 @@ class Sides(Subjects):
             following = self.tokens[position + 1].tag if position + 1 < len(self.tokens) else "."
             if (
                 self.tokens[position].lower not in _COORDINATION
+                or self.tokens[position].lower == "then"  # "met A and then B": one after the other
                 or following.startswith(("VB", "MD"))
                 or (self.depth[position] > self.depth[chosen[0].start])
             ):
