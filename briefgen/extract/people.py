@@ -73,7 +73,7 @@ class _Scanner(Appositions):
             retired = 2 if self.word(start + 1) == "retired" and self.word(start + 2) in words("names", "ranks") else 0
             after = skip_honorifics(self.tokens, start + 1 + retired)
             if self.closes(self.name(after, trusted=False), after) and (
-                last.definite or last.country or last.body or after > start + 1 or office.outer == 0
+                office.definite or last.definite or last.country or last.body or after > start + 1 or office.outer == 0
             ):
                 start, rule = after, "title-comma-name"
         trusted = rule == "title-name"

@@ -252,7 +252,9 @@ class Placing(Antecedents):
         return next((c.code for c in places if c.code in (self.pair or ())), None)
 
     def as_sender(self, person: Person) -> str | None:
-        """ "Minister A conveyed the greetings of King B", "handed over a letter from President B": of A's state."""
+        """ "Minister A conveyed the greetings of King B", "handed over a letter from President B": of A's state; but "A
+        received a letter from B, delivered by C": these of the other side.
+        """
         for mention in person.mentions:
             layer = self.layers[mention.sentence]
             said = lowers(layer, 0, mention.outer)
@@ -261,6 +263,8 @@ class Placing(Antecedents):
                 continue
             row = [n for m, n in self.mentions[mention.sentence] if m.start < at and n != person.number]
             states = {self.state_of(row[0])} if row else self._holder_of(layer, at) or self._earlier(mention)
+            if {"received", "receives"} & set(said[:at]):
+                return other_side(self.pair, states)
             if len(states) == 1:
                 return next(iter(states))
         return None

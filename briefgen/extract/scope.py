@@ -46,6 +46,7 @@ _STOPS = frozenset(
         "following despite regarding concerning ahead whether including"
     ).split()
 )
+_PAPERS = frozenset("letter letters message messages".split())  # "received in P a message from B"
 _REGIONS = frozenset("eastern western northern southern central neighbouring neighboring nearby".split())
 _OWN_PARTNERS = frozenset("conversation conversations call calls meeting meetings contacts visit".split())
 
@@ -79,7 +80,7 @@ class Sides(Subjects):
                     continue
                 position = agent.end
                 continue
-            if self.trigger.host and not scene and self.takes_thing(token):
+            if self.trigger.host and (token.lower in _PAPERS or (not scene and self.takes_thing(token))):
                 return []
             saw_with = saw_with or token.lower in ("with", "by", "between")
             scene = scene or token.lower in ("at", "in")  # "received at his residence B"

@@ -32,7 +32,9 @@ def with_delegation_heads(merged: Sequence[Merged], people: Sequence[Person], la
     done = []
     for item in merged:
         contact = item.contact
-        leaders = tuple(p.number for p in heads if p.country in contact.parties)
+        # who led a delegation last week does not lead that of the session planned for May
+        here = (p for p in heads if contact.status != "planned" or contact.sentence in {m.sentence for m in p.mentions})
+        leaders = tuple(p.number for p in here if p.country in contact.parties)
         if leaders and not contact.people and contact.form in ("meeting", "talks"):
             contact = replace(contact, people=leaders)
         done.append(replace(item, contact=contact))

@@ -24,6 +24,7 @@ from briefgen.extract.when import (
     before_publication,
     counted_from,
     day_after,
+    is_under_way,
     just_now,
     nearest_to,
     shared_out,
@@ -62,9 +63,16 @@ class Timing:
         told = counted_from(self.setting.moments, self.tokens, i) or self.moved_to()
         if told := told or self.setting.events.counted(self.tokens, i):
             return told
-        found = self.time_told() or just_now(self.tokens, i, self.setting.published)
+        found = self.time_told() or just_now(self.tokens, i, self.setting.published) or self.now()
         found = with_duration(day_after(found, self.tokens, i), self.tokens, i)
         return self.on_its_side(found, self.setting.published) if found and self.setting.published else found
+
+    def now(self) -> Moment | None:
+        """The day of the text, of a meeting that goes on then: "The sixth round is under way in P"."""
+        i, day = self.trigger.index, self.setting.published
+        if not self.trigger.noun or day is None or not is_under_way(self.tokens, i) or self.place() is None:
+            return None
+        return Moment(i, i + 1, day, self.tokens[i].text, "release")
 
     def time_told(self) -> Moment | None:
         """The time of the contact word, of the verb that says that it happens, or of the clause that fixes it."""

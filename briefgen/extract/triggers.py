@@ -159,6 +159,8 @@ def _verb(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     if entry is None or not (token.tag.startswith("VB") or modal or token.lower in ("met", "visited", "telephoned")):
         return None
     form, demand, needs, host = entry
+    if demand == "letter" and (carried := _by_hand(tokens, i)):
+        return carried
     after = [t.lower for t in tokens[i + 1 : i + 14]]
     if (
         exchanges_things(token, after)
@@ -193,6 +195,18 @@ def _is_of_body(tokens: tuple[Token, ...], i: int) -> bool:
     """ "The joint border committee was to [sit] at P": a standing body of two states before the verb."""
     before = {t.lower for t in tokens[max(0, i - 16) : i]}
     return bool(before & words("contacts", "joint_bodies")) and bool(before & words("contacts", "joint_words"))
+
+
+def _by_hand(tokens: tuple[Token, ...], i: int) -> Trigger | None:
+    """ "A received a letter from B, [delivered] by C": C was with whoever is the subject of the verb before."""
+    by = next((k for k in (i + 1, i + 2) if k < len(tokens) and tokens[k].lower == "by"), None)
+    letter = next((k for k in range(i - 1, max(-1, i - 24), -1) if tokens[k].lower in _LETTERS), None)
+    if by is None or letter is None or tokens[i].tag not in ("VBN", "VBD"):
+        return None
+    verb = next((k for k in range(letter - 1, -1, -1) if tokens[k].lower in ("received", "receives", "got")), None)
+    if verb is None:
+        return None
+    return Trigger(i, "meeting", tokens[i].lower, noun=False, demand="letter", governor=verb, cue=by)
 
 
 def takes_letter(tokens: tuple[Token, ...], i: int) -> bool:

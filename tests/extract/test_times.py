@@ -159,6 +159,8 @@ WEEKDAYS = [
 RELATIVE = [
     (WED, "They met today and yesterday.", [("today", "2025-11-05"), ("yesterday", "2025-11-04")]),
     (WED, "They meet tomorrow morning.", [("tomorrow morning", "2025-11-06")]),
+    (WED, "They had come to the capital the week before.", [("the week before", "2025-10-27/2025-11-02")]),
+    (WED, "The week before the summit they met.", []),
     (WED, "The day before yesterday he rested.", [("The day before yesterday", "2025-11-03")]),
     (WED, "The day after tomorrow he goes.", [("The day after tomorrow", "2025-11-07")]),
     (WED, "He spoke this morning and last night.", [("this morning", "2025-11-05"), ("last night", "2025-11-04")]),

@@ -182,6 +182,7 @@ _UNIT = "unit:(week | month | year | quarter | decade)"
     f"(earlier | later | late | early) in the {_UNIT}",
     f"(the)? {_UNIT} APOS s (end | close)",
     "unit:year HYPHEN end",
+    f"the {_UNIT} shift:(before | after)",
 )
 def shifted_unit(found: Found) -> Reading | None:
     """As in "last month", "this week", "next year", "earlier this year", "late last year", "the end of the year".
@@ -193,6 +194,8 @@ def shifted_unit(found: Found) -> Reading | None:
     granularity = _GRANULARITY[unit]
     if shift in ("last", "next", "coming") and found.tokens.word(found.match.start("shift") - 1) == "the":
         return None
+    if shift in ("before", "after") and not _ends_phrase(found):
+        return None  # "the week before the summit"
     if unit == "decade" and shift not in ("last", "this", "next", "current"):
         return Reading(granularity, kind="duration")
     start = base(found, shift, unit)

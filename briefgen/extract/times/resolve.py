@@ -21,15 +21,17 @@ _STEPS = {
     "last": -1,
     "past": -1,
     "previous": -1,
+    "before": -1,
     "next": 1,
     "following": 1,
+    "after": 1,
     "coming": 1,
     "this": 0,
     "same": 0,
     "that": 0,
     "current": 0,
 }
-_ANCHORED = frozenset(("previous", "following", "same", "that"))
+_ANCHORED = frozenset(("previous", "following", "same", "that", "before", "after"))
 
 
 def step(word: str) -> int:
