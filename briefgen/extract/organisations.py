@@ -14,9 +14,8 @@ from dataclasses import dataclass
 
 from briefgen.extract.document import Token
 from briefgen.extract.layers import Layers
-from briefgen.extract.lexicon import load
-from briefgen.extract.office_heads import word_at
 from briefgen.extract.movements import introduced, known_groups
+from briefgen.extract.office_heads import word_at
 from briefgen.extract.reading import Reading
 
 

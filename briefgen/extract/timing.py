@@ -17,6 +17,7 @@ from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment
 from briefgen.extract.participants import Scope
+from briefgen.extract.places import place_after
 from briefgen.extract.rescheduling import fixed_in_clause, is_fixed_for, is_set_later, new_date
 from briefgen.extract.triggers import Trigger
 from briefgen.extract.when import (
@@ -70,8 +71,10 @@ class Timing:
     def now(self) -> Moment | None:
         """The day of the text, of a meeting that goes on then: "The sixth round is under way in P"."""
         i, day = self.trigger.index, self.setting.published
-        if not self.trigger.noun or day is None or not is_under_way(self.tokens, i) or self.place() is None:
+        if not self.trigger.noun or day is None or not is_under_way(self.tokens, i):
             return None
+        if place_after(self.layers, i, self.setting.here, to=False, noun=True) is None:
+            return None  # "Talks are under way": a process, no meeting
         return Moment(i, i + 1, day, self.tokens[i].text, "release")
 
     def time_told(self) -> Moment | None:

@@ -58,5 +58,9 @@ def test_office_and_state(case: str) -> None:
     pair, text, people = CASES[case]
     first, second = pair.split("-")
     document = read_text("note.txt", f"date 2011-06-24\n\n{' '.join(text.split())}\n".encode())
-    found = {a.name: (a.country, a.office) for a in extract_document(document, (first, second)).actors if not a.former}
+    found = {
+        str(a.name): (a.country, a.office and str(a.office))
+        for a in extract_document(document, (first, second)).actors
+        if not a.former
+    }
     assert {name: found.get(name) for name in people} == people
