@@ -170,7 +170,8 @@ class Asked(CueReach):
         reach = range(i + 1, min(i + 6, len(self.tokens)))
         verb = next((j for j in reach if self.tokens[j].tag == "VBN" and self.tokens[j].lower not in BE), 0)
         cue = act_cues().at(self.tokens, verb) if verb else None
-        passive = verb > i + 1 and all(t.lower in AUXILIARIES for t in self.tokens[i + 1 : verb])
+        between = {t.lower for t in self.tokens[i + 1 : verb]}
+        passive = bool(between & BE) and between <= AUXILIARIES
         if cue and cue.label == "act" and passive and (start := self._before(end - 1)) >= 0:
             phrase = Phrase(start, end, end - 1, end, (end,))
             yield Matter(phrase, "act", self.passive_prefix(i + 1, verb), i)

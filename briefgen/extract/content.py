@@ -50,6 +50,7 @@ class Scope:
         if matter.prefix and self._suffers(matter):
             return True
         told = self._is_activity(matter) or self._are_in_straits(matter) or self._says_something(matter)
+        told = told or self._is_fronted(matter)
         return told and not self._names_nobodys_matter(matter)
 
     def _is_occasion(self, matter: Matter) -> bool:
@@ -90,6 +91,8 @@ class Scope:
     def _names_nobodys_matter(self, matter: Matter) -> bool:
         """People, offices, somebody's own affairs, bare amounts, and what only points back."""
         phrase = matter.phrase
+        if self._is_fronted(matter):
+            return False
         people = bool(self.offices & {*range(phrase.start, phrase.core_end)}) or self._names_person(phrase)
         nothing = self._is_anaphoric(phrase) or self._is_own(matter) or self._is_amount(phrase)
         return people or nothing or self._is_of_words(phrase)
@@ -99,6 +102,11 @@ class Scope:
         last = self.tokens[phrase.end - 1].lower
         return self.tokens[phrase.head].lower == "exchange" and last in words("contacts", "agenda_words")
 
+    def _is_fronted(self, matter: Matter) -> bool:
+        """ "On [Svalbard] we did not get any further": a place, though the model may take it for a person."""
+        start = matter.phrase.start
+        return matter.kind == "pending" and matter.cue == start - 1 and self.tokens[start - 1].lower == "on"
+
     def _says_something(self, matter: Matter) -> bool:
         """The head, what modifies it or what it carries has content."""
         phrase = matter.phrase
@@ -107,12 +115,11 @@ class Scope:
         told = self._says_that(phrase) or (bears and self._are_those(phrase))
         if told or self.is_content(phrase.head):
             return told or not self._is_bare_head(matter, head)
-        if self._is_made_by_modifier(matter, head):
-            return True
         named = any(self.is_content(i) and self.tokens[i].tag in _NAMING for i in range(phrase.start, phrase.head))
         vague = head in words("matters", "empty") or head in words("matters", "carriers")
         provided = head in words("matters", "provided")
-        if named and vague and (matter.prefix or provided or matter.kind in ("topic", "raised")):
+        named = named and vague and bool(matter.prefix or provided or matter.kind in ("topic", "raised"))
+        if named or self._is_made_by_modifier(matter, head):
             return True  # "discussed the bus service", "the gas field"
         if self.tokens[phrase.head].tag == "NNPS" and phrase.head in self.states and matter.kind != "bearer":
             return any(self.is_content(i) for i in range(phrase.core_end, phrase.end))  # "three Danes on trial in Oslo"
@@ -121,6 +128,12 @@ class Scope:
             return any(i in self.states for i in range(phrase.core_end, phrase.end))  # "the crisis in Ruritania"
         carries = head in words("matters", "carriers") or bool(matter.prefix)
         carries = bears or (carries and not self._is_of_occasion(phrase))
+        if (
+            carries
+            and matter.kind == "quarrel"
+            and any(self.is_of_state(i) for i in range(phrase.core_end, phrase.end - 1))
+        ):
+            return True  # "over the opening of a Taiwanese office"
         return carries and any(self.is_content(i) for i in range(phrase.core_end, phrase.end))
 
     def _says_that(self, phrase: Phrase) -> bool:
@@ -149,14 +162,23 @@ class Scope:
         """ "the fuel contract", "a memorandum on rice trade cooperation", "a quarrel over the smaller state's name"."""
         phrase = matter.phrase
         if matter.kind == "quarrel" and head in words("matters", "disputable"):
-            return phrase.head - phrase.start > 1
+            return phrase.end - phrase.start > 1
+        if matter.kind in ("topic", "raised", "quarrel") and self._is_afflicted(phrase):
+            return True
         joint = matter.kind in ("step", "agreed", "topic", "raised", "plan") and head in words("matters", "joint_work")
         told = any(self.is_content(i) or self.says_what(i) for i in range(phrase.start, phrase.core_end))
         return told and (joint or head in words("matters", "papers"))
 
+    def _is_afflicted(self, phrase: Phrase) -> bool:
+        """ "the [closed] consulate at Kern": what is wrong with a thing stands before it."""
+        core = {t.lower for t in self.tokens[phrase.start : phrase.head]}
+        posts = words("matters", "posts") | words("matters", "empty")
+        named = self.tokens[phrase.head].lower in posts and phrase.head not in self.offices
+        return named and bool(core & words("matters", "afflicted"))
+
     def _is_activity(self, matter: Matter) -> bool:
         """ "discussed [whaling]": a participle alone that is talked or quarrelled about."""
-        alone = matter.phrase.end - matter.phrase.start == 1 and self.tokens[matter.phrase.head].tag == "VBG"
+        alone = matter.phrase.core_end - matter.phrase.start == 1 and self.tokens[matter.phrase.head].tag == "VBG"
         return alone and matter.kind in ("topic", "raised", "quarrel", "complaint")
 
     def _are_in_straits(self, matter: Matter) -> bool:
@@ -170,7 +192,7 @@ class Scope:
     def _stands_with_prefix(self, head: int) -> bool:
         """ "Return of ambassadors", "Return of those intercepted at sea"."""
         token = self.tokens[head]
-        return (head in self.offices and token.tag == "NNS") or token.lower == "those"
+        return (head in self.offices and token.tag in ("NNS", "NNPS")) or token.lower == "those"
 
     def is_person(self, i: int) -> bool:
         """A word of a person's name."""

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.extract.asked import Asked
 from briefgen.extract.content import Matter
+from briefgen.extract.contested import Contested
 from briefgen.extract.introducers import act_cues, after_cues, kinds, nominal_cues
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import all_words, load, words
@@ -58,7 +58,7 @@ def _without_weaker(found: list[Matter]) -> list[Matter]:
     return [m for m in found if m.kind != "resumed" or m.phrase.start not in asked]
 
 
-class _Reader(Asked):
+class _Reader(Contested):
     """One sentence."""
 
     def run(self) -> Iterator[Matter]:
@@ -96,6 +96,7 @@ class _Reader(Asked):
         yield from self.sent_away(i)
         yield from self.befallen(i)
         yield from self.clash(i)
+        yield from self.quarrelled_over(i)
         yield from self.funded(i)
 
     def _opens_clause(self, i: int) -> bool:

@@ -20,6 +20,7 @@ from briefgen.extract.objects import Objects
 from briefgen.extract.topics import find_topics
 
 INVERTED = frozenset("is are was were remain remains".split())
+INSERTED = 18  # tokens that may stand between an opening and its verb
 REACH = 8  # tokens before the colon of a list
 FRONTS = frozenset({"on", "regarding", "concerning", "about"})
 
@@ -51,9 +52,16 @@ class Headings(Objects):
     def inverted(self) -> Iterator[Matter]:
         """ "Still unsettled are [the debts]", "High on the agenda was [the gas pipeline]"."""
         cue = opening_cues().at(self.tokens, 0)
-        verb = len(cue.parts) if cue else 0
-        if cue and verb + 1 < len(self.tokens) and self.tokens[verb].lower in INVERTED:
+        first = len(cue.parts) if cue else 0
+        ends = (i for i in range(first, min(first + INSERTED, len(self.tokens) - 1)))
+        verb = next((i for i in ends if self.tokens[i].lower in INVERTED and (i == first or self._closes(i))), 0)
+        if cue and verb:
             yield from self.objects(verb + 1, cue.label, 0)
+
+    def _closes(self, i: int) -> bool:
+        """ "Also on the table, officials said, [were] tolls": after what is put in between, or where it was."""
+        before = self.tokens[i - 1]
+        return before.text == "," or before.tag.startswith("NNP")
 
     def agenda(self) -> Iterator[Matter]:
         """ "Subjects: [the visa rules]; [wine labels]" and, in notes, "[Refugees]: no return has taken place"."""

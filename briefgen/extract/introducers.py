@@ -82,3 +82,9 @@ def clash_cues() -> CueIndex:
 def subject_cues() -> CueIndex:
     """What is said of a matter -> kind."""
     return CueIndex((cue, kind) for kind, cues in load("matters")["subject"].items() for cue in cues)
+
+
+@cache
+def contesting_cues() -> CueIndex:
+    """What states think of a thing that they do not want, or want for themselves: "rejects"."""
+    return CueIndex((verb, "contested") for verb in load("matters")["contesting"])

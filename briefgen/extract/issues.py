@@ -68,9 +68,17 @@ def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> li
     for key, group in groups.items():
         ranked = _best_of_each_sentence(group)
         weight = ranked[0].weight + 0.5 * sum(m.weight for m in ranked[1:4])
+        if weight <= THRESHOLD and all(_is_of_others(views[m.sentence]) for m in ranked):
+            continue  # told of third states only
         findings.append(_finding(key, weight, ranked, Scene(views, key, framed)))
     findings.sort(key=lambda f: (-f.weight, f.best))
     return _without_twins(findings)
+
+
+def _is_of_others(view: SentenceView) -> bool:
+    """It names third states, neither of the pair: two of them, or one where it is not about a contact of the pair."""
+    third = {code for country in view.layers.countries for code in country.codes}
+    return view.foreign and not view.both and (not view.topical or len(third) > 1)
 
 
 def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:

@@ -72,6 +72,9 @@ def _is_reason(tokens: tuple[Token, ...], start: int) -> bool:
     before = [t.lower for t in tokens[max(0, start - 4) : start]]
     if before[-2:] in [[when, "of"] for when in ("years", "times", "case", "event")]:
         return True  # "in years of drought"
+    around = {t.lower for t in tokens[max(0, start - 8) : start]}
+    if {"sidelines", "margins", "fringes"} & around and before[-1:] != ["discussed"]:
+        return True  # "on the sidelines of a conference on climate change"
     if "responsible" in before and "for" in before:
         return True  # "whom it holds responsible for the failed coup"
     if before[-3:-1] == ["connection", "with"] or before[-2:] == ["connection", "with"]:

@@ -17,6 +17,7 @@ from briefgen.extract.lexicon import words
 
 MAX_WORDS = 16
 _PARTICIPLE_LINKS = frozenset("by to in on at from for with off near between of over along".split())
+_SURFACES = frozenset({"sea", "road", "land", "shore", "coast", "ground", "line"})
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _AMOUNTS = frozenset("some most many all thousands hundreds dozens scores part parts".split())
 _ROUGHLY = frozenset("about some over nearly around almost approximately".split())
@@ -65,8 +66,12 @@ def phrase_at(tokens: Sequence[Token], start: int, limit: int = MAX_WORDS) -> Ph
     """The noun phrase that begins at a token, with its complements; None where none begins there."""
     start = _after_quantity(tokens, start)
     core = core_at(tokens, start) or _those(tokens, start)
-    if core is None:
-        return None
+    return completed(tokens, start, core[0], core[1], limit) if core else None
+
+
+def completed(tokens: Sequence[Token], start: int, first: int, core_end: int, limit: int = MAX_WORDS) -> Phrase:
+    """The phrase whose core ends at a token, with the complements that follow."""
+    core = (first, core_end)
     end, cuts = core[1], [core[1]]
     while (longer := _complement(tokens, end)) and longer - start <= limit:
         if tokens[end].lower == "to" and any(tokens[c].lower == "to" for c in cuts[:-1]):
@@ -172,12 +177,15 @@ def _object(tokens: Sequence[Token], preposition: int) -> int:
     core = core_at(tokens, _after_quantity(tokens, start)) or _those(tokens, start)
     if core is None and start == preposition + 2 and tokens[start - 1].lower not in NO_COMPOUND:
         return start  # "a ban on trawling"
-    if core is None or (tokens[core[1] - 1].entity == "PERSON" and tokens[preposition].lower in ("with", "by")):
+    said = tokens[preposition].lower == "by" and tokens[preposition - 1].lower in words("matters", "disputable")
+    person = core is not None and tokens[core[1] - 1].entity == "PERSON" and not said  # "remarks by Mr Kern"
+    if core is None or (person and tokens[preposition].lower in ("with", "by")):
         return 0
     if all(t.tag == "CD" or t.entity in TIMES for t in tokens[start : core[1]]):
         return 0
     last = tokens[core[1] - 1].lower
-    if last in words("matters", "adverbial" if core[1] - start == 1 else "parts"):
+    waters = tokens[preposition].lower == "of" and last in _SURFACES  # "a stretch of sea"
+    if not waters and last in words("matters", "adverbial" if core[1] - start == 1 else "parts"):
         return 0  # "on the basis of", "in order to", "in three instalments"
     return _joined_names(tokens, preposition, core[1])
 

@@ -14,7 +14,7 @@ from briefgen.extract.content import Matter
 from briefgen.extract.introducers import act_cues, asked_cues, improving_cues, nominal_cues
 from briefgen.extract.item_lists import Lists
 from briefgen.extract.lexicon import load, words
-from briefgen.extract.nouns import Phrase, cut, goes_on, grown, phrase_at
+from briefgen.extract.nouns import Phrase, completed, cut, goes_on, grown, phrase_at
 from briefgen.extract.titles import gerund
 
 DEPTH = 4  # leading nouns and verbs one in the other
@@ -25,7 +25,7 @@ _COMPANY = frozenset("between among amongst with from at within".split())
 _EXAMPLES = frozenset("including includes namely notably particularly especially specifically involving like".split())
 _AIMED = frozenset({"against", "on"})
 _MARKS = frozenset("\"'“‘")
-_AFTER_ACTIVITY = frozenset({".", "?", ",", "and", "in", "off", "near"})
+_AFTER_ACTIVITY = frozenset({".", "?", ",", "and", "in", "off", "near", "with", "by"})
 SHORTEST = 6  # letters of a participle that is an activity
 _SUCH = (["such", "as"], ["among", "them"], ["in", "particular"])
 
@@ -80,7 +80,7 @@ class Objects(Lists):
         particle = self.tokens[min(start + 1, len(self.tokens) - 1)].tag == "RP"  # "selling off the blocks"
         if self.tokens[start].tag != "VBG" or known or particle or len(word) < SHORTEST or after not in _AFTER_ACTIVITY:
             return None
-        return Phrase(start, start + 1, start, start + 1, (start + 1,))
+        return completed(self.tokens, start, start, start + 1)
 
     def _are_people(self, last: Matter, item: Matter) -> bool:
         """ "extradite the general [and ten officers]": one act, done to all of them."""

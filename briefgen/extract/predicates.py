@@ -221,7 +221,9 @@ class Clauses(Scope):
         """Where the verb group of the phrase begins, an insertion between commas skipped; 0 where there is none."""
         i = self._skip_amount(end)
         if i < len(self.tokens) and self.tokens[i].text == ",":
-            closing = next((j for j in range(i + 1, min(i + 25, len(self.tokens))) if self.tokens[j].text == ","), 0)
+            commas = [j for j in range(i + 1, min(i + 28, len(self.tokens) - 1)) if self.tokens[j].text == ","]
+            verbs = (j for j in commas if self.tokens[j + 1].lower in AUXILIARIES - {"to", "not"})
+            closing = next(verbs, commas[0] if commas else 0)  # "opened in 1997, then shut, [is] ..."
             i = closing + 1 if closing else i
         i = self._skip_amount(i)
         i = self._skip_relative(i)

@@ -53,6 +53,8 @@ def title_of(tokens: Sequence[Token], matter: Matter) -> str:
         text = text[:1].lower() + text[1:]
     alone = not matter.prefix and end == matter.phrase.end == matter.phrase.core_end
     text += _what_befell(tokens, end) if alone else ""
+    if alone and end - start == 1 and matter.kind == "quarrel" and text in words("matters", "disputable"):
+        text = f"dispute over {spell(tokens, matter.phrase.start, end).lower()}"  # "the quarrel over the name"
     text = f"disputed {text}" if alone and _is_only_disputed(tokens, start, end) else text
     text = f"{matter.prefix} {text}" if matter.prefix and not text.lower().startswith(matter.prefix.lower()) else text
     text = _THEIRS.sub(r"\1 the", text) + (_what_is_said(tokens, end) if alone else "")
