@@ -34,7 +34,7 @@ from tests.extract.test_issues import issues
         ("The quarrel over the name goes on.", ["Dispute over the name"]),
         ("The talks over a stretch of sea broke up.", ["Stretch of sea"]),
         ("Chad cited spying with telephones.", ["Spying with telephones"]),
-        ("Also on the table, officials in Kern said, were a toll and visas.", ["Toll", "Visas"]),
+        ("Also on the table, officials in Kern said, were a toll and the ferry.", ["Toll", "Ferry"]),
         ("The pier, begun in 1997, then left to the sea, has been shelved.", ["Pier"]),
     ],
 )
