@@ -187,16 +187,27 @@ class _Reader(Contested):
             ):
                 yield from self.objects(verb, kind, i)
                 return
-            if (
-                token.tag in ("VB", "VBP") and j > i + 2 and nominal_cues().at(self.tokens, j)
-            ):  # "demanded that X extradite"
-                yield from self.objects(j, kind, i)
+            if j > i + 2 and nominal_cues().at(self.tokens, j) and self._is_bare_verb(i, j):
+                plain = token.tag == "VB" and self.objects(j, kind, i)
+                yield from plain or self.verb_object(j, kind, i)[0]
                 return
             if token.text == ":" and kind == "agreed" and j <= i + 4:  # "Agreed in principle: two markets"
                 yield from self.objects(j + 1, kind, i)
             nobody = token.lower in ("no", "none", "nobody")  # "promised that no suspect would escape"
             if nobody or token.text in (";", ":", ".") or (token.tag in ("VBD", "VBZ", "MD") and j > i + 1):
                 return
+
+    def _is_bare_verb(self, i: int, j: int) -> bool:
+        """ "demanded that X extradite": a verb without ending; after "that the police" also one that the model takes
+        for a noun ("hand over the gang").
+        """
+        if self.tokens[j].tag in ("VB", "VBP"):
+            return True
+        that = any(t.lower == "that" for t in self.tokens[i + 1 : i + 4])
+        follows = self.tokens[j + 1].tag if j + 1 < len(self.tokens) else "."
+        cue = nominal_cues().at(self.tokens, j)
+        verb_like = follows in ("DT", "PRP$") or (cue is not None and len(cue.parts) > 1)
+        return that and verb_like and self.tokens[j].tag == "NN" and self.tokens[j - 1].tag not in ("DT", "JJ", "IN")
 
     def _is_demand(self, i: int) -> bool:
         """ "expects [Oslo] to extradite a man": what a state should do, not what is thought to come."""
