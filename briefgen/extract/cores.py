@@ -71,7 +71,16 @@ def _is_part(tokens: Sequence[Token], i: int, first: int) -> bool:
         return not (token.tag.startswith("NN") and token.lower in SAYING)
     if token.lower in words("matters", "making") and i > first and tokens[i - 1].is_capital and following:
         return following.tag.startswith(("NN", "JJ"))  # "ALPS treated water"
-    return following is not None and _leads_on(tokens, i, first)
+    return following is not None and (_leads_on(tokens, i, first) or _is_in_row(tokens, i, first))
+
+
+def _is_in_row(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """ "the [disputed][,] oil-rich valley": a participle, or the comma after an adjective, before one more."""
+    comma = i if tokens[i].text == "," else i + 1
+    row = tokens[comma - 1 : comma + 2]
+    kinds = ("JJ", "VBN")
+    adjectives = len(row) == 3 and row[0].tag in kinds and (row[2].tag in kinds or "-" in row[2].text)
+    return comma > first and adjectives and row[1].text == ","
 
 
 def _leads_on(tokens: Sequence[Token], i: int, first: int) -> bool:

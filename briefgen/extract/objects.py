@@ -264,7 +264,7 @@ class Objects(Lists):
             start += 3
         start = self._after_time(start)
         phrase = phrase_at(self.tokens, start) if start < len(self.tokens) else None
-        phrase = phrase and self._before_deed(phrase)
+        prefix, phrase = self._parted(verb, self._before_deed(phrase), prefix) if phrase else (prefix, None)
         if phrase and prefix == "Lifting of" and self.measured_at(phrase):
             prefix = "Increase in"
         if phrase and nominal is None and self.form_of(phrase.end) == "VB":
@@ -278,6 +278,20 @@ class Objects(Lists):
         if not prefix and self.tokens[verb].tag == "VB" and self._is_bare(phrase):
             prefix = f"{gerund(self.tokens[verb].lower).capitalize()} of"
         return Matter(phrase, kind, prefix, cue)
+
+    def _parted(self, verb: int, phrase: Phrase, prefix: str) -> tuple[str, Phrase]:
+        """ "[pull] its troops [out] of the hills", "[hand] the men [over]": the second half of the verb after the
+        object.
+        """
+        after = [t.lower for t in self.tokens[phrase.core_end : phrase.core_end + 2]]
+        nouns: dict[str, str] = load("matters")["nominal"]
+        noun = nouns.get(f"{self.tokens[verb].lower} {after[0]}") if after else None
+        if not noun:
+            return prefix, phrase
+        where = phrase.core_end + 2
+        inner = phrase_at(self.tokens, where) if after[1:] == ["of"] and where < len(self.tokens) else None
+        end = inner.core_end if inner else phrase.core_end
+        return noun, Phrase(phrase.start, end, phrase.head, phrase.core_end, (phrase.core_end, end))
 
     def _after_time(self, start: int) -> int:
         """ "suspended [for a month] the new procedures"."""

@@ -257,3 +257,28 @@ def test_a_power_plant_and_renewable_energy_are_two_matters() -> None:
         "Benin and Togo discussed the power plant again."
     )
     assert len(issues(text, DAY, ("BJ", "TG"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile has demanded that the government in Lima hand over the gang.", ["Handover of the gang"]),
+        ("Peru demanded that the Chilean police halt their drills.", ["Halt to the drills"]),
+        (
+            "Peru agreed to pull its troops out of the Tambo valley.",
+            ["Withdrawal of Peru's troops out of the Tambo valley"],
+        ),
+        ("Chile asked Peru to hand the two suspects over.", ["Handover of the two suspects"]),
+        ("Chile and Peru quarrelled over the disputed, oil-rich Tambo valley.", ["Disputed, oil-rich Tambo valley"]),
+        (
+            "The demarcation of the border of Chile with Peru is held up.",
+            ["Demarcation of the border"],
+        ),
+        ("The two ministers of Chile and Peru sparred over truck fees.", ["Truck fees"]),
+        ("Chile cancelled the visit of Peru's minister, citing bad weather.", []),
+        ("Chile and Peru praised the useful exchange of views.", []),
+    ],
+)
+def test_verbs_in_two_parts_and_demands_of_bodies(text: str, expected: list[str]) -> None:
+    """The noun that a verb makes, wherever its second half stands."""
+    assert [title[: len(e)] for (_, title), e in zip(matters(text), expected, strict=True)] == expected
