@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.extract.document import Token
-from briefgen.extract.layers import Layers
+from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.person import Person
 
 
@@ -25,9 +25,11 @@ def find_author(layers: Sequence[Layers], people: Sequence[Person]) -> int | Non
     for person in people:
         if is_addressed(layers, person):
             continue
-        speaks = any(m.rule == "speaker" and m.sentence < 4 for m in person.mentions)
+        speaks = any((m.rule == "speaker" or _is_labelled(layers, m)) and m.sentence < 4 for m in person.mentions)
         if person.office and (speaks or any(m.sentence in heads[:6] and m.sentence < 8 for m in person.mentions)):
             return person.number
+    if (signed := _signed(layers, people)) is not None:
+        return signed
     return next(
         (
             p.number
@@ -40,6 +42,24 @@ def find_author(layers: Sequence[Layers], people: Sequence[Person]) -> int | Non
         ),
         None,
     )
+
+
+def _is_labelled(layers: Sequence[Layers], mention: PersonMention) -> bool:
+    """ "Hon. Ana Kern (Minister of Energy): Mr. Speaker, ...": the label of an answer."""
+    after = [t.text for t in layers[mention.sentence].tokens[mention.outer_end : mention.outer_end + 2]]
+    return mention.outer < 3 and after in ([")", ":"], [":"])
+
+
+def _signed(layers: Sequence[Layers], people: Sequence[Person]) -> int | None:
+    """ "Ana Kern is Austria's foreign minister.": the line about the author at the end of an article."""
+    last = layers[-1]
+    for person in people:
+        mention = person.mentions[0]
+        tokens = last.tokens[mention.end : mention.end + 1]
+        alone = mention.sentence == last.sentence.index and mention.outer == 0 and len(last.tokens) < 20
+        if alone and tokens and tokens[0].lower in ("is", "was"):
+            return person.number
+    return None
 
 
 def is_addressed(layers: Sequence[Layers], person: Person) -> bool:

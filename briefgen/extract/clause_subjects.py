@@ -49,6 +49,7 @@ class Subjects:
             return []
         start, _ = clause_bounds(self.tokens, i)
         relative = self.depth[i] > 0 or (start > 0 and self.tokens[start - 1].lower in ("who", "which"))
+        relative = relative or self.is_after_relative(start, i)
         before = list(reversed([a for a in self.agents if a.end <= i]))
         for number, agent in enumerate(before):
             if agent.end <= start and not relative:
@@ -61,6 +62,15 @@ class Subjects:
                 return [] if things else [agent]  # "they will convene the commission, which last sat in 2011"
             return self.with_principal(self.with_coordinated(agent, before[number + 1 :]), start)
         return []
+
+    def is_after_relative(self, start: int, i: int) -> bool:
+        """ "[The commission] that marks the border was to sit": a relative clause with a verb of its own before `i`."""
+        if not start or self.tokens[start - 1].tag not in ("WDT", "WP"):
+            return False
+        own = (k for k in range(start, i) if self.tokens[k].tag in ("VBD", "VBZ", "VBP"))
+        first = next(own, i)
+        chain = self.tokens[first + 1 : i]
+        return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in chain) and not any(t.lower == "and" for t in chain)
 
     def with_principal(self, chosen: list[Agent], start: int) -> list[Agent]:
         """ "[A], accompanied by a team comprising B and [C], paid a visit": A first, whose company the others are."""

@@ -50,7 +50,7 @@ def _pairs(verbs: str, particle: str) -> set[tuple[str, str]]:
 
 
 _TOGETHER = frozenset(
-    _pairs("went go going goes pored", "over")
+    _pairs("went go going goes gone pored", "over")
     | _pairs("draw draws drew drawing drawn", "up")
     | _pairs("work works worked working hammer hammered thrash thrashed iron ironed", "out")
     | _pairs("compare compared comparing compares swapped", "notes")
@@ -117,7 +117,8 @@ def _calls_in(tokens: tuple[Token, ...], i: int) -> bool:
 def _takes_up(tokens: tuple[Token, ...], i: int) -> bool:
     """[take] up compensation with his counterpart B, [took] it up with him: raise it with him."""
     after = [t.lower for t in tokens[i + 1 : i + 14]]
-    return "up" in after[:2] and (after[0] == "up" or after[0] in ("it", "this", "that")) and "with" in after
+    object_first = after[0] in ("it", "this", "that", "the", "its", "their") if after else False
+    return "up" in after[: 4 if object_first else 1] and "with" in after
 
 
 def _puts_signature(tokens: tuple[Token, ...], i: int) -> bool:
@@ -158,7 +159,7 @@ def _is_awaited(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _gives_time(tokens: tuple[Token, ...], i: int) -> bool:
-    """A [gave] B forty minutes; B was [given] an hour by A; [granted] him a quarter of an hour: they met."""
+    """A [gave] B forty minutes; B was [given] an hour by A; A [kept] B for an hour: they met."""
     after = [t.lower for t in tokens[i + 1 : i + 12]]
     long = next((k for k, word in enumerate(after) if word in _HOURS), None)
     if long is None or {",", ";", "to", "that"} & set(after[:long]):
@@ -170,6 +171,32 @@ def _gives_time(tokens: tuple[Token, ...], i: int) -> bool:
 _HOURS = frozenset("minutes hour hours".split())
 _BY = frozenset({"by"})
 _OF_TIME = frozenset("of in on at alone .".split())  # not "gave him two hours to leave", "an hour later"
+
+
+def _has_to_table(tokens: tuple[Token, ...], i: int) -> bool:
+    """A [had] B to lunch at his residence; [has] the ministers for dinner."""
+    after = [t.lower for t in tokens[i + 1 : i + 9]]
+    meal = next((k for k, word in enumerate(after) if word in ("lunch", "dinner", "breakfast", "tea", "supper")), 0)
+    someone = tokens[i + 1].tag == "PRP" or tokens[i + 1].is_capital if i + 1 < len(tokens) else False
+    return meal > 1 and after[meal - 1] in ("to", "for") and someone
+
+
+def _agreed_by(tokens: tuple[Token, ...], i: int) -> bool:
+    """The text had been [agreed] in P in August by A and B: the two had worked together."""
+    after = [t.lower for t in tokens[i + 1 : i + 20]]
+    passive = bool(_BE & {t.lower for t in tokens[max(0, i - 3) : i]})
+    by = after.index("by") if "by" in after else len(after)
+    placed = any(a.lower in ("in", "at", "on") and b.is_capital for a, b in pairwise(tokens[i + 1 : i + 20]))
+    return tokens[i].tag == "VBN" and passive and "and" in after[by:] and placed
+
+
+def _opens_jointly(tokens: tuple[Token, ...], i: int) -> bool:
+    """The presidents, A and B, will [open] a bridge at P on 10 June: both are there."""
+    before = tokens[max(0, i - 10) : i]
+    after = tokens[i + 1 : i + 12]
+    placed = any(a.lower in ("in", "at", "on") and b.is_capital for a, b in pairwise(after))
+    two = any(t.lower in ("and", "presidents", "ministers", "two") for t in before)
+    return tokens[i].tag.startswith("VB") and placed and two
 
 
 def _attends_event(tokens: tuple[Token, ...], i: int) -> bool:
@@ -263,7 +290,10 @@ def _phrases() -> tuple[tuple[_Phrase, Iterable[str], _Reading], ...]:
             _PERSON,
         ),
         (_sees_other, "saw see seen sees spent took takes take taken pulled".split(), _PERSON),
-        (_gives_time, "gave give gives given granted spared".split(), _PERSON),
+        (_gives_time, "gave give gives given granted spared kept".split(), _PERSON),
+        (_has_to_table, "had has have".split(), _PERSON),
+        (_agreed_by, "agreed negotiated drafted settled worked hammered initialled".split(), ("talks", "agreed-by")),
+        (_opens_jointly, words("contacts", "ceremonies"), ("signing", "joint-act")),
         (_has_talk, "had has have having".split(), _PERSON),
         (_begins_work, "begin begins began start starts started resume resumes resumed".split(), _PERSON),
     )

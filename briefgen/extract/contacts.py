@@ -198,6 +198,7 @@ class _Reader(Journeys, OneSided, Occurrences):
         if alone or self.lacks_partner(left, right, parties):
             return self.unnamed_officials(left) if alone else ""
         abroad = place and place.country and place.country not in parties_of(left) and people and trigger.noun
+        abroad = abroad and not self.visitors_for(left, right)
         if abroad and place and place.country in self.setting.pair:
             parties = (*parties, place.country)
         if len(set(parties)) < 2 and not abroad:
@@ -263,7 +264,7 @@ class _Reader(Journeys, OneSided, Occurrences):
             return len(parties) < 2
         if trigger.demand == "act":  # "A inaugurated the bridge with B"; states alone do such things without meeting
             return len(set(parties)) < 2 or not people_of([*left, *right])
-        if trigger.demand == "joint-act":  # "A and B clashed in P"; not "A and his finance minister"
+        if trigger.demand in ("joint-act", "agreed-by"):  # "A and B clashed in P"; not "A and his finance minister"
             named = [a for a in (*left, *right) if a.people]
             return len(set(parties_of(named))) < 2
         if trigger.demand == "phone":  # "agreed by telephone": with B, or the two of them

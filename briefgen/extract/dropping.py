@@ -54,9 +54,12 @@ def dropped_by(tokens: tuple[Token, ...], i: int, *, noun: bool) -> str:
             len(tokens), max(last, i + 24)
         )  # "a session of the commission, planned for May in P, has been dropped"
     last = next((k for k in range(i, last) if tokens[k].text == ";"), last)
-    near = [t.lower for t in tokens[max(start, i - 6) : last]]
+    first = _after_insertion(tokens, max(start, i - 6), i)
+    near = [t.lower for t in tokens[first:last]]
     text = f" {' '.join(near)} "
     phrase = next((p for p in load("contacts")["cancelled_phrases"] if f" {p} " in text), "")
+    if noun and any(a.lower == "delay" and b.lower in _OF for a, b in pairwise(tokens[first:i])):
+        return "delay"  # "the delay of his own [trip] to P"
     if not phrase and noun and i and tokens[i - 1].lower in _KNOWN:
         phrase = next((p for p in _ANOTHER_DAY if f" {p} " in text), "")
     if phrase and " will now " in text.partition(f" {phrase} ")[2]:  # "could not be held in May, will now be held"
@@ -66,6 +69,13 @@ def dropped_by(tokens: tuple[Token, ...], i: int, *, noun: bool) -> str:
     return phrase or next((w for w in near if w in words("contacts", "cancelled")), "") or _vain(tokens, i, end)
 
 
+def _after_insertion(tokens: tuple[Token, ...], start: int, i: int) -> int:
+    """ "The commission, put off twice last year, [meets] in March": from where the words speak of the meeting."""
+    closes = i > 0 and tokens[i - 1].text == "," and tokens[i].tag in ("VBZ", "VBP", "MD")
+    return i if closes and any(t.tag == "VBN" for t in tokens[start:i]) else start
+
+
+_OF = frozenset({"of", "to", "in"})
 _KNOWN = frozenset("the this that his her their".split())
 _ANOTHER_DAY = ("at another date", "on another date", "on another day", "at a later date", "another time")
 """ "[The] meeting will be held at another date": not on the day that was told; "a meeting" is only announced so."""

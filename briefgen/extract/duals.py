@@ -96,7 +96,7 @@ def _holders(tokens: tuple[Token, ...], noun: int, memory: Memory) -> tuple[int,
         other = next((n for n in found[1:] if first and memory.people[n].country != first.country), None)
         if other is not None:
             return found[0], other
-    ministers = all(_is_minister(memory.people[n]) for n in memory.together)
+    ministers = any(_is_minister(memory.people[n]) for n in memory.together)
     return () if ministers and stem in ("president", "premier", "king", "emir", "sultan") else memory.together
 
 

@@ -60,6 +60,14 @@ def is_past_plan(tokens: tuple[Token, ...], i: int) -> bool:
     return plain[:1] == ["to"] and bool({"was", "were"} & set(plain[1:3])) and "have" not in plain
 
 
+def is_bare_present(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "A and B [sit] down on Monday", "he [pays] a visit on Saturday": fixed for a day to come."""
+    auxiliary = tokens[i].lower in ("is", "are", "am", "'s", "'re", "has", "have", "put", "set", "cut")  # or past
+    bare = tokens[i].tag == "VB" and i > 0 and tokens[i - 1].text == ","  # "A and his colleague, B, sit down"
+    present = bare or tokens[i].tag in ("VBZ", "VBP")
+    return present and not auxiliary and not _verb_chain(tokens, i, max(0, i - 6))
+
+
 def _of_verb(
     tokens: tuple[Token, ...], anchor: int, start: int, *, past_time: bool, future_time: bool
 ) -> Footing | None:
@@ -78,9 +86,8 @@ def _of_verb(
         return _of_verb(tokens, first, start, past_time=past_time, future_time=future_time)
     if shared := _shared_modal(tokens, anchor, start) or _shared_plan(tokens, chain, anchor, start):
         return _of_chain([shared])
-    going_on = tokens[anchor].lower in ("is", "are", "am", "'s", "'re")  # "is in Lebanon on an official visit"
-    bare_present = tokens[anchor].tag in ("VBZ", "VBP") and not going_on and "have" not in chain and "has" not in chain
-    return Footing("planned", cue="present tense") if bare_present and not past_time else None
+    present = is_bare_present(tokens, anchor) and not {"have", "has"} & set(chain)  # not "is in Lebanon on a visit"
+    return Footing("planned", cue="present tense") if present and not past_time else None
 
 
 def _first_of_two(tokens: tuple[Token, ...], anchor: int, start: int) -> int | None:
@@ -203,7 +210,8 @@ def _of_infinitive(
     if plain[1:2] and plain[1] in ("is", "are", "was", "were", "'s", "'re", "am"):
         return Footing("planned", cue="is to")
     matrix = [t.lower for t in reversed(tokens[max(start, anchor - 14) : anchor - 1]) if t.entity != "DATE"]
-    wished = next((w for w in matrix if w in words("contacts", "unreal")), None)
+    tried = (w for w in matrix[:2] if w in _TRIED)  # "had tried to bring the two together"
+    wished = next((w for w in matrix if w in words("contacts", "unreal")), None) or next(tried, None)
     if wished and wished.startswith("invit") and future_time:
         return Footing("planned", cue="invited for a day")
     if not wished and not future_time and _is_purpose_of_invitation(tokens, anchor, start):
@@ -227,6 +235,7 @@ def _is_purpose_of_invitation(tokens: tuple[Token, ...], anchor: int, start: int
 
 
 _BESIDE = frozenset("also now still then later first both soon already".split())  # "is also to meet"
+_TRIED = frozenset("tried tries attempted trying attempting".split())
 _ORDERED = frozenset("told instructed directed tasked ordered mandated".split())
 _INTENDS = frozenset("agreed agree promised pledged undertook decided decide resolved continue continued".split())
 

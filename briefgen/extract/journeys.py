@@ -14,6 +14,7 @@ from briefgen.extract.telling import Telling
 _WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go went going head heading headed".split())
 _REMEMBERED = frozenset("remembered remembers remember recalled recalls recall recalling".split())
 _GOES = frozenset("go going goes travel travels come comes".split())
+_COMES_IN = frozenset("flew flies fly flown came comes jetted".split())
 _LEG = 7  # days from one town of a visit to the next
 _OPENING = 3  # tokens
 _AT_POST = frozenset("ambassador envoy commissioner consul".split())
@@ -151,7 +152,7 @@ class Journeys(Telling):
     def goal(self, left: list[Agent], place: Place | None) -> Place | None:
         """Where a journey goes; a town that no list knows lies mostly in the other state of the pair."""
         place = place or self.other_way(left) or self.home_of_speaker(left)
-        place = place or self.arrival(left) or self.goal_told_before(left)
+        place = place or self.arrival(left) or self.stay_here(left) or self.goal_told_before(left)
         sides = set(parties_of(left)) & set(self.setting.pair)
         if place is None or place.country or not self.moment() or len(sides) != 1:
             return place
@@ -194,7 +195,18 @@ class Journeys(Telling):
         if here is None and after == ["in", "the", "capital"] and len(others) == 1 and people_of(left):
             return Place(countries.get(others[0]).capital or countries.name(others[0]), others[0])
         foreign = here is not None and here.country not in parties_of(left)
-        return here if foreign and self.trigger.word.startswith("arriv") and not self.trigger.noun else None
+        ahead = self.tokens[self.trigger.index + 2 : self.trigger.index + 3]
+        flew = self.trigger.word in _COMES_IN and after[:1] == ["in"] and not any(t.is_capital for t in ahead)
+        arrives = flew or self.trigger.word.startswith("arriv")  # "A flew in on Thursday", "arrived on Monday"
+        return here if foreign and arrives and not self.trigger.noun else None
+
+    def stay_here(self, left: list[Agent]) -> Place | None:
+        """ "A, on a one-day visit, also saw B": in the state of the dateline, if it is not his own."""
+        here, i = self.setting.here, self.trigger.index
+        told = self.trigger.noun and not self.trigger.definite and self.scope.on_visit() is not None
+        foreign = here is not None and people_of(left) and here.country not in parties_of(left)
+        further = {t.lower for t in self.tokens[i + 1 : i + 3]} & {"to", "of", "in", "by"}
+        return here if told and foreign and not further else None
 
     def home_of_speaker(self, left: list[Agent]) -> Place | None:
         """ "a visit to our country", "he was here in May" in a text without dateline: the side that the visitor is

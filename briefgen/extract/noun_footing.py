@@ -79,7 +79,9 @@ def _of_words_round(tokens: tuple[Token, ...], i: int, start: int) -> Footing | 
         return Footing("planned", cue=ahead)
     if "no" in window[-3:]:
         return Footing("", "denied: no", "no")
-    after = [t.lower for t in tokens[i + 1 : i + 5]]
+    after = [t.lower for t in tokens[i + 1 : i + 7]]
+    after = after[after[:1] == [","] :]
+    after = after[after[:1] in (["which"], ["that"]) :]  # "the Cabinet, which will be held in May"
     coming = after[:1] in (["will"], ["would"], ["shall"]) or after[:2] == ["to", "be"]
     if coming and {"held", "place", "convened", "organised", "organized"} & set(after):  # "a meeting would be held"
         return Footing("planned", cue=after[0])

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from briefgen.extract.agent import Agent, people_of
 from briefgen.extract.contact import Contact
+from briefgen.extract.document import Token
 from briefgen.extract.moment import Moment
 from briefgen.extract.places import place_after
 from briefgen.extract.telling import Telling
-from briefgen.extract.when import shared_out
+from briefgen.extract.when import after_publication, shared_out, weekday_ahead
 
 _PLEASED = frozenset("pleased glad happy delighted honoured honored privileged pleasure honour honor privilege".split())
 
@@ -30,6 +31,8 @@ class Occurrences(Telling):
         if contact.form != "visit" and (days := shared_out(self.setting.moments, self.tokens, self.trigger.index)):
             there = place_after(self.layers, days[0].end, self.setting.here, to=False)
             return [replace(contact, moment=days[1], place=there)]
+        if once_more := self.once_more(contact):
+            return once_more
         if self.trigger.noun and self.trigger.plural and contact.moment:
             return self.told_twice(contact, contact.moment)
         if self.trigger.noun or contact.form == "visit" or not (contact.left or contact.right):
@@ -37,17 +40,21 @@ class Occurrences(Telling):
         after = self.successors(contact)
         if after or contact.moment is None:
             return after
-        if (once_more := self.again(contact.moment)) is not None:
-            return [replace(contact, moment=once_more, place=None)]
+        if (later := self.again(contact.moment)) is not None:
+            return [replace(contact, moment=later, place=None)]
+        return self.second_partners(contact, contact.moment)
+
+    def second_partners(self, contact: Contact, moment: Moment) -> list[Contact]:
+        """ "met A on Sunday [and B on Monday]": each with the subject, at a time of his own or that of the first."""
         found = []
         for agent in self.agents:
-            between = self.tokens[contact.moment.end : agent.start]
+            between = self.without_length(self.tokens[moment.end : agent.start])
             own = next((m for m in self.setting.moments if 0 <= m.start - agent.end <= 1 and m.value), None)
             joined = [t.lower for t in between] in (["and"], [",", "and"], [","])
             apart = [t.lower for t in between if t.text != ","] == ["and", "separately"]
             if agent.people and (apart or (own and joined)) and not set(agent.people) & set(contact.people):
                 people = tuple(dict.fromkeys((*contact.left, *agent.people)))
-                found.append(replace(contact, people=people, right=agent.people, moment=own or contact.moment))
+                found.append(replace(contact, people=people, right=agent.people, moment=own or moment))
         return found
 
     def successors(self, contact: Contact) -> list[Contact]:
@@ -61,6 +68,24 @@ class Occurrences(Telling):
                 found.append(replace(contact, people=people, right=agent.people))
                 ends.append(agent.end)
         return found
+
+    def without_length(self, gap: tuple[Token, ...]) -> tuple[Token, ...]:
+        """ "on Wednesday [for an hour] and B on Tuesday": the words without how long it took."""
+        lowers = [t.lower for t in gap]
+        unit = next((k for k, word in enumerate(lowers) if word in ("hour", "hours", "minutes")), 0)
+        return gap[unit + 1 :] if unit and lowers[0] == "for" else gap
+
+    def once_more(self, contact: Contact) -> list[Contact]:
+        """ "met in P on Tuesday, and will [do so again] in Q in March": a second contact of the same people."""
+        words = [t.lower for t in self.tokens]
+        at = next((k for k in range(len(words) - 2) if words[k : k + 3] == ["do", "so", "again"]), 0)
+        moment = next((m for m in self.setting.moments if m.start > at and m.value), None)
+        if not at or at < self.trigger.index or moment is None or self.tokens[at - 1].tag not in ("MD", "TO"):
+            return []
+        published = self.setting.published
+        ahead = after_publication(weekday_ahead(moment, published), published) if published else moment
+        place = place_after(self.layers, at + 2, self.setting.here, to=False)
+        return [replace(contact, status="planned", moment=ahead, place=place, trigger=at)]
 
     def again(self, first: Moment) -> Moment | None:
         """ "spoke in July, [...] and again [in December]": the time of the second."""

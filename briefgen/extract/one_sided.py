@@ -19,6 +19,7 @@ from briefgen.extract.nouns import phrase_at
 from briefgen.extract.series import is_place_in_series, names_series
 from briefgen.extract.telling import Telling
 
+_STANDING = frozenset("stalled suspended deadlocked frozen interrupted long-running long-stalled".split())
 _JOINING = frozenset(
     (
         "took take takes taking part attended attend attending attends joined join led lead leads chaired co- "
@@ -48,6 +49,8 @@ class OneSided(Telling):
         footing = self.footing()
         if not footing.status:
             return footing.reason
+        if self.trigger.plural and self.trigger.governor is None and self.before() & _STANDING:
+            return "talks as such, no single contact"  # "its negotiator for the stalled talks"
         process = self.trigger.plural and self.trigger.governor is None and not people_of([*left, *right])
         if process and footing.cue in ("suspended", "broken off", "abandoned"):
             return "talks as such, no single contact"
@@ -213,7 +216,8 @@ class OneSided(Telling):
     def is_one_more(self) -> bool:
         """ "a third [round]", "another [meeting]", "the previous [round]": not the one told before."""
         trigger = self.trigger
-        return trigger.governor is None and is_place_in_series(self.tokens, trigger.index)
+        indefinite = self.tokens[max(0, trigger.index - 1)].lower == "a" and trigger.word in ("round", "session")
+        return trigger.governor is None and (indefinite or is_place_in_series(self.tokens, trigger.index))
 
     def told_before(self, left: list[Agent], right: list[Agent], parties: tuple[str, ...]) -> Contact | str:
         """ "the talks were frank", "A took part in the talks": a contact told before, perhaps with one more person."""

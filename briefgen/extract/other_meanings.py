@@ -113,6 +113,9 @@ def is_asked(tokens: tuple[Token, ...], i: int) -> bool:
     if tokens[-1].text != "?":
         return False
     opening = next((k + 1 for k, t in enumerate(tokens[:8]) if t.text == ":"), 0)
+    address = next((k + 1 for k in range(opening, min(len(tokens) - 1, opening + 5)) if tokens[k].text == ","), opening)
+    if all(t.is_capital for t in tokens[opening : address - 1]):  # "Prime Minister, will you go"
+        opening = address
     granted = {t.lower for t in tokens[opening + 1 : i]} & _GRANTED
     return tokens[opening].lower in _ASKING and opening < i and not granted
 

@@ -28,19 +28,28 @@ class Scope(Framing):
                     a for a in self.agents if trigger.index < a.start < trigger.cue and a.people and not self.owned(a)
                 ]
                 return left, between or self.right_of(trigger.cue + 1)
-            if trigger.demand == "letter":
-                if takes_letter(self.tokens, trigger.index):
-                    return left, self.right_of(trigger.index + 1, direct=True)
-                to = next(k for k in range(trigger.index + 3, len(self.tokens)) if self.tokens[k].lower == "to")
-                return left, self.right_of(to + 1, direct=True)
-            if trigger.demand in ("topic", "act", "joint-act"):
-                return left, self.beside_act()
+            if trigger.demand in ("topic", "act", "joint-act", "agreed-by", "letter"):
+                return ([] if trigger.demand == "agreed-by" else left), self.partner_of_act()
             on = trigger.word.startswith("call") and self.tokens[trigger.index + 1].lower in ("on", "upon")
             right = self.right_of(trigger.index + (2 if on else 1))  # "called on my colleague"
             if trigger.form == "visit":  # "sent its deputy minister, B, to P": B goes
                 right = [a for a in right if a.people and trigger.demand == "envoy-abroad"]
             return left, right
         return self.noun_participants()
+
+    def partner_of_act(self) -> list[Agent]:
+        """Who is told after the words that the act demands: "agreed by", "handed a letter to", "discussed X with"."""
+        i = self.trigger.index
+        if self.trigger.demand == "agreed-by":
+            return self.after_word("by", i)
+        if self.trigger.demand != "letter":
+            return self.beside_act()
+        return self.right_of(i + 1, direct=True) if takes_letter(self.tokens, i) else self.after_word("to", i + 3)
+
+    def after_word(self, word: str, start: int) -> list[Agent]:
+        """Who follows the first such word at once: "handed a letter [to] B", "agreed in P [by] A and B"."""
+        at = next(k for k in range(start, len(self.tokens)) if self.tokens[k].lower == word)
+        return self.right_of(at + 1, direct=True)
 
     def beside_act(self) -> list[Agent]:
         """Who is named after "with" ("discussed X with B"); whom one embraces."""
@@ -103,7 +112,7 @@ class Scope(Framing):
 
     def subject_of_noun(self, i: int, *, alone: bool, met: bool) -> list[Agent]:
         """Whose the contact is: its owner, the subject of its verb, of the sentence that it opens, of the visit."""
-        owner = self.owner(i)
+        owner = self.owner(i) or self.doer_in_relative(i)
         subject = self.left_of(self.trigger.governor) if self.trigger.governor is not None else None
         if owner and (people_of(owner) or not people_of(subject or ())):
             return owner
@@ -129,6 +138,14 @@ class Scope(Framing):
             return []
         k -= self.tokens[k - 1].text == ","
         return [a for a in self.agents if a.end == k and a.kind in ("person", "title", "pronoun")]
+
+    def doer_in_relative(self, i: int) -> list[Agent]:
+        """ "a visit that [A] was to have made", "a dinner that [the minister, A], was to give for his colleague"."""
+        if i + 2 >= len(self.tokens) or self.tokens[i + 1].lower not in ("that", "which"):
+            return []
+        doer = next((a for a in self.agents if i + 2 <= a.start <= i + 3 and a.people), None)
+        plan = [t.lower for t in self.tokens[doer.end : doer.end + 4]] if doer else []
+        return [doer] if doer and {"was", "had"} & set(plan) and {"to", "planned"} & set(plan) else []
 
     def on_visit(self) -> int | None:
         """ "A, [on] a state visit to P, said": the index of the preposition."""

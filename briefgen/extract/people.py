@@ -292,12 +292,14 @@ class _Scanner(Appositions):
         return [self.with_state_after(self.with_apposition(mention))]
 
     def is_goal(self, i: int) -> bool:
-        """ "flew to [Dire Dawa]", "will be convened in [Stung Treng]": where, not who; "trust in Kern"."""
+        """ "flew to [Dire Dawa]", "the tunnel of [Agua Negra]", "met in [Stung Treng]": where; not "trust in Kern"."""
         before, lead = self.word(i - 1), self.word(i - 2)
         moves = {self.word(k) for k in range(i - 5, i - 1)} & _MOVES
-        return (before == "to" and bool(moves)) or (before in ("in", "near") and lead not in _TRUSTS)
+        thing = before == "of" and lead in _PLACED
+        return thing or (before == "to" and bool(moves)) or (before in ("in", "near") and lead not in _TRUSTS)
 
 
+_PLACED = frozenset("tunnel bridge port province village river town pass crossing district region lake island".split())
 _MOVES = frozenset("fly flew flies flying flown travel travelled traveled drove drive headed moved go going".split())
 _TRUSTS = frozenset("trust confidence faith belief believe believes believed interest interested hope hopes".split())
 

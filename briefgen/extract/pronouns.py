@@ -46,8 +46,11 @@ def _of_several(
 ) -> Agent | None:
     """they, both."""
     they = tokens[i].lower == "they"
-    if they and i and tokens[i - 1].lower in _WHEN and (two := _two_of_sentence(found)):
+    if i and tokens[i - 1].lower in _WHEN and (two := _two_of_sentence(found)):
         return Agent(i, i + 1, "pronoun", two, memory.party(two), plural=True)
+    both = next((a for a in reversed(found) if a.kind == "dual"), None)
+    if they and both and not both.people and not quoted:  # "The presidents embraced when they signed"
+        return Agent(i, i + 1, "dual", (), both.parties, plural=True)
     if they and memory.nameless and not quoted:
         return Agent(i, i + 1, "dual", (), memory.pair, plural=True)
     if memory.together and not quoted:

@@ -18,6 +18,7 @@ from briefgen.extract.contact import Contact
 from briefgen.extract.document import Analysis
 from briefgen.extract.layers import Layers
 from briefgen.extract.moment import Moment
+from briefgen.extract.places import letterhead_place
 from briefgen.extract.times import find_times
 from briefgen.facts.edtf import Edtf
 
@@ -63,8 +64,11 @@ def _heading_days(layers: Sequence[Layers], published: date | None) -> Iterator[
     for layer in takewhile(lambda layer: layer.header, layers):
         text = " ".join(t.text for t in layer.tokens)
         found = find_times(text, published) if published and len(layer.tokens) <= _DATE_LINE else ()
+        placed = letterhead_place(layer.sentence, layer.countries) is not None  # "Sydney, 12 January 2006"
         days = (
-            m.value.first for m in found if m.end - m.start >= len(text) - 1 and m.value and not m.value.is_interval
+            m.value.first
+            for m in found
+            if (placed or m.end - m.start >= len(text) - 1) and m.value and not m.value.is_interval
         )
         yield from (day for day in days if published and 0 <= (published - day).days <= _LEAD_DAYS)
 

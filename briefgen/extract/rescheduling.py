@@ -56,6 +56,7 @@ def fixed_in_clause(tokens: tuple[Token, ...], i: int, moments: Sequence[Moment]
         of_person = tokens[k].lower == "who"  # "the talks with A, who is due in P on Friday": another contact
         fixed = {"been", "is", "was"} & {*lowers} and any(_is_fixed_for(tokens, f) for f in range(k + 1, k + 6))
         to_be = lowers[:2] == ["was", "to"] and (not of_person or lowers[2:3] == ["have"])
+        to_be = to_be or (not of_person and lowers[:2] in (["will", "be"], ["is", "to"]))
         failed = not of_person and lowers[:1] in (["could"], ["should"]) and lowers[1:2] in (["not"], ["have"])
         if to_be or failed or (fixed and not of_person and tokens[k].tag in ("WDT", "IN")):
             end = next((e for e in range(k + 1, len(tokens)) if tokens[e].text in (",", ";")), len(tokens))

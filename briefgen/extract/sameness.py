@@ -19,6 +19,8 @@ def refers(known: Contact, contact: Contact) -> bool:
     """A telling that only points back ("during the talks") is about the contact."""
     if contact.rule.startswith("fate:"):
         return is_fate_of(known, contact)
+    if contact.rule == "attendance" and known.mode in ("call", "video") and known.sentence != contact.sentence:
+        return False  # "The delegation was headed by A": nobody heads a call
     speaks_there = known.form == "call" and known.mode == contact.mode == "in-person"  # "will speak at the summit"
     if (
         _kind(known.form) != _kind(contact.form)
@@ -62,7 +64,7 @@ def same(known: Contact, contact: Contact) -> bool:
     if known.people and contact.people:
         return _same_people(known, contact)
     both = len(set(known.parties) & set(contact.parties)) > 1
-    if known.form == "talks" and not known.people and _is_audience(contact):
+    if (known.form == "talks" or known.assumed) and not known.people and _is_audience(contact):
         both = False  # "ended talks. Before leaving A was received by B"
     alike = _kind(known.form) == _kind(contact.form) or contact.form == "talks"
     close = contact.sentence - known.sentence <= 3

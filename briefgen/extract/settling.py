@@ -137,7 +137,7 @@ _UNITS = frozenset("day days week weeks month months".split())
 
 
 def _by_visit(contact: Contact, visits: Sequence[Contact]) -> Contact | None:
-    fitting = [v for v in visits if v.status != "planned" or contact.status == "planned"]
+    fitting = [v for v in visits if v.status == contact.status or (v.status, contact.status) == ("held", "planned")]
     home = next((v for v in fitting if _is_inside(v, contact)), None) if contact.form != "visit" else None
     if home is None or home.date is None:
         return None

@@ -93,7 +93,8 @@ class Telling(Timing):
 
     def footing(self) -> Footing:
         """Held, planned, cancelled or no contact."""
-        if {t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 4]} & _HABIT:
+        after = [t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 4]]
+        if set(after) & _HABIT or after[1:2] == ["times"]:  # "met eleven times"
             return Footing("", "a habit")
         if is_asked(self.tokens, self.trigger.index):
             return Footing("", "only asked about")

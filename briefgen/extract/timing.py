@@ -12,7 +12,7 @@ from briefgen.extract.agent import Agent, Memory
 from briefgen.extract.contact import Contact, Setting
 from briefgen.extract.dropping import clause_bounds, dropped_by
 from briefgen.extract.durations import with_duration
-from briefgen.extract.footing import is_past_verb, looks_ahead
+from briefgen.extract.footing import is_bare_present, is_past_verb, looks_ahead
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment
@@ -30,6 +30,7 @@ from briefgen.extract.when import (
     nearest_to,
     shared_out,
     time_of,
+    weekday_ahead,
 )
 from briefgen.facts.edtf import Edtf
 
@@ -102,6 +103,8 @@ class Timing:
         verb = i if self.trigger.governor is None else self.trigger.governor
         if self.trigger.word.startswith("invit") or looks_ahead(self.tokens, verb) or is_fixed_for(self.tokens, found):
             return after_publication(found, published)
+        if is_bare_present(self.tokens, verb) and not self.layers.header:
+            return weekday_ahead(found, published)
         if is_past_verb(self.tokens, verb):
             past = before_publication(found, published)
             return None if past.is_after(published) else past  # "discussed the summit of 7 August"

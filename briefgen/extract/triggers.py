@@ -69,6 +69,7 @@ def _courtesy_call(tokens: tuple[Token, ...], i: int) -> Trigger | None:
         return None
     pays = next((k for k in range(i - 1, max(-1, i - 6), -1) if tokens[k].lower in _PAYS), None)
     paid = pays is not None or any(t.lower == "courtesy" for t in tokens[max(0, i - 5) : i])
+    paid = paid or (0 < i < 3 and tokens[0].text[0].isdigit())  # "15.00 [Call] on B", in a programme
     if tokens[i + 1].lower not in ("on", "upon") or not (paid or (tokens[i].tag != "NN" and not asks(tokens, i))):
         return None
     return Trigger(i, "meeting", tokens[i].lower, noun=False, demand="person", governor=pays)
@@ -184,17 +185,24 @@ def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: lis
         "delegation": "to" in start[:4],  # "is leading a Kenyan delegation to P", "led a team of businessmen to P"
         "letter": takes_letter(tokens, i)
         or (bool(set(after[:6]) & (_LETTERS | _carried(tokens[i]))) and "to" in after[2:14]),
-        "down": after[:1] in (["down"], ["together"], ["in"]) or (after[:1] == ["at"] and _is_of_body(tokens, i)),
+        "down": after[:1] in (["down"], ["together"], ["in"]) or _sits_with(tokens, i) or _is_of_body(tokens, i),
         "where": after[:1] in (["in"], ["at"], ["on"], ["here"], ["again"], ["there"]),
-        "beside": after[:1] in (["beside"], ["alongside"]) or after[:2] in (["next", "to"], ["up", "together"]),
+        "beside": bool({"beside", "alongside"} & set(after[:4])) or after[:2] in (["next", "to"], ["up", "together"]),
     }
     return not needs or ways.get(needs, after[:1] == [needs])
 
 
 def _is_of_body(tokens: tuple[Token, ...], i: int) -> bool:
     """ "The joint border committee was to [sit] at P": a standing body of two states before the verb."""
-    before = {t.lower for t in tokens[max(0, i - 16) : i]}
-    return bool(before & words("contacts", "joint_bodies")) and bool(before & words("contacts", "joint_words"))
+    before = {t.lower for t in tokens[max(0, i - 20) : i]}
+    at = i + 1 < len(tokens) and tokens[i + 1].lower == "at"
+    return at and bool(before & words("contacts", "joint_bodies")) and bool(before & words("contacts", "joint_words"))
+
+
+def _sits_with(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "Yesterday we [sat] with Minister B": somebody in particular."""
+    with_at = i + 2 < len(tokens) and tokens[i + 1].lower == "with"
+    return with_at and (tokens[i + 2].is_capital or tokens[i + 2].tag == "PRP")
 
 
 def _by_hand(tokens: tuple[Token, ...], i: int) -> Trigger | None:
