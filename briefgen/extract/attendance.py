@@ -43,6 +43,8 @@ def leaders(tokens: tuple[Token, ...], agents: Sequence[Agent]) -> Iterator[Agen
                     break
                 yield agent
                 end = agent.start
+        elif _will_chair(tokens, i):
+            yield from (a for a in agents if a.kind in ("person", "title") and (a.end < i or a.start > i))
         elif _takes_part(tokens, i):
             yield from (a for a in agents if a.kind == "person" and _is_subject_of(tokens, a, i))
         elif _speaks_for(tokens, i):
@@ -59,6 +61,14 @@ def _presides(tokens: tuple[Token, ...], i: int) -> bool:
 
 _PRESIDES = frozenset("chaired co-chaired moderated mediated brokered facilitated attended joined hosted".split())
 _TOLD_BEFORE = frozenset("meeting talks discussions session round negotiations encounter conversation".split())
+
+
+def _will_chair(tokens: tuple[Token, ...], i: int) -> bool:
+    """A will [co-chair] it with his counterpart, B: what was told before."""
+    after = [t.lower for t in tokens[i + 1 : i + 4]]
+    it = after[:1] == ["it"] or (after[:1] == ["the"] and bool(_TOLD_BEFORE & set(after[1:])))
+    modal = any(t.tag in ("MD", "TO") for t in tokens[max(0, i - 3) : i])
+    return tokens[i].lower in ("chair", "co-chair", "lead", "attend") and modal and it
 
 
 def _takes_part(tokens: tuple[Token, ...], i: int) -> bool:
@@ -105,7 +115,9 @@ def tells_attendance(tokens: tuple[Token, ...]) -> bool:
         and opening[1:2] in (["was"], ["were"])
         and bool(set(opening[2:4]) & _PRESIDED)
     )
-    told = it or any(f(tokens, i) for i in range(len(tokens)) for f in (_speaks_for, _presides, _takes_part))
+    told = it or any(
+        f(tokens, i) for i in range(len(tokens)) for f in (_speaks_for, _presides, _takes_part, _will_chair)
+    )
     return told or bool({*opening} & {*_SIDES, "present"}) or bool(_COMPANY & {t.lower for t in tokens[:16]})
 
 

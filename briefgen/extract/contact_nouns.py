@@ -49,7 +49,8 @@ def form_of_noun(tokens: tuple[Token, ...], i: int) -> str | None:
     """The form of contact that a noun names here; None for calls that are none."""
     lower, form = tokens[i].lower, _nouns()[tokens[i].lower]
     if lower == "conference" and i and tokens[i - 1].lower in ("video", "telephone", "phone"):
-        return "video" if tokens[i - 1].lower == "video" else "call"
+        form = "video" if tokens[i - 1].lower == "video" else "call"
+        return None if _only_tells_how(tokens, i) else form
     if lower == "discussion":  # "had a good discussion", not "under discussion"
         return form if light_verb(tokens, i) is not None else None
     if form != "call":
@@ -67,6 +68,12 @@ def form_of_noun(tokens: tuple[Token, ...], i: int) -> str | None:
         after in ("from", "by") and light_verb(tokens, i) is not None
     )  # "took a call from B", no "calls from unions"
     return form if near & cues or taken or after in ("with", "between", "to", ",", ".", "today") else None
+
+
+def _only_tells_how(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "held a first round by video [conference]": another noun names the contact."""
+    by_video = tokens[max(0, i - 2)].lower in ("by", "via", "through")
+    return by_video and any(tokens[k].lower in _nouns() for k in range(max(0, i - 8), i - 1))
 
 
 def names_another_thing(tokens: tuple[Token, ...], i: int) -> bool:

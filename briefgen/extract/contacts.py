@@ -22,7 +22,7 @@ from briefgen.extract.moment import Moment
 from briefgen.extract.noun_footing import Footing
 from briefgen.extract.occurrences import Occurrences
 from briefgen.extract.offers import accepted
-from briefgen.extract.one_sided import OneSided
+from briefgen.extract.one_sided import STANDING, OneSided
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place
 from briefgen.extract.telling import INVITED
@@ -281,6 +281,8 @@ class _Reader(Journeys, OneSided, Occurrences):
         if any(t.lower in words("contacts", "phases") for t in verbs):
             return False
         bare = trigger.plural and trigger.governor is None and not people and footing.status == "held"
+        if trigger.plural and trigger.governor is None and self.before() & STANDING:
+            return True  # "its negotiator for the stalled talks with B"
         if trigger.word == "talking" and not people and self.moment() is None:
             return True  # "The two governments are talking about X"
         return bare and trigger.form in ("talks", "summit") and self.moment() is None

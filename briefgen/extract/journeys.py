@@ -33,6 +33,13 @@ class Journeys(Telling):
         place = place or self.unnamed_goal(left)
         if travellers := self.travellers(left, place):
             return self.together(travellers, place)
+        if (
+            place is None
+            and self.trigger.noun
+            and self.moment()
+            and any(a.plural and set(self.setting.pair) <= set(a.parties) for a in left)
+        ):
+            return self.together(left, None)  # "A visit to the island by ministers of both states, set for May"
         if place is None or place.country is None:
             told = points_back and not left
             return (told and self.first_date_of_visit()) or (
@@ -102,6 +109,8 @@ class Journeys(Telling):
         named = {c for country in self.layers.countries for c in country.codes}
         fixed = self.moment() is not None or self.footing().status == "cancelled"
         told = self.trigger.definite or any(c.form == "visit" for c in self.earlier)
+        led = self.tokens[self.trigger.index + 1 : self.trigger.index + 2]
+        told = told or any(t.lower == "to" for t in led)  # "on a visit to a school"
         if not self.trigger.noun or told or not fixed or not people_of(left) or named - pair or self.is_unclear(sides):
             return None
         if len(sides) != 1 or not sides < pair:

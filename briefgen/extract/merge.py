@@ -125,7 +125,8 @@ def _is_ahead(known: Merged | None, published: Edtf) -> bool:
 
 def _likeness(known: Contact, contact: Contact) -> int:
     return (
-        len(set(known.people) & set(contact.people)) * 2
+        (contact.rule == "attendance" and known.status == contact.status)
+        + len(set(known.people) & set(contact.people)) * 2
         + len(set(known.parties) & set(contact.parties))
         + (known.form == contact.form)
     )

@@ -49,7 +49,8 @@ class Occurrences(Telling):
         found = []
         for agent in self.agents:
             between = self.without_length(self.tokens[moment.end : agent.start])
-            own = next((m for m in self.setting.moments if 0 <= m.start - agent.end <= 1 and m.value), None)
+            own = next((m for m in self.setting.moments if 0 <= m.start - agent.end <= 2 and m.value), None)
+            between = tuple(t for t in between if t.lower not in ("his", "her", "own", "the"))
             joined = [t.lower for t in between] in (["and"], [",", "and"], [","])
             apart = [t.lower for t in between if t.text != ","] == ["and", "separately"]
             if agent.people and (apart or (own and joined)) and not set(agent.people) & set(contact.people):

@@ -19,7 +19,7 @@ from briefgen.extract.nouns import phrase_at
 from briefgen.extract.series import is_place_in_series, names_series
 from briefgen.extract.telling import Telling
 
-_STANDING = frozenset("stalled suspended deadlocked frozen interrupted long-running long-stalled".split())
+STANDING = frozenset("stalled suspended deadlocked frozen interrupted long-running long-stalled".split())
 _JOINING = frozenset(
     (
         "took take takes taking part attended attend attending attends joined join led lead leads chaired co- "
@@ -49,7 +49,7 @@ class OneSided(Telling):
         footing = self.footing()
         if not footing.status:
             return footing.reason
-        if self.trigger.plural and self.trigger.governor is None and self.before() & _STANDING:
+        if self.trigger.plural and self.trigger.governor is None and self.before() & STANDING:
             return "talks as such, no single contact"  # "its negotiator for the stalled talks"
         process = self.trigger.plural and self.trigger.governor is None and not people_of([*left, *right])
         if process and footing.cue in ("suspended", "broken off", "abandoned"):

@@ -57,7 +57,10 @@ def exchanges_things(token: Token, after: list[str]) -> bool:
 
 
 _EXCHANGED = frozenset(
-    "letters letter messages message notes gifts greetings congratulations fire prisoners insults".split()
+    (
+        "letters letter messages message notes gifts greetings congratulations fire prisoners insults shots gunfire "
+        "artillery salvos blows accusations threats"
+    ).split()
 )
 _OCCASION_LEADS = frozenset("at after during in ahead before".split())
 _DETERMINERS = frozenset({"the", "their", "its", "his", "a", "all", "these", "those", "such"})

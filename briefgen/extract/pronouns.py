@@ -150,6 +150,9 @@ def _first_person(
     if lower == "we":
         both = (author,) if memory.addressee is None else (author, memory.addressee)
         people = memory.together if author in memory.together else both
+        if len(people) > 2:  # "We were received by B. [...] Yesterday we sat with C": the speaker's own side
+            own = memory.people[author].country
+            people = tuple(n for n in people if memory.people[n].country == own)
         return Agent(i, i + 1, "author", people, memory.pair or memory.party(people), plural=True)
     return Agent(i, i + 1, "owner" if lower == "my" else "author", (author,), memory.party((author,)))
 

@@ -120,7 +120,7 @@ def _cast(analysis: Analysis, pair: tuple[str, str] | None, register: Register) 
     addressed = any(is_addressed(layers, p) for p in people)
     home = home_of(layers, people, author, here, spoken=addressed)
     if author is not None:
-        people = tuple(replace(p, country=home) if p.number == author else p for p in people)
+        people = tuple(replace(p, country=p.country or home) if p.number == author else p for p in people)
     return _Cast(tuple(layers), people, author, home, here)
 
 
