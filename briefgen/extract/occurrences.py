@@ -33,19 +33,21 @@ class Occurrences(Telling):
             return [replace(contact, moment=days[1], place=there)]
         if once_more := self.once_more(contact):
             return once_more
-        if self.trigger.noun and self.trigger.plural and contact.moment:
-            return self.told_twice(contact, contact.moment)
-        if self.trigger.noun or contact.form == "visit" or not (contact.left or contact.right):
+        if self.trigger.noun:
+            return self.told_twice(contact, contact.moment) if self.trigger.plural and contact.moment else []
+        if contact.form == "visit" or not (contact.left or contact.right):
             return []
         after = self.successors(contact)
-        if after or contact.moment is None:
-            return after
-        if (later := self.again(contact.moment)) is not None:
-            return [replace(contact, moment=later, place=None)]
-        return self.second_partners(contact, contact.moment)
+        return after if after or contact.moment is None else self.second_partners(contact, contact.moment)
 
     def second_partners(self, contact: Contact, moment: Moment) -> list[Contact]:
-        """ "met A on Sunday [and B on Monday]": each with the subject, at a time of his own or that of the first."""
+        """ "met A on Sunday [and B on Monday]": each with the subject, at a time of his own or of the first; "met A in
+        July and again in May": the same two.
+        """
+        if not contact.left:
+            return []
+        if (later := self.again(moment)) is not None:
+            return [replace(contact, moment=later, place=None)]
         found = []
         for agent in self.agents:
             between = self.without_length(self.tokens[moment.end : agent.start])
