@@ -118,7 +118,7 @@ class Scope:
         named = any(self.is_content(i) and self.tokens[i].tag in _NAMING for i in range(phrase.start, phrase.head))
         vague = head in words("matters", "empty") or head in words("matters", "carriers")
         provided = head in words("matters", "provided")
-        named = named and vague and bool(matter.prefix or provided or matter.kind in ("topic", "raised"))
+        named = named and vague and bool(matter.prefix or provided or matter.kind in ("topic", "raised", "quarrel"))
         if named or self._is_made_by_modifier(matter, head):
             return True  # "discussed the bus service", "the gas field"
         if self.tokens[phrase.head].tag == "NNPS" and phrase.head in self.states and matter.kind != "bearer":
@@ -195,8 +195,9 @@ class Scope:
         return (head in self.offices and token.tag in ("NNS", "NNPS")) or token.lower == "those"
 
     def is_person(self, i: int) -> bool:
-        """A word of a person's name."""
-        return self.tokens[i].entity == "PERSON" or self.tokens[i].lower in _TITLES
+        """A word of a person's name; not "the Essequibo", which the model takes for one."""
+        article = i > 0 and self.tokens[i - 1].lower == "the"
+        return (self.tokens[i].entity == "PERSON" and not article) or self.tokens[i].lower in _TITLES
 
     def _names_person(self, phrase: Phrase) -> bool:
         """ "Mr Okello", "Ana Kern"; not "the Doumeira hills", which the model takes for a person's."""
@@ -246,9 +247,9 @@ class Scope:
         return token.lower not in words("matters", "empty") and token.lower not in words("matters", "carriers")
 
     def _is_named_after(self, i: int) -> bool:
-        """ "the [Serdar] field", which the model takes for a person."""
+        """ "the [Serdar] field", "the [Essequibo]", which the model takes for a person."""
         after = self.tokens[i + 1 : i + 2]
-        return i > 0 and self.tokens[i - 1].lower == "the" and bool(after) and after[0].tag in ("NN", "NNS")
+        return i > 0 and self.tokens[i - 1].lower == "the" and not (after and after[0].is_capital)
 
     def _is_place_name(self, i: int) -> bool:
         """ "Lake Malawi": a state's name as part of another; "the Helmand", a river in one."""

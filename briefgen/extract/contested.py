@@ -2,6 +2,7 @@
 
 rejected     [a corridor through Syunik], which Yerevan rejects; [the islet of Tuzla], which both countries claim
 over         recalled its envoy on Monday over [the opening of an office]; summoned the ambassador over [the arrests]
+first        no talks until [the ban] is lifted
 fronted      On [Svalbard] we did not get any further
 sorest       The thorniest subject was [a law on the use of the language]; most delicate is [the boundary]
 """
@@ -18,6 +19,10 @@ from briefgen.extract.nouns import Phrase, phrase_at
 from briefgen.extract.predicates import AUXILIARIES, BE
 
 _RELATIVES = frozenset({"which", "that"})
+_SPANNING = frozenset(
+    "bridge bridges crossing line cable flight flights dam sovereignty control jurisdiction lead rights say".split()
+)
+_LINKS = frozenset({"to", "on", "over", "about", "against"})
 _EVERYBODY = frozenset("both neither each countries sides governments neighbours neighbors states they".split())
 _STATING = frozenset({"that", "to", "is", "was", "are", "were", "has", "had"})  # "claimed was fair": a statement
 _WHO = 6  # tokens of the subject of a relative clause
@@ -37,10 +42,12 @@ class Contested(Asked):
         yield from self._over(i)
         yield from self._sorest(i)
         yield from self._fronted(i)
+        yield from self._first(i)
 
     def _rejected(self, i: int) -> Iterator[Matter]:
         """ "[a corridor], which Yerevan rejects": whatever a state or both think of the thing before."""
-        end = i - (self.tokens[i - 1].text == ",") if i else 0
+        link = i > 1 and self.tokens[i - 1].lower in _LINKS  # "the right, [to] which Baghdad objects"
+        end = i - link - (self.tokens[i - link - 1].text == ",") if i else 0
         if self.tokens[i].lower not in _RELATIVES or not end or self.tokens[i].tag == "IN":
             return
         verb = self._verb_of_state(i + 1)
@@ -77,14 +84,35 @@ class Contested(Asked):
 
     def _over(self, i: int) -> Iterator[Matter]:
         """ "cancelled the visit over [a map]": why a state does so to the other."""
-        if self.tokens[i].lower not in words("matters", "retaliating") or self.tokens[i].tag in ("NN", "NNS"):
+        token = self.tokens[i]
+        sues = token.lower in words("matters", "suing") and self._is_at_court(i)
+        if not sues and (token.lower not in words("matters", "retaliating") or token.tag in ("NN", "NNS")):
             return
         for j in range(i + 1, min(i + _OVER, len(self.tokens) - 1)):
             if self.tokens[j].text in _STOPS or self.tokens[j].tag in ("VBD", "VBZ", "VBP", "MD"):
                 return
-            if self.tokens[j].lower == "over" and not self._is_span(j + 1):
+            spans = self.tokens[j - 1].lower in _SPANNING  # "closed the bridge over the Danube"
+            if self.tokens[j].lower == "over" and not spans and not self._is_span(j + 1):
                 yield from self.objects(j + 1, "quarrel", i, "over")
                 return
+
+    def _is_at_court(self, i: int) -> bool:
+        """ "took Chad before [the judges] in The Hague over": to a court, not "took over"."""
+        return any(t.lower in words("matters", "courts") for t in self.tokens[i + 1 : i + _OVER])
+
+    def _first(self, i: int) -> Iterator[Matter]:
+        """ "no talks until [the ban] is lifted", "as long as [the deal] is not torn up": what is wanted first."""
+        if self.tokens[i].lower not in ("until", "unless", "as") or i + 2 >= len(self.tokens):
+            return
+        long = [t.lower for t in self.tokens[i : i + 3]] == ["as", "long", "as"]
+        if self.tokens[i].lower == "as" and not long:
+            return
+        phrase = phrase_at(self.tokens, i + (3 if long else 1)) if i + 3 < len(self.tokens) else None
+        verb = self.verb_of(phrase.end) if phrase else 0
+        said = self.tokens[verb : verb + 5]
+        if phrase and verb and {t.lower for t in said} & BE:
+            undone = any(t.tag in ("VBN", "JJ") and t.lower in words("matters", "undone") for t in said)
+            yield from (Matter(phrase, "request", cue=i),) if undone else ()
 
     def _is_span(self, i: int) -> bool:
         """ "over [two days]", "over [lunch]", "over [the phone]"."""
@@ -100,7 +128,7 @@ class Contested(Asked):
             return
         for j in range(i + 1, min(i + _SORE, len(self.tokens) - 1)):
             if self.tokens[j].lower in BE | {"remains", "remained", "remain"}:
-                yield from self.objects(j + 1, "quarrel", i)
+                yield from self.objects(j + 1, "quarrel", i)[:1]
                 return
             if self.tokens[j].tag.startswith(("VB", "MD")) or self.tokens[j].text in (",", ";"):
                 return

@@ -130,6 +130,8 @@ class _Reader(Contested):
                 if self.tokens[i].lower.startswith("threat") and len(self.tokens[i].text) > len("threats"):
                     found = [m for m in found if m.prefix or self._is_measure(m)]
                 found = [self._as_increase(m, i) for m in found]
+                if kind == "step" and link == "against":  # "a pact against [smugglers]"
+                    found = [m if m.prefix else replace(m, prefix="Fight against") for m in found]
                 yield from self._as_one(found) if kind == "carried" else found
 
     def _is_agent(self, i: int) -> bool:

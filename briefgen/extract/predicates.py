@@ -100,8 +100,9 @@ class Clauses(Scope):
             yield from self._to_be_done(phrase, verb)
 
     def _lasts(self, i: int) -> bool:
-        """ "[remained] unresolved"; not "stays at the root of it"."""
-        return self.tokens[i].lower in _LASTING and self.tokens[min(i + 1, len(self.tokens) - 1)].tag in ("JJ", "VBN")
+        """ "[remained] unresolved", "[remain] a sore point"; not "stays at the root of it"."""
+        following = self.tokens[min(i + 1, len(self.tokens) - 1)].tag
+        return self.tokens[i].lower in _LASTING and following in ("JJ", "VBN", "DT")
 
     def _to_be_done(self, phrase: Phrase, verb: int) -> Iterator[Matter]:
         """ "[the raids] must stop", "[the canal] is being dug", "[the toll] will rise"."""

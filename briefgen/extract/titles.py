@@ -184,7 +184,18 @@ def _before_company(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
     whom = last[0] in ("with", "by") and last[-1] in words("matters", "empty") and not qualified
     signed = last[0] == "by" and any(t.tag == "NNP" and t.entity != "GPE" for t in tokens[cut:end])
     when = last[0] in ("in", "at", "on") and last[-1] in _WHEN
+    when = when or _is_scene(tokens, phrase, cut, end)
     return cut if whose or whom or when or signed else end
+
+
+def _is_scene(tokens: Sequence[Token], phrase: Phrase, cut: int, end: int) -> bool:
+    """ "a border treaty [in Moscow]", "will raise the status of the islet [in Quito] on Saturday": where it is done."""
+    if tokens[cut].lower != "in" or any(t.entity != "GPE" for t in tokens[cut + 1 : end]):
+        return False
+    dated = [t.lower for t in tokens[end : end + 1]] == ["on"] and any(
+        t.entity == "DATE" for t in tokens[end : end + 2]
+    )
+    return tokens[phrase.head].lower in words("matters", "papers") or (dated and cut > phrase.core_end)
 
 
 def _before_occasion(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:
