@@ -118,7 +118,8 @@ class Scope:
         named = any(self.is_content(i) and self.tokens[i].tag in _NAMING for i in range(phrase.start, phrase.head))
         vague = head in words("matters", "empty") or head in words("matters", "carriers")
         provided = head in words("matters", "provided")
-        named = named and vague and bool(matter.prefix or provided or matter.kind in ("topic", "raised", "quarrel"))
+        carried = matter.kind == "quarrel" and head in words("matters", "carriers")  # "over an amnesty law"
+        named = named and vague and bool(matter.prefix or provided or carried or matter.kind in ("topic", "raised"))
         if named or self._is_made_by_modifier(matter, head):
             return True  # "discussed the bus service", "the gas field"
         if self.tokens[phrase.head].tag == "NNPS" and phrase.head in self.states and matter.kind != "bearer":

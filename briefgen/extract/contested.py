@@ -10,6 +10,7 @@ sorest       The thorniest subject was [a law on the use of the language]; most 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from briefgen.extract.asked import Asked
 from briefgen.extract.content import Matter
@@ -33,11 +34,20 @@ _OPENING = frozenset({'"', "“", "``", ":"})
 _STOPS = frozenset({";", ":", ".", "(", '"', "“", "”"})
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words that these clauses begin with."""
+    lists = (words("matters", key) for key in ("retaliating", "suing", "sorest", "sore"))
+    return _RELATIVES.union({"on", "until", "unless", "as"}, *lists)
+
+
 class Contested(Asked):
     """One sentence with the quarrels that it tells by the way."""
 
     def quarrelled_over(self, i: int) -> Iterator[Matter]:
         """What the clauses tell whose word stands at a token."""
+        if self.tokens[i].lower not in _openers():
+            return
         yield from self._rejected(i)
         yield from self._over(i)
         yield from self._sorest(i)
