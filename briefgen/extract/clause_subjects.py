@@ -42,7 +42,7 @@ class Subjects:
 
     def left_of(self, i: int) -> list[Agent]:
         """The nearest acting phrase before `i` in its clause, with what is coordinated to it."""
-        earlier = self.shared_verb(i) or self.accepts(i) or self.is_invited(i)
+        earlier = self.shared_verb(i) or self.accepts(i) or self.is_invited(i) or self.before_gerund(i)
         if earlier is not None:
             return self.left_of(earlier)
         if self.is_ordered(i):
@@ -100,6 +100,13 @@ class Subjects:
             return False
         gap = self.tokens[last.end : comma]
         return all(t.lower in ("on", "in", "at", "the") or t.is_capital or t.entity in ("DATE", "TIME") for t in gap)
+
+    def before_gerund(self, i: int) -> int | None:
+        """ "A [met] B before holding talks with C": the verb whose subject does both; None for others."""
+        if self.tokens[i].tag != "VBG" or self.tokens[i - 1].lower not in ("before", "after"):
+            return None
+        verbs = (k for k in range(i - 2, 0, -1) if self.tokens[k].tag == "VBD" and self.depth[k] == self.depth[i])
+        return next((k for k in verbs if any(a.end <= k for a in self.agents)), None)
 
     def accepts(self, i: int) -> int | None:
         """ "A has [accepted] an invitation from B to visit P": the verb whose subject will go; None for others."""

@@ -80,6 +80,8 @@ class Framing(Sides):
         if i > 7 or self.tokens[0].lower not in ("in", "during", "at", "after", "on", "following", "speaking"):
             return []
         comma = next((k for k in range(i + 1, min(len(self.tokens), i + 22)) if self.tokens[k].text == ","), None)
+        if speaker := self.speaker_at_once(i, comma):
+            return [speaker]
         while comma is not None and comma + 1 < len(self.tokens):
             first = next(
                 (a for a in self.agents if comma < a.start <= comma + 2 and a.kind not in ("place", "state")), None
@@ -90,6 +92,15 @@ class Framing(Sides):
                 (k for k in range(comma + 1, min(len(self.tokens), i + 22)) if self.tokens[k].text == ","), None
             )
         return []
+
+    def speaker_at_once(self, i: int, comma: int | None) -> Agent | None:
+        """ "At talks with B on Friday [Mr A] said": the subject without a comma, right before its verb."""
+        for agent in self.agents:
+            person = agent.kind in ("person", "title") and agent.start > i and agent.end < len(self.tokens)
+            dated = person and self.tokens[agent.start - 1].entity == "DATE"
+            if dated and self.is_finite(agent.end) and (comma is None or agent.start < comma):
+                return agent
+        return None
 
     def is_finite(self, k: int) -> bool:
         """A verb that has a subject."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen import countries
 from briefgen.extract.document import Sentence, Token
 from briefgen.extract.geo import Country
-from briefgen.extract.lexicon import all_words
+from briefgen.extract.lexicon import all_words, words
 from briefgen.extract.people import Layers
 
 _PLACE_KINDS = frozenset({"name", "capital", "city", "seat"})
@@ -127,7 +127,7 @@ def place_after(layers: Layers, i: int, here: Place | None, *, to: bool, noun: b
     leads = frozenset({"for"}) if to and tokens[i].lower in _LEAVING else _GOAL_LEADS if to else _SCENE_LEADS
     for position in range(i + 1, min(len(tokens), i + 45)):
         token = tokens[position]
-        happens = noun and token.lower in _HAPPENS
+        happens = noun and (token.lower in _HAPPENS or token.lower in words("contacts", "phases"))
         if token.text in (";", ":") or (position > i + 1 and not happens and _leaves(tokens, position)):
             break
         if token.lower == "here" and here:

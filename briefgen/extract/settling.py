@@ -242,7 +242,9 @@ def _is_news(other: Contact, contact: Contact, day: date | None) -> bool:
 
 
 def _is_inside(visit: Contact, contact: Contact) -> bool:
-    return bool(set(visit.people) & set(contact.people)) and set(visit.parties) == set(contact.parties)
+    """By somebody who is on the visit; others of the two states come along to sign."""
+    shared = bool(set(visit.people) & set(contact.people))
+    return (shared or contact.form == "signing") and set(visit.parties) == set(contact.parties)
 
 
 def _is_lead(contact: Contact, layers: Sequence[Layers]) -> bool:

@@ -31,7 +31,7 @@ _PLACED = re.compile(
     re.VERBOSE,
 )
 _SIGNED = re.compile(rf"\s*{_LABEL}{_WEEKDAY}{_DAY}{_CLOCK},\s+[A-Z][\w .'’&-]{{1,40}}\w\s*", re.VERBOSE)
-_PARTS = re.compile(r"\s+[|•·–—]\s+")  # of a line about the text: "By our correspondent | 3 October 2014"
+_PARTS = re.compile(r"\s+[|•·–—-]\s+")  # of a line about the text: "By our correspondent | 3 October 2014"
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 _HEAD_LINES, _HEAD_LENGTH = 8, 160
 
@@ -40,11 +40,18 @@ def of_head(text: str) -> datetime.date | None:
     """The day that one of the first lines names: a line of its own, or a dateline with its year."""
     for row in _first_lines(text):
         parts = _PARTS.split(row.strip()) if len(row) <= _HEAD_LENGTH else []
-        whole = next((m for part in parts if (m := _ALONE.fullmatch(part) or _SIGNED.fullmatch(part))), None)
+        if len(parts) > 1 and row.rstrip().endswith("."):
+            parts = []  # a sentence with an insertion, no line about the text
+        whole = next((m for part in parts if (m := _of_part(part))), None)
         match = whole or _PLACED.match(row)
         if match:
             return _day(match)
     return None
+
+
+def _of_part(part: str) -> re.Match[str] | None:
+    """A date and nothing more, or with who published it, or where: "Brasília, May 29, 2023"."""
+    return _ALONE.fullmatch(part) or _SIGNED.fullmatch(part) or _PLACED.fullmatch(part)
 
 
 def of_value(value: str) -> datetime.date | None:
