@@ -57,6 +57,8 @@ class Memory:
 
     offers: list[Contact] = field(default_factory=list)
     """Invitations told so far, which a later sentence may accept."""
+    doubts: list[Contact] = field(default_factory=list)
+    """Plans that were only asked about or denied, of which a later sentence may say that they were dropped."""
     bodies: set[str] = field(default_factory=set)
     """Nouns of joint bodies that were told of: "the mixed [commission]" is "the commission" from then on."""
 

@@ -231,6 +231,8 @@ def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> 
     if office is None:
         return None
     party = office.country or office.body
+    if not party and tokens[max(0, office.outer - 1)].lower == "its":  # of a state that another sentence names
+        return None
     if office.plural:
         return Agent(office.outer, office.end, "group", (), (office.country,), plural=True) if office.country else None
     abroad = any(t.lower in ("visiting", "guest") for t in tokens[max(0, office.outer - 2) : office.start])

@@ -38,6 +38,8 @@ class Contact:
     """The persons before and after the contact word."""
     history: bool = False
     """Told as one before the others: "they last met in May", "had spoken on Monday"."""
+    further: bool = False
+    """One more than those told before: "a further meeting", "another round"."""
     of_body: bool = False
     """A joint body as such meets ("the mixed commission")."""
     assumed: bool = False

@@ -36,7 +36,7 @@ def _is_handed(tokens: tuple[Token, ...], i: int) -> bool:
     """The ambassador was [handed] a note of protest."""
     before, after = {t.lower for t in tokens[max(0, i - 12) : i]}, {t.lower for t in tokens[i + 1 : i + 6]}
     passive = tokens[i - 1].lower in ("was", "were", "been")
-    return passive and bool(_ENVOYS & before) and bool(after & {"note", "notes", "protest", "letter"})
+    return passive and bool(_ENVOYS & before) and bool(after & {"note", "notes", "protest", "letter", "list"})
 
 
 def _works_out(tokens: tuple[Token, ...], i: int) -> bool:
@@ -85,6 +85,13 @@ def _agrees_there(tokens: tuple[Token, ...], i: int) -> bool:
     return tokens[i].tag == "VBD" and fixed
 
 
+def _spends_days(tokens: tuple[Token, ...], i: int) -> bool:
+    """A [spent] two days in P last week: a visit."""
+    after = [t.lower for t in tokens[i + 1 : i + 6]]
+    days = next((k for k, word in enumerate(after) if word in ("day", "days", "week")), 0)
+    return bool(days) and after[days + 1 : days + 2] in (["in"], ["at"]) and tokens[i + days + 3].is_capital
+
+
 def _has_talk(tokens: tuple[Token, ...], i: int) -> bool:
     """A [had] a long talk with B; not "had talk of war with them"."""
     after = [t.lower for t in tokens[i + 1 : i + 7]]
@@ -107,7 +114,8 @@ def _begins_work(tokens: tuple[Token, ...], i: int) -> bool:
 def _calls_in(tokens: tuple[Token, ...], i: int) -> bool:
     """[called] in the ambassador; the charge d'affaires was [called] in to the ministry: summoned."""
     after = [t.lower for t in tokens[i + 1 : i + 7]]
-    if after[:1] != ["in"]:
+    ministry = after[:2] in (["to", "the"], ["into", "the"]) and {"ministry", "office", "department"} & set(after)
+    if after[:1] != ["in"] and not ministry:
         return False
     passive = tokens[i - 1].lower in ("was", "were", "been") and after[1:2] not in ([], ["question"], ["doubt"])
     near = {t.lower for t in tokens[max(0, i - 12) : i]} if passive else set(after)
@@ -289,6 +297,7 @@ def _phrases() -> tuple[tuple[_Phrase, Iterable[str], _Reading], ...]:
             "brought brings bring seeing meeting talking speaking welcoming hosting receiving".split(),
             _PERSON,
         ),
+        (_spends_days, ["spent"], _VISIT),
         (_sees_other, "saw see seen sees spent took takes take taken pulled".split(), _PERSON),
         (_gives_time, "gave give gives given granted spared kept".split(), _PERSON),
         (_has_to_table, "had has have".split(), _PERSON),

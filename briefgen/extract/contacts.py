@@ -21,11 +21,11 @@ from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment
 from briefgen.extract.noun_footing import Footing
 from briefgen.extract.occurrences import Occurrences
-from briefgen.extract.offers import accepted
+from briefgen.extract.offers import accepted, dropped
 from briefgen.extract.one_sided import STANDING, OneSided
 from briefgen.extract.people import Layers
 from briefgen.extract.places import Place
-from briefgen.extract.telling import INVITED
+from briefgen.extract.telling import DOUBTED, INVITED
 from briefgen.extract.triggers import Trigger
 from briefgen.facts.edtf import Edtf
 
@@ -55,10 +55,12 @@ def read_contacts(
                 taken.add(trigger.governor)
             taken |= reader.absorbed
         elif outcome:
-            if outcome.startswith(INVITED):
+            if outcome.startswith((INVITED, *DOUBTED)):
                 reader = _Reader(layers, agents, memory, setting, trigger, earlier=contacts, granted=True)
                 offer = reader.read()
-                memory.offers.extend([offer] if isinstance(offer, Contact) else [])
+                invited = outcome.startswith(INVITED)
+                if isinstance(offer, Contact) and (invited or offer.moment):
+                    (memory.offers if invited else memory.doubts).append(offer)
             tokens = layers.tokens
             refusals.append(
                 Refusal(layers.sentence.index, tokens[trigger.index].start, tokens[trigger.index].end, outcome)
@@ -67,6 +69,7 @@ def read_contacts(
     contacts = [_under_way(c, contacts, layers) for c in contacts]
     contacts.extend(accepted(layers.tokens, memory, layers.sentence.index))
     contacts.extend(told_afterwards(layers, agents, memory, setting, contacts))
+    contacts.extend(dropped(contacts, memory, layers.sentence.index))
     return contacts, refusals
 
 
@@ -260,8 +263,9 @@ class _Reader(Journeys, OneSided, Occurrences):
     def lacks_partner(self, left: list[Agent], right: list[Agent], parties: tuple[str, ...]) -> bool:
         """discussed X alone, spoke by phone to nobody: no contact word here."""
         trigger = self.trigger
-        if trigger.demand == "topic":
-            return len(parties) < 2
+        things = trigger.word in words("contacts", "standing") and not people_of([*left, *right])
+        if things or trigger.demand == "topic":  # "The flags of A and B stood side by side"
+            return things or len(parties) < 2
         if trigger.demand == "act":  # "A inaugurated the bridge with B"; states alone do such things without meeting
             return len(set(parties)) < 2 or not people_of([*left, *right])
         if trigger.demand in ("joint-act", "agreed-by"):  # "A and B clashed in P"; not "A and his finance minister"

@@ -63,7 +63,8 @@ def is_past_plan(tokens: tuple[Token, ...], i: int) -> bool:
 def is_bare_present(tokens: tuple[Token, ...], i: int) -> bool:
     """ "A and B [sit] down on Monday", "he [pays] a visit on Saturday": fixed for a day to come."""
     auxiliary = tokens[i].lower in ("is", "are", "am", "'s", "'re", "has", "have", "put", "set", "cut")  # or past
-    bare = tokens[i].tag == "VB" and i > 0 and tokens[i - 1].text == ","  # "A and his colleague, B, sit down"
+    when = "when" in {t.lower for t in tokens[max(0, i - 6) : i]} and tokens[i - 1].tag in ("NNP", "PRP", "NNS")
+    bare = tokens[i].tag == "VB" and i > 0 and (when or tokens[i - 1].text == ",")  # "A and his colleague, B, sit down"
     present = bare or tokens[i].tag in ("VBZ", "VBP")
     return present and not auxiliary and not _verb_chain(tokens, i, max(0, i - 6))
 
@@ -77,6 +78,9 @@ def _of_verb(
     framed = _of_frame(tokens, anchor, start)
     if framed is None and (dropped := _expected_in_vain(chain, awaited=awaited)):
         framed = Footing("cancelled", cue=dropped)
+    before = tokens[anchor - len(chain) - 1].lower if anchor > len(chain) else ""
+    if framed is None and before == "no" and set(chain) & words("contacts", "planned"):
+        return Footing("", "denied: no", "no")  # "has no plan to meet B"
     found = framed or (Footing("planned", cue=tokens[anchor].lower) if awaited else _of_chain(chain))
     if found:
         return found

@@ -35,7 +35,7 @@ class Occurrences(Telling):
             return once_more
         if self.trigger.noun:
             return self.told_twice(contact, contact.moment) if self.trigger.plural and contact.moment else []
-        if contact.form == "visit" or not (contact.left or contact.right):
+        if contact.form == "visit" or not contact.people:
             return []
         after = self.successors(contact)
         return after if after or contact.moment is None else self.second_partners(contact, contact.moment)
@@ -44,10 +44,10 @@ class Occurrences(Telling):
         """ "met A on Sunday [and B on Monday]": each with the subject, at a time of his own or of the first; "met A in
         July and again in May": the same two.
         """
-        if not contact.left:
-            return []
         if (later := self.again(moment)) is not None:
             return [replace(contact, moment=later, place=None)]
+        if not contact.left:
+            return []
         found = []
         for agent in self.agents:
             between = self.without_length(self.tokens[moment.end : agent.start])

@@ -1,16 +1,19 @@
 """Invitations that a later clause accepts: "A invited B to P in May. B accepted.", "... said that he would come".
 
+Plans that were denied or asked about, and which a later clause calls off: "did not go in May. The visit was postponed".
+
 An invitation alone is no fixed contact, so it is only kept until the sentences just after it are read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.extract.agent import Memory
 from briefgen.extract.contact import Contact
 from briefgen.extract.document import Token
+from briefgen.extract.fates import FAILED
 
 _REACH = 2  # sentences
 _ACCEPTS = frozenset("accepted accepts".split())
@@ -29,6 +32,17 @@ def accepted(tokens: tuple[Token, ...], memory: Memory, sentence: int) -> list[C
     near = [c for c in memory.offers if sentence - c.sentence <= _REACH and (c.sentence < sentence or c.trigger < at)]
     memory.offers.clear()
     return [replace(near[-1], status="planned", rule="accepted")] if near else []
+
+
+def dropped(contacts: Sequence[Contact], memory: Memory, sentence: int) -> list[Contact]:
+    """ "Why did I not go to P in May? The visit was postponed", "Will the talks, due in July, still be held? They were
+    cancelled": what was denied or asked about, once the sentence after says that it was called off.
+    """
+    called_off = any(c.reference and c.status == "cancelled" and c.rule != FAILED for c in contacts)
+    near = [c for c in memory.doubts if 0 < sentence - c.sentence <= _REACH] if called_off else []
+    if near:
+        memory.doubts.clear()
+    return [replace(near[-1], status="cancelled", rule="dropped")] if near else []
 
 
 def _acceptances(tokens: tuple[Token, ...]) -> Iterator[int]:

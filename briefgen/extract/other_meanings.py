@@ -11,8 +11,8 @@ from briefgen.extract.lexicon import words
 def means_otherwise(tokens: tuple[Token, ...], i: int, after: list[str]) -> bool:
     """met the deadline; a visiting delegation; called for talks: the verb is no contact here."""
     lower, before = tokens[i].lower, tokens[i - 1].lower
-    if lower == "visiting":
-        return _is_adjective(tokens, i)
+    if lower in ("visiting", "seeing"):
+        return before not in ("after", "before") if lower == "seeing" else _is_adjective(tokens, i)
     if not after or _is_carried(tokens, i) or _leaves_talks(tokens, i):
         return bool(after)
     if lower in ("spoke", "speak", "spoken", "speaks", "speaking"):

@@ -15,6 +15,8 @@ def pronoun(tokens: tuple[Token, ...], i: int, memory: Memory, found: Sequence[A
     `found` ("A raised it with B when they spoke").
     """
     lower = tokens[i].lower
+    if lower in ("my", "our") and memory.author is not None and (end := _own_officials(tokens, i)):
+        return Agent(i, end, "group", (), memory.party((memory.author,)), plural=True)
     if lower in ("i", "my", "me", "we"):
         return _first_person(tokens, i, memory, found, quoted=quoted)
     if lower in ("he", "she") and memory.recent:
@@ -39,6 +41,22 @@ def _sent(tokens: tuple[Token, ...], i: int, found: Sequence[Agent]) -> int | No
 
 
 _SENDS = frozenset("sent sends dispatched despatched sending".split())
+
+
+def _own_officials(tokens: tuple[Token, ...], i: int) -> int:
+    """ "[My director] for the Western Hemisphere met ...", "[our officials]": the end of the phrase, 0 for none."""
+    for k in range(i + 1, min(len(tokens) - 1, i + 4)):
+        if tokens[k].lower in _OFFICIALS:
+            name = tokens[k + 1].is_capital or (
+                tokens[k + 1].text == "," and tokens[k + 2 : k + 3] != () and tokens[k + 2].is_capital
+            )
+            return 0 if name else k + 1
+        if not tokens[k].tag.startswith(("JJ", "NN", "VBN")):
+            return 0
+    return 0
+
+
+_OFFICIALS = frozenset("director director-general officials negotiators experts team delegation staff".split())
 
 
 def _of_several(

@@ -18,7 +18,6 @@ from briefgen.extract.contact import Contact
 from briefgen.extract.document import Analysis
 from briefgen.extract.layers import Layers
 from briefgen.extract.moment import Moment
-from briefgen.extract.places import letterhead_place
 from briefgen.extract.times import find_times
 from briefgen.facts.edtf import Edtf
 
@@ -60,11 +59,15 @@ def filed_on(analysis: Analysis, layers: Sequence[Layers], published: date | Non
 
 
 def _heading_days(layers: Sequence[Layers], published: date | None) -> Iterator[date]:
-    """A line that is nothing but a day, before the prose: of a transcript or a release."""
-    for layer in takewhile(lambda layer: layer.header, layers):
+    """A line that is nothing but a day, or a place and a day ("Sydney, 12 January 2006"), before the prose: of a
+    transcript or a release.
+    """
+    for layer in takewhile(lambda layer: layer.header or len(layer.tokens) <= _DATE_LINE, layers):
         text = " ".join(t.text for t in layer.tokens)
         found = find_times(text, published) if published and len(layer.tokens) <= _DATE_LINE else ()
-        placed = letterhead_place(layer.sentence, layer.countries) is not None  # "Sydney, 12 January 2006"
+        placed = any(
+            c.start == 0 and layer.tokens[c.end].text == "," for c in layer.countries if c.end < len(layer.tokens)
+        )
         days = (
             m.value.first
             for m in found

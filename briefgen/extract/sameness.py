@@ -55,7 +55,12 @@ def same(known: Contact, contact: Contact) -> bool:
     retold = (
         known.form == "visit" and contact.moment is None and contact.rule.startswith("noun")
     )  # "X's visit comes ..."
-    apart = _told_apart(known, contact) or _is_call_of_others(known, contact) or _is_aside(known, contact)
+    apart = (
+        (contact.further and known.sentence != contact.sentence)
+        or _told_apart(known, contact)
+        or _is_call_of_others(known, contact)
+        or _is_aside(known, contact)
+    )
     apart = apart or _is_with_another(known, contact) or _is_of_others(known, contact) or _is_elsewhere(known, contact)
     if apart or not (retold or _same_status(known, contact)):
         return False

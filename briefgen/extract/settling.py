@@ -78,11 +78,11 @@ def settle_contacts(
             contact = (
                 _by_occasion(contact, told, layers)
                 or (_by_company(contact, beside, layers, document.date) if beside else None)
-                or _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence])
+                or _by_visit(contact, [v for v in visits if v.sentence <= contact.sentence], layers)
                 or (_by_company(contact, told, layers, document.date) if along else None)
                 or _by_news(contact, told, layers, document.date)
                 or _by_release(contact, document, layers, moments, [m.contact for m in merged])
-                or _by_visit(contact, visits)
+                or _by_visit(contact, visits, layers)
                 or _by_company(contact, told, layers, document.date)
                 or contact
             )
@@ -136,13 +136,28 @@ def _counts_from_event(contact: Contact, layer: Layers) -> bool:
 _UNITS = frozenset("day days week weeks month months".split())
 
 
-def _by_visit(contact: Contact, visits: Sequence[Contact]) -> Contact | None:
+def _day_of_visit(contact: Contact, visit: Edtf, layers: Sequence[Layers]) -> Edtf:
+    """ "On the first day the ministers met", "At the airport he was welcomed by B": a day of the visit."""
+    tokens = layers[contact.sentence].tokens[: contact.trigger + 3]
+    pairs = {(a.lower, b.lower) for a, b in pairwise(tokens)}
+    lowers = {t.lower for t in tokens}
+    if not visit.is_interval or visit.start is None or visit.end is None or visit.start.day is None:
+        return visit
+    if ("first", "day") in pairs or lowers & {"airport", "arrival"}:
+        return Edtf.of_day(visit.first)
+    if ("last", "day") in pairs or ("final", "day") in pairs:
+        return Edtf.of_day(visit.last)
+    second = visit.first + timedelta(1)
+    return Edtf.of_day(second) if ("second", "day") in pairs and second <= visit.last else visit
+
+
+def _by_visit(contact: Contact, visits: Sequence[Contact], layers: Sequence[Layers]) -> Contact | None:
     fitting = [v for v in visits if v.status == contact.status or (v.status, contact.status) == ("held", "planned")]
     home = next((v for v in fitting if _is_inside(v, contact)), None) if contact.form != "visit" else None
     if home is None or home.date is None:
         return None
     open_ended = contact.status == "planned" and home.status == "held" and not home.date.is_interval
-    value = Edtf.parse(str(home.date)[:7]) if open_ended else home.date
+    value = Edtf.parse(str(home.date)[:7]) if open_ended else _day_of_visit(contact, home.date, layers)
     return replace(contact, moment=Moment(0, 0, value, str(value), "visit"), occasion=contact.occasion or "visit")
 
 

@@ -24,6 +24,8 @@ from briefgen.extract.when import (
 
 INVITED = "not a fixed contact: invit"
 """How the reason of a refused invitation begins."""
+DOUBTED = ("only asked about", "denied: not", "denied: n't")
+"""Reasons of refusal under which a plan may stand that another sentence calls off."""
 _BEFORE_NOW = frozenset({"last", "previously", "earlier"})
 _HABIT = frozenset("every annually regularly yearly monthly weekly frequently periodically".split())
 _HAPPENS = frozenset("was were is took takes came place due planned scheduled set had been convened lasted".split())
@@ -79,6 +81,10 @@ class Telling(Timing):
             visitors,
             visit and form != "visit",
             history=self.is_history(),
+            further=trigger.noun
+            and bool(
+                {"further", "another"} & {t.lower for t in self.tokens[max(0, trigger.index - 3) : trigger.index]}
+            ),
         )
 
     def is_history(self) -> bool:
@@ -94,14 +100,18 @@ class Telling(Timing):
     def footing(self) -> Footing:
         """Held, planned, cancelled or no contact."""
         after = [t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 4]]
-        if set(after) & _HABIT or after[1:2] == ["times"]:  # "met eleven times"
+        many = after[1:2] == ["times"] and self.trigger.demand != "envoy"  # "met eleven times"
+        if set(after) & _HABIT or many:
             return Footing("", "a habit")
-        if is_asked(self.tokens, self.trigger.index):
+        if is_asked(self.tokens, self.trigger.index) and not self.granted:
             return Footing("", "only asked about")
         if self.moved_to():
             return Footing("planned", cue="moved")
         found = self.footing_of_words()
-        return Footing("planned", cue="accepted") if self.granted and found.reason.startswith(INVITED) else found
+        if self.granted and found.reason.startswith(INVITED):
+            return Footing("planned", cue="accepted")
+        dropped = self.granted and found.reason.startswith(DOUBTED)
+        return Footing("cancelled", cue=found.cue) if dropped else found
 
     def footing_of_words(self) -> Footing:
         """What the words round the contact word say, with its time."""

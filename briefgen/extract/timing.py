@@ -155,8 +155,9 @@ class Timing:
         """
         i = self.trigger.index
         comma = next((k for k in range(i - 1, 0, -1) if self.tokens[k].text == ","), 0)
-        if self.tokens[i].tag == "VBG" and (lead := self.absolute_lead()):
-            return next((k for k in range(lead) if self.tokens[k].tag == "VBD"), None)
+        after_doing = i - 1 if self.tokens[i - 1].lower in ("after", "before") else 0  # "said on Monday after seeing B"
+        if self.tokens[i].tag == "VBG" and (lead := after_doing or self.absolute_lead()):
+            return next((k for k in range(lead - 1, 0, -1) if self.tokens[k].tag == "VBD"), None)
         clause = self.tokens[comma + 1 : i]
         if self.trigger.noun or not clause or clause[0].lower != "as" or any(t.tag == "VBD" for t in clause):
             return None

@@ -187,7 +187,9 @@ def _has_what_it_needs(tokens: tuple[Token, ...], i: int, needs: str, after: lis
         or (bool(set(after[:6]) & (_LETTERS | _carried(tokens[i]))) and "to" in after[2:14]),
         "down": after[:1] in (["down"], ["together"], ["in"]) or _sits_with(tokens, i) or _is_of_body(tokens, i),
         "where": after[:1] in (["in"], ["at"], ["on"], ["here"], ["again"], ["there"]),
-        "beside": bool({"beside", "alongside"} & set(after[:4])) or after[:2] in (["next", "to"], ["up", "together"]),
+        "beside": bool({"beside", "alongside"} & set(after[:4]))
+        or after[:3] == ["side", "by", "side"]
+        or after[:2] in (["next", "to"], ["up", "together"]),
     }
     return not needs or ways.get(needs, after[:1] == [needs])
 

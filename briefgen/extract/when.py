@@ -125,8 +125,9 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
             cost += sum(9 for t in gap if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.lower in _AWAY)
             cost += sum(16 for a, b in pairwise(gap) if a.lower in ("after", "before", "since") and b.tag == "VBG")
         lowers = [t.lower for t in gap]
+        lowers = [w for k, w in enumerate(lowers) if not (w == "which" and lowers[k - 1 : k] in _GOES_ON)]
         relative = any(w in ("which", "who", "whose") and "," not in lowers[k:] for k, w in enumerate(lowers))
-        cost += sum(16 for t in gap if t.lower in ("which", "who", "whose"))
+        cost += sum(16 for w in lowers if w in ("which", "who", "whose"))
         cost += sum(30 for a, b in pairwise(gap) if a.lower == "and" and b.tag == "TO")  # "to meet A and to see B on"
         cost += 30 * (moment.end <= i and _turns_ahead(tokens, moment, gap))
         cost += 30 * (moment.start > i and _goes_on_ahead(tokens, i, gap))
@@ -153,6 +154,10 @@ def _goes_on_ahead(tokens: tuple[Token, ...], i: int, gap: tuple[Token, ...]) ->
     """ "made the point in a [call] with B and will repeat it in May": the time of what is still to be done."""
     told = not any(t.tag == "MD" for t in tokens[max(0, i - 8) : i])
     return told and any(a.lower == "and" and b.lower in ("will", "would", "shall") for a, b in pairwise(gap))
+
+
+_GOES_ON = (["after"], ["following"])
+"""Before "which": "Today he will speak in P, after which he will meet B" is all of today."""
 
 
 def _joined(moment: Moment, moments: Sequence[Moment], tokens: tuple[Token, ...]) -> Moment:
