@@ -78,6 +78,8 @@ def are_topics_of_talks(tokens: tuple[Token, ...]) -> bool:
 
 def _after_cue(tokens: tuple[Token, ...], i: int) -> int:
     """Where the topics of a word of talking begin; 0 where none stands at a token."""
+    if i == 0 and tokens[0].lower == "on" and _is_front(tokens):
+        return 1
     cue = _cues().at(tokens, i)
     if cue is not None:
         return i + len(cue.parts) if _is_said(tokens, i) else 0
@@ -86,6 +88,14 @@ def _after_cue(tokens: tuple[Token, ...], i: int) -> int:
     if tokens[i].lower in words("contacts", "agenda_nouns"):
         return _after_naming(tokens, i)
     return 0
+
+
+def _is_front(tokens: tuple[Token, ...]) -> bool:
+    """ "On [the bridges] they got further", "On [visas], he said ..."; not "On Monday", "On arrival"."""
+    phrase = phrase_at(tokens, 1, _MAX_WORDS) if len(tokens) > 2 and tokens[1].entity not in _AMOUNTS else None
+    if phrase is None or phrase.end >= len(tokens) or tokens[phrase.head].lower in words("matters", "adverbial"):
+        return False
+    return tokens[phrase.end].tag in ("PRP", "DT") or tokens[phrase.end].text == ","
 
 
 def _after_link(tokens: tuple[Token, ...], i: int) -> int:

@@ -151,10 +151,16 @@ class _Told:
         subjects = Subjects(layer, self.reading.agents[index])
         if are_topics_of_talks(tokens):
             return True
-        verbs = (
-            k for k, t in enumerate(tokens) if t.tag.startswith("VB") and t.lower in words("contacts", "discussing")
-        )
-        return any(self.is_theirs(subjects, k) for k in verbs) or self.names_agenda(tokens)
+        verbs = (k for k, t in enumerate(tokens) if t.tag.startswith("VB"))
+        named = words("contacts", "discussing")
+        told = (k for k in verbs if tokens[k].lower in named or self.is_said_by_one(subjects, k))
+        return any(self.is_theirs(subjects, k) for k in told) or self.names_agenda(tokens)
+
+    def is_said_by_one(self, subjects: Subjects, k: int) -> bool:
+        """ "Kern [rejected] a second toll": a deed of one who met that is not done elsewhere."""
+        token = subjects.tokens[k]
+        told = token.tag in ("VBD", "VBZ") and token.lower not in words("contacts", "elsewhere")
+        return told and bool(set(people_of(subjects.left_of(k))) & set(self.contact.people))
 
     def is_theirs(self, subjects: Subjects, k: int) -> bool:
         """They discussed it; the talks focused on it; it was raised at the meeting."""

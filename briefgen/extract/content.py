@@ -118,7 +118,7 @@ class Scope:
         named = any(self.is_content(i) and self.tokens[i].tag in _NAMING for i in range(phrase.start, phrase.head))
         vague = head in words("matters", "empty") or head in words("matters", "carriers")
         provided = head in words("matters", "provided")
-        carried = matter.kind == "quarrel" and head in words("matters", "carriers")  # "over an amnesty law"
+        carried = matter.kind == "quarrel" and head not in words("matters", "posts")  # "over an amnesty law"
         named = named and vague and bool(matter.prefix or provided or carried or matter.kind in ("topic", "raised"))
         if named or self._is_made_by_modifier(matter, head):
             return True  # "discussed the bus service", "the gas field"

@@ -182,11 +182,10 @@ class _Reader(Contested):
         for j in range(i + 1, min(i + 14, len(self.tokens) - 1)):
             token = self.tokens[j]
             verb = self.skip_adverbs(j + 1)
-            if (
-                (token.lower == "to" or token.lower in WILL)
-                and verb < len(self.tokens)
-                and self.is_verb(verb, token.lower == "to")
-            ):
+            leads = token.lower == "to" or token.lower in WILL
+            if leads and verb < len(self.tokens) and self.is_verb(verb, token.lower == "to"):
+                if self.tokens[verb].lower in words("matters", "gathering"):
+                    continue  # "will meet to mark the border"
                 yield from self.objects(verb, kind, i)
                 return
             if j > i + 2 and nominal_cues().at(self.tokens, j) and self._is_bare_verb(i, j):

@@ -7,6 +7,7 @@ Pipeline. (a heading in notes)                  Gas pipeline from South Pars to 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from briefgen.extract.content import Matter
 from briefgen.extract.document import Token
@@ -23,18 +24,36 @@ _REACH = 5  # modifiers before a noun
 
 def fuller_title(title: str, mention: Mention, views: Mapping[int, SentenceView]) -> str:
     """The title, or where it is one noun that the text takes up, the phrase in which it was told before."""
-    tokens = views[mention.sentence].layers.tokens
-    place = next((i for i in range(mention.start, mention.end) if tokens[i].lower == title.lower()), None)
-    if (
-        " " in title
-        or place is None
-        or tokens[place].tag not in ("NN", "NNS")
-        or not _is_taken_up(tokens, mention, place)
-    ):
+    place = _place_of(title, mention, views)
+    if place is None:
         return title
+    noun = views[mention.sentence].layers.tokens[place].lower
     before = (v for n, v in sorted(views.items()) if n < mention.sentence and not v.layers.header)
-    named = (t for v in before for t in _named(v, tokens[place].lower))
+    named = (t for v in before for t in _named(v, noun))
     return next((t for t in named if 1 < len(t.split()) <= LONGEST), title)
+
+
+def taken_up(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> list[Mention]:
+    """ "the debt", after "debt for gas": one matter with it, whatever topics the two are of."""
+    result: list[Mention] = []
+    named: dict[str, str] = {}  # the heads of the titles told so far -> key
+    for mention in sorted(mentions, key=lambda m: (m.sentence, m.start)):
+        word = mention.title.lower()
+        same = word in named and _place_of(mention.title, mention, views) is not None
+        result.append(replace(mention, key=named[word]) if same else mention)
+        if " " in word:
+            first, *_, last = word.split()
+            heads = {first, last} if mention.head and last.startswith(mention.head) and " of " not in word else {first}
+            named |= dict.fromkeys(heads, result[-1].key)
+    return result
+
+
+def _place_of(title: str, mention: Mention, views: Mapping[int, SentenceView]) -> int | None:
+    """Where the noun stands that is all of a title, if the text takes up with it what it told before."""
+    tokens = views[mention.sentence].layers.tokens
+    nouns = (i for i in range(mention.start, mention.end) if tokens[i].tag in ("NN", "NNS"))
+    place = next((i for i in nouns if tokens[i].lower == title.lower()), None)
+    return place if place is not None and _is_taken_up(tokens, mention, place) else None
 
 
 def _is_taken_up(tokens: Sequence[Token], mention: Mention, place: int) -> bool:

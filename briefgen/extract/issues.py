@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.developments import latest_development
 from briefgen.extract.document import Token
-from briefgen.extract.fuller import fuller_title
+from briefgen.extract.fuller import fuller_title, taken_up
 from briefgen.extract.introducers import kinds
 from briefgen.extract.lexicon import words
 from briefgen.extract.mention import GENERAL, Mention, SentenceView
@@ -54,7 +54,7 @@ def gather(mentions: Sequence[Mention], views: Mapping[int, SentenceView]) -> li
 
     Topics of one family, or of one noun phrase, that share a sentence are one issue there.
     """
-    mentions = _one_key_a_matter(_of_captives(_split(_without_generic(mentions))))
+    mentions = _one_key_a_matter(taken_up(_of_captives(_split(_without_generic(mentions))), views))
     totals: dict[str, float] = {}
     for mention in mentions:
         totals[mention.key] = totals.get(mention.key, 0.0) + mention.weight

@@ -81,8 +81,9 @@ def find_mentions(view: SentenceView) -> list[Mention]:
 def _is_only_denied(tokens: tuple[Token, ...], mention: Mention) -> bool:
     """ "[Gas] was not discussed": a thing as such; a ban, a debt, a tariff for something is there, discussed or not."""
     nouns = [t for t in tokens[mention.start : mention.end] if t.tag.startswith("NN")]
-    bad = len(nouns) == 1 and nouns[0].lower in {*load("matters")["bearers"]["open"], *words("matters", "quarrels")}
-    return len(nouns) == 1 and not bad and is_denied(tokens, mention.start, mention.end)
+    bad = bool(nouns) and nouns[-1].lower in {*load("matters")["bearers"]["open"], *words("matters", "quarrels")}
+    plain = len(nouns) == 1 or not set(mention.cues) & kinds().keys()
+    return plain and not bad and is_denied(tokens, mention.start, mention.end)
 
 
 def _owned(view: SentenceView, matter: Matter, mention: Mention, before: Iterable[tuple[Mention, Phrase]]) -> Mention:

@@ -192,10 +192,12 @@ def _is_scene(tokens: Sequence[Token], phrase: Phrase, cut: int, end: int) -> bo
     """ "a border treaty [in Moscow]", "will raise the status of the islet [in Quito] on Saturday": where it is done."""
     if tokens[cut].lower != "in" or any(t.entity != "GPE" for t in tokens[cut + 1 : end]):
         return False
-    dated = [t.lower for t in tokens[end : end + 1]] == ["on"] and any(
-        t.entity == "DATE" for t in tokens[end : end + 2]
-    )
-    return tokens[phrase.head].lower in words("matters", "papers") or (dated and cut > phrase.core_end)
+    following = [t for t in tokens[end : end + 2] if t.lower != "on"]
+    dated = bool(following) and following[0].entity == "DATE"
+    head = tokens[phrase.head].lower
+    thing = cut > phrase.core_end or head not in all_words("matters", "bearers") | words("matters", "carriers")
+    event = head in words("matters", "happenings")
+    return head in words("matters", "papers") or (dated and thing and not event)
 
 
 def _before_occasion(tokens: Sequence[Token], phrase: Phrase, end: int) -> int:

@@ -90,3 +90,10 @@ def test_they_of_whom_nobody_is_named() -> None:
     """ "They examined", right after the meeting, is of those who met."""
     text = "Peruvian and Ecuadorean ministers met in Quito on Tuesday. They examined maps and customs posts."
     assert topics(text) == [("maps", "customs posts")]
+
+
+def test_what_one_who_met_said() -> None:
+    """Any word of saying of one who met tells what was talked about, not what he did elsewhere."""
+    assert topics(MET + "Mora strongly requested the return of the ferry.") == [("return of the ferry",)]
+    assert topics(MET + "Mora visited the dispute commission on the ferry in May.") == [()]
+    assert topics(MET + "On the ferry they got further.") == [("ferry",)]

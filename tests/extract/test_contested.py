@@ -46,6 +46,7 @@ from tests.extract.test_issues import issues
         ("They signed a border treaty in Quito on Monday.", ["Border treaty"]),
         ("The toll remains a sore point.", ["Toll"]),
         ("Half of the border has still not been marked.", ["Border"]),
+        ("They agreed that commissions will meet in Quito to mark the border.", ["Marking of the border"]),
         ("The pier, begun in 1997, then left to the sea, has been shelved.", ["Pier"]),
     ],
 )

@@ -59,3 +59,15 @@ def test_a_thing_that_is_taken_up(before: str, title: str) -> None:
     """ "The dam was discussed": by the name that the text gave it, if that says more."""
     text = f"{before} Kyrgyz President Asel Toko met Uzbek President Timur Karim on Tuesday. The dam was discussed."
     assert title in [f.title for f in issues(text, date(2017, 9, 5), ("KG", "UZ"))]
+
+
+def test_one_matter_under_two_titles() -> None:
+    """ "The debt", after "debt for gas", is one with it; "the border", after "mines on the border", is another."""
+    text = (
+        "Kyrgyz President Asel Toko met Uzbek President Timur Karim on Tuesday. Kyrgyzstan owes Uzbekistan $3 million "
+        "for gas. Unless the debt is paid by April, there will be no talks."
+    )
+    found = issues(text, date(2017, 9, 5), ("KG", "UZ"))
+    assert [f.title for f in found] == ["Debt for gas"]
+    text = "Toko of Kyrgyzstan raised the mines on the border. Karim of Uzbekistan raised the border."
+    assert {f.title for f in issues(text, date(2017, 9, 5), ("KG", "UZ"))} == {"Mines on the border", "Border"}
