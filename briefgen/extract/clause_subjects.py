@@ -212,7 +212,7 @@ class Subjects:
 
 
 def depths_of(tokens: tuple[Token, ...]) -> list[int]:
-    """1 for tokens inside ", who ... ," or "(...)" or "-- who ... --", else 0."""
+    """1 for tokens inside ", who ... ," or "(...)" or "-- who ... --" or ", suspended since ... ,", else 0."""
     depths = [0] * len(tokens)
     closing: str | None = None
     for i, token in enumerate(tokens):
@@ -224,7 +224,7 @@ def depths_of(tokens: tuple[Token, ...]) -> list[int]:
             )
             if token.text == "(":
                 closing = ")"
-            elif opens:
+            elif opens or _is_lasting(tokens, i):
                 closing = token.text
             continue
         if token.text == closing:
@@ -232,3 +232,10 @@ def depths_of(tokens: tuple[Token, ...]) -> list[int]:
             continue
         depths[i] = 1
     return depths
+
+
+def _is_lasting(tokens: tuple[Token, ...], comma: int) -> bool:
+    """ "talks[,] suspended since May, will resume": an insertion that tells since when."""
+    ahead = [t.lower for t in tokens[comma + 2 : comma + 4]]
+    closed = any(t.text == "," for t in tokens[comma + 3 : comma + 9])
+    return tokens[comma].text == "," and "since" in ahead and tokens[comma + 1].tag == "VBN" and closed

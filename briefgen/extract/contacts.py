@@ -47,7 +47,7 @@ def read_contacts(
         reader = _Reader(layers, agents, memory, setting, trigger, earlier=contacts)
         outcome = reader.read()
         if isinstance(outcome, Contact):
-            contacts.append(outcome)
+            contacts.extend(reader.one_by_one(outcome))
             if len(outcome.people) > 1 and len(outcome.parties) > 1:  # "... met B to go on with their May talks"
                 memory.together, memory.together_parties = outcome.people, outcome.parties
             contacts.extend(reader.further(outcome))

@@ -64,6 +64,8 @@ def dropped_by(tokens: tuple[Token, ...], i: int, *, noun: bool) -> str:
         phrase = next((p for p in _ANOTHER_DAY if f" {p} " in text), "")
     if phrase and " will now " in text.partition(f" {phrase} ")[2]:  # "could not be held in May, will now be held"
         return ""
+    if noun and _RESUMED & {t.lower for t in tokens[i + 1 : last]}:
+        return ""  # "talks, suspended since 2021, will resume"
     if {"not", "n't"} & set(near) and (" as planned " in text or " as scheduled " in text):
         return "as planned"  # "could not meet in June as planned"
     return phrase or next((w for w in near if w in words("contacts", "cancelled")), "") or _vain(tokens, i, end)
@@ -75,6 +77,7 @@ def _after_insertion(tokens: tuple[Token, ...], start: int, i: int) -> int:
     return i if closes and any(t.tag == "VBN" for t in tokens[start:i]) else start
 
 
+_RESUMED = frozenset("resume resumes resumed reconvene reconvened".split())
 _OF = frozenset({"of", "to", "in"})
 _KNOWN = frozenset("the this that his her their".split())
 _ANOTHER_DAY = ("at another date", "on another date", "on another day", "at a later date", "another time")

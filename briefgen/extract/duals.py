@@ -34,6 +34,9 @@ def dual(tokens: tuple[Token, ...], i: int, memory: Memory, found: list[Agent]) 
     states = tokens[noun].lower in ("sides", "countries", "nations", "states", "parties", "governments", "delegations")
     listed = noun + 2 < len(tokens) and tokens[noun + 1].text == "," and tokens[noun + 2].entity == "PERSON"
     people = () if states or listed else _holders(tokens, noun, memory)  # "the two presidents, A and B"
+    untold = memory.talks_in < 0 and "meeting" in [t.lower for t in tokens[max(0, i - 4) : i]]
+    if tokens[noun].lower == "sides" and untold and len(memory.together) == 2:
+        people = memory.together  # "A and his counterpart B hailed peace. In the meeting, [the two sides] discussed"
     named = tuple(dict.fromkeys(n for a in found if a.kind == "person" for n in a.people))
     if len(people) == 1 and len(named) == len(set(memory.party(named))) == 2:  # "A embraced B; the two men talked"
         people = named

@@ -15,6 +15,7 @@ from briefgen.extract.lexicon import words
 FAILED, DROPPED = "fate:failed", "fate:dropped"
 _REACH = 2  # sentences after the plan
 _SUBJECTS = frozenset("it this that he she they both neither nobody nothing".split())
+_PLANS = tuple(["the", noun] for noun in ("trip", "visit", "meeting", "talks", "session", "tour", "journey"))
 _BEFORE_CLAUSE = frozenset(", but and although though ; — -".split())
 _HAPPEN = frozenset(
     "met meet took take taken place happened happen came come held materialised materialized materialise go went gone "
@@ -42,11 +43,14 @@ def is_fate_of(known: Contact, contact: Contact) -> bool:
 
 
 def _clauses(tokens: tuple[Token, ...]) -> Iterator[int]:
-    """Where a clause with a pronoun as its subject begins, or one without ("but [never] came")."""
+    """Where a clause with a pronoun as its subject begins, one without ("but [never] came"), or "; the [trip] was".
+    """
     for i, token in enumerate(tokens):
         opens = i == 0 or tokens[i - 1].lower in _BEFORE_CLAUSE
         if opens and token.lower in _SUBJECTS:
             yield i
+        elif opens and tokens[i - 1].text == ";" and [t.lower for t in tokens[i : i + 2]] in _PLANS:
+            yield i + 1
         elif opens and i and token.lower == "never" and tokens[i - 1].lower == "but":
             yield i - 1
 

@@ -126,6 +126,8 @@ def _expected_in_vain(chain: list[str], *, awaited: bool) -> str:
     """was to have [met], was to have been in P; had been expected: the words that say so, or ""."""
     if chain[:2] in (["have", "to"], ["have", "should"]) or chain[:3] == ["been", "have", "to"]:
         return "was to have"
+    if chain[:3] == ["to", "planned", "had"]:
+        return "had planned"
     vain = "had" in chain and (awaited or ("been" in chain and set(chain) & _AWAITED))
     return "had been expected" if vain else ""
 

@@ -79,9 +79,7 @@ def _of_words_round(tokens: tuple[Token, ...], i: int, start: int) -> Footing | 
         return Footing("planned", cue=ahead)
     if "no" in window[-3:]:
         return Footing("", "denied: no", "no")
-    after = [t.lower for t in tokens[i + 1 : i + 7]]
-    after = after[after[:1] == [","] :]
-    after = after[after[:1] in (["which"], ["that"]) :]  # "the Cabinet, which will be held in May"
+    after = _words_after(tokens, i)
     coming = after[:1] in (["will"], ["would"], ["shall"]) or after[:2] == ["to", "be"]
     if coming and {"held", "place", "convened", "organised", "organized"} & set(after):  # "a meeting would be held"
         return Footing("planned", cue=after[0])
@@ -92,6 +90,18 @@ def _of_words_round(tokens: tuple[Token, ...], i: int, start: int) -> Footing | 
         return Footing("", f"not told as a fact: {denied}", denied)
     wished = next((w for w in reversed(window) if w in words("contacts", "unreal")), None)
     return Footing("", f"not a fixed contact: {wished}", wished) if wished else None
+
+
+def _words_after(tokens: tuple[Token, ...], i: int) -> list[str]:
+    """What is said of the noun, an insertion before it left out: "a [meeting], the first since 2015, will be held"."""
+    after = [t.lower for t in tokens[i + 1 : i + 7]]
+    if after[:1] != [","]:
+        return after
+    if after[1:2] in (["which"], ["that"]):  # "the Cabinet, which will be held in May"
+        return after[2:]
+    comma = next((k for k in range(i + 2, min(len(tokens), i + 16)) if tokens[k].text == ","), i + 1)
+    inserted = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[i + 2 : comma])
+    return after[1:] if inserted else [t.lower for t in tokens[comma + 1 : comma + 6]]
 
 
 def _only_spoken_of(tokens: tuple[Token, ...], i: int) -> str:

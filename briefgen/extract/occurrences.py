@@ -20,11 +20,20 @@ from briefgen.extract.when import after_publication, shared_out, weekday_ahead
 _PLEASED = frozenset("pleased glad happy delighted honoured honored privileged pleasure honour honor privilege".split())
 
 
+_SEPARATE = frozenset({"separate", "individual", "one-on-one", "back-to-back"})
 _AFTERWARDS = (["and", "then"], ["then"], ["and", "later"], ["and", "afterwards"], ["and", "subsequently"])
 
 
 class Occurrences(Telling):
     """Reads what a contact word tells besides its first contact."""
+
+    def one_by_one(self, contact: Contact) -> list[Contact]:
+        """ "held separate meetings with A and B": one with each."""
+        before = {t.lower for t in self.tokens[max(0, self.trigger.index - 3) : self.trigger.index]}
+        partners = [n for n in contact.right if n not in contact.left]
+        if not before & _SEPARATE or not self.trigger.plural or len(partners) < 2 or not contact.left:
+            return [contact]
+        return [replace(contact, people=(*contact.left, n), right=(n,)) for n in partners]
 
     def further(self, contact: Contact) -> list[Contact]:
         """ "met A on Sunday [and B on Monday]", "met A on Sunday and, separately, [B]": a second partner of his own."""

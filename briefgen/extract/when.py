@@ -74,6 +74,9 @@ def is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
     counted = tokens[max(0, moment.start - 2)]
     if counted.entity == "ORDINAL" and tokens[moment.start - 1].tag == "NN" and moment.text.lower() == "this year":
         return True  # "his third visit this year"
+    before = tokens[moment.start - 1]
+    if moment.start and moment.text.lower() == "this year" and (before.entity == "ORDINAL" or before.lower in _COUNTED):
+        return True  # "a meeting, the third this year, was held"
     if moment.end >= len(tokens) or not tokens[moment.end].tag.startswith(("NN", "JJ")):
         return False
     lone_year = moment.end - moment.start == 1 and moment.text.isdigit()
@@ -82,6 +85,9 @@ def is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
         and tokens[moment.start - 1].lower in ("the", "this", "that")
         and tokens[moment.start].is_capital
     )
+
+
+_COUNTED = frozenset("first second third fourth fifth last".split())
 
 
 def _turns_ahead(tokens: tuple[Token, ...], moment: Moment, gap: Sequence[Token]) -> bool:
@@ -130,7 +136,7 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         cost += sum(16 for w in lowers if w in ("which", "who", "whose"))
         cost += sum(30 for a, b in pairwise(gap) if a.lower == "and" and b.tag == "TO")  # "to meet A and to see B on"
         cost += 30 * (moment.end <= i and _turns_ahead(tokens, moment, gap))
-        cost += 30 * (moment.start > i and _goes_on_ahead(tokens, i, gap))
+        cost += 30 * (moment.start > i and (_goes_on_ahead(tokens, i, gap) or _done_elsewhere(gap)))
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
             cost += 15
@@ -158,6 +164,15 @@ def _goes_on_ahead(tokens: tuple[Token, ...], i: int, gap: tuple[Token, ...]) ->
 
 _GOES_ON = (["after"], ["following"])
 """Before "which": "Today he will speak in P, after which he will meet B" is all of today."""
+
+
+def _done_elsewhere(gap: tuple[Token, ...]) -> bool:
+    """ "[discussed] the agreements reached during A's visit in March": the time of what was done there."""
+    runs = zip(gap, gap[1:], gap[2:], strict=False)
+    return any(a.tag == "NNS" and b.lower in _DONE and c.lower in ("during", "at", "in") for a, b, c in runs)
+
+
+_DONE = frozenset("reached signed made concluded adopted announced agreed undertaken given taken".split())
 
 
 def _joined(moment: Moment, moments: Sequence[Moment], tokens: tuple[Token, ...]) -> Moment:
