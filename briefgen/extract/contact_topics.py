@@ -34,6 +34,7 @@ MAX_TOPICS = 12
 MAX_WORDS = 5  # of a topic that can be cut
 LONGEST = 8  # words of any topic
 _OF_THE_DAY = frozenset({"today", "yesterday", "this morning", "this afternoon", "this evening"})
+_LONG_BEFORE = 31  # days
 _READOUT = 25  # sentences of a text about one contact
 MIN_WEIGHT = 2.0  # of a matter that counts as discussed
 _WERE = frozenset({"was", "were", "been"})
@@ -115,10 +116,18 @@ class _Told:
     def stretches(self) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
         """Sentences with the spans of their tokens that speak of the contact."""
         alone = self.is_readout()
+        if all(self.is_aside(index) for index in self.item.sentences):
+            return
         for index in range(len(self.reading.layers)) if alone else sentences_about(self.reading, self.item):
             own = index in self.item.sentences
             if own or self.goes_on(index) or (alone and index > self.contact.sentence):
                 yield index, tuple(self.parts(index, own=own))
+
+    def is_aside(self, index: int) -> bool:
+        """ "discussed the pact signed during A's visit in 2019": the sentence is about another, later contact."""
+        day = self.contact.date
+        others = (m.contact.date for m in self.reading.contacts if m is not self.item and index in m.sentences)
+        return day is not None and any(d is not None and (d.first - day.last).days > _LONG_BEFORE for d in others)
 
     def is_readout(self) -> bool:
         """A text without dateline whose first sentence tells this contact of the day and that tells no other: all is

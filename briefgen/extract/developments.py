@@ -8,7 +8,7 @@ from datetime import date
 from briefgen.extract.document import Token
 from briefgen.extract.mention import Mention, SentenceView
 from briefgen.extract.moment import Moment
-from briefgen.extract.when import is_attribute
+from briefgen.extract.when import done_elsewhere, is_attribute
 from briefgen.facts.edtf import Edtf
 
 _SPOKEN_OF = frozenset({"topic", "raised", "agreed", "step", "emphasis"})  # kinds of what is said at a contact
@@ -33,7 +33,8 @@ def _told_on(mention: Mention, view: SentenceView) -> tuple[date, Edtf | None] |
     """The day to sort by, and the day to tell."""
     published = view.published
     moments = [m for m in view.moments if m.value and m not in view.long_gone]
-    moments = [m for m in moments if not is_attribute(view.layers.tokens, m)]
+    tokens = view.layers.tokens
+    moments = [m for m in moments if not is_attribute(tokens, m) and not done_elsewhere(tokens[: m.start])]
     days = [m.value for m in moments if m.value and not m.is_after(published) and not _is_bound(view, m)]
     if not days and view.contact and (view.tells_contact or _is_spoken_of(mention, view)):
         days = [view.contact]

@@ -43,8 +43,7 @@ def is_fate_of(known: Contact, contact: Contact) -> bool:
 
 
 def _clauses(tokens: tuple[Token, ...]) -> Iterator[int]:
-    """Where a clause with a pronoun as its subject begins, one without ("but [never] came"), or "; the [trip] was".
-    """
+    """Where a clause with a pronoun as its subject begins, one without ("but [never] came"), or "; the [trip] was"."""
     for i, token in enumerate(tokens):
         opens = i == 0 or tokens[i - 1].lower in _BEFORE_CLAUSE
         if opens and token.lower in _SUBJECTS:

@@ -13,9 +13,10 @@ from briefgen.extract.agent import Agent, people_of
 from briefgen.extract.contact import Contact
 from briefgen.extract.document import Token
 from briefgen.extract.moment import Moment
+from briefgen.extract.near_publication import after_publication, weekday_ahead
 from briefgen.extract.places import place_after
 from briefgen.extract.telling import Telling
-from briefgen.extract.when import after_publication, shared_out, weekday_ahead
+from briefgen.extract.when import shared_out
 
 _PLEASED = frozenset("pleased glad happy delighted honoured honored privileged pleasure honour honor privilege".split())
 

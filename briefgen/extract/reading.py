@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from briefgen.extract.agent import Agent
 from briefgen.extract.authors import find_author, is_addressed
@@ -155,7 +156,9 @@ def _views(  # noqa: PLR0917 - the stages before
     """Each sentence as the issue rules see it; those that go on about a contact of the pair are topical."""
     of_pair = [m for m in contacts if pair and set(pair) <= set(m.contact.parties)]
     topical = {s: m for m in reversed(of_pair[:MAX_THREADS]) for s in thread(m, contacts, agents, pair)}
-    topical |= {s: m for m in of_pair[:MAX_THREADS] for s in m.sentences}
+    # of two contacts of one sentence the later one: "discussed the pact signed during A's visit in 2019"
+    by_day = sorted(of_pair[:MAX_THREADS], key=lambda m: m.contact.date.first if m.contact.date else date.min)
+    topical |= {s: m for m in by_day for s in m.sentences}
     views = {i: _view(layer, i in topical, pair, moments[i], agents[i], document) for i, layer in enumerate(layers)}
     for number, item in topical.items():
         views[number] = _dated(views[number], item)

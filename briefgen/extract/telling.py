@@ -11,16 +11,12 @@ from briefgen.extract.dropping import clause_bounds
 from briefgen.extract.footing import is_past_plan, read_footing
 from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment
+from briefgen.extract.near_publication import after_publication, nearest_to, weekday_ahead
 from briefgen.extract.noun_footing import Footing
 from briefgen.extract.occasions import occasion_after
 from briefgen.extract.other_meanings import is_asked
 from briefgen.extract.places import Place, place_after
 from briefgen.extract.timing import Timing
-from briefgen.extract.when import (
-    after_publication,
-    nearest_to,
-    weekday_ahead,
-)
 
 INVITED = "not a fixed contact: invit"
 """How the reason of a refused invitation begins."""

@@ -16,22 +16,12 @@ from briefgen.extract.footing import is_bare_present, is_past_verb, looks_ahead
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment
+from briefgen.extract.near_publication import after_publication, before_publication, nearest_to, weekday_ahead
 from briefgen.extract.participants import Scope
 from briefgen.extract.places import place_after
 from briefgen.extract.rescheduling import fixed_in_clause, is_fixed_for, is_set_later, new_date
 from briefgen.extract.triggers import Trigger
-from briefgen.extract.when import (
-    after_publication,
-    before_publication,
-    counted_from,
-    day_after,
-    is_under_way,
-    just_now,
-    nearest_to,
-    shared_out,
-    time_of,
-    weekday_ahead,
-)
+from briefgen.extract.when import counted_from, day_after, is_under_way, just_now, shared_out, time_of
 from briefgen.facts.edtf import Edtf
 
 _LEFT = frozenset("left departed returned emerged".split())
