@@ -129,12 +129,21 @@ def _subjects(tokens: tuple[Token, ...], i: int, end: int) -> list[Phrase]:
         if phrase is None or phrase.end >= end:
             return []
         found.append(phrase)
-        if tokens[phrase.end].tag in _FINITE:
-            return found if _are_topics(tokens, phrase.end) else []
+        verb = _after_relative(tokens, phrase.end)
+        if tokens[verb].tag in _FINITE:
+            return found if _are_topics(tokens, verb) else []
         i = _next_item(tokens, phrase.end)
         if i == phrase.end:
             return []
     return []
+
+
+def _after_relative(tokens: tuple[Token, ...], end: int) -> int:
+    """ "[Poachers] who cross the river by night [were] another subject": the verb after a relative clause."""
+    if tokens[end].lower not in ("who", "which", "that", "whose"):
+        return end
+    verbs = [i for i in range(end + 1, min(end + 16, len(tokens))) if tokens[i].tag in _FINITE]
+    return next((i for i in verbs[1:] if _are_topics(tokens, i)), end)
 
 
 def _are_topics(tokens: tuple[Token, ...], verb: int) -> bool:
@@ -172,6 +181,8 @@ def _items(tokens: tuple[Token, ...], i: int, end: int, link: str = "") -> Itera
         phrase = phrase_at(tokens, i, _MAX_WORDS) if i < end else None
         if phrase is None or phrase.end > end or _opens_clause(tokens, phrase):
             return
+        if [t.lower for t in tokens[phrase.end + 1 : phrase.end + 2]] == ["which"] and tokens[phrase.end].tag != ",":
+            return  # "the dam, repairs to which will cost $3 million"
         yield phrase
         i = _next_item(tokens, phrase.end)
         if i == phrase.end:
@@ -230,14 +241,14 @@ def parts_of(tokens: Sequence[Token], phrase: Phrase) -> tuple[Phrase, ...]:
     contracts", nor "trade and investment".
     """
     core = tokens[phrase.start : phrase.core_end]
-    commas = core[-1].tag != "NNS" and any(t.text == "," for t in core)
+    listed = core[-1].tag != "NNS" and {",", "and"} <= {t.lower for t in core}
     for i in range(phrase.start + 1, phrase.core_end - 1):
         before = [t for t in tokens[phrase.start : i] if t.tag not in _LEADS]
         alone = before and (before[-1].tag in ("NNS", "NNPS") or (len(before) > 1 and before[-1].tag == "NN"))
         more = phrase.core_end - i > 2 or phrase.end > phrase.core_end or tokens[i + 1].tag == "NNS"
-        listed = commas and tokens[i].text in (",", "and") and tokens[i + 1].tag != "CC"
+        item = listed and tokens[i].text in (",", "and") and tokens[i + 1].tag != "CC"
         fields = tokens[i].lower == "and" and len(before) == 1 and _are_fields(tokens, i, phrase.core_end)
-        if listed or fields or (tokens[i].lower == "and" and alone and more):
+        if item or fields or (tokens[i].lower == "and" and alone and more):
             first = Phrase(phrase.start, i, i - 1, i, (i,))
             return first, *parts_of(tokens, replace(phrase, start=i + 1))
     return (phrase,)

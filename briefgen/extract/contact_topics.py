@@ -19,7 +19,7 @@ from briefgen.extract.contact import Contact
 from briefgen.extract.denials import is_denied
 from briefgen.extract.document import Token
 from briefgen.extract.introducers import kinds
-from briefgen.extract.lexicon import all_words, words
+from briefgen.extract.lexicon import all_words, load, words
 from briefgen.extract.mention import Mention
 from briefgen.extract.merge import Merged
 from briefgen.extract.nouns import phrase_at, spell
@@ -273,6 +273,6 @@ def short(text: str) -> str:
 def _hangs(parts: Sequence[str]) -> bool:
     """ "ban", "return": a noun that is nothing without what follows."""
     if len(parts) > 1:
-        return False
+        return parts[-1].lower() in load("matters")["bearers"]["open"]  # "lifting of Kenya's ban"
     vague = words("matters", "carriers") | words("contacts", "light_topics") | all_words("matters", "bearers")
     return not parts or parts[0].lower() in vague | {"effect", "impact", "effects"}

@@ -204,7 +204,11 @@ class Scope:
         """ "Mr Okello", "Ana Kern"; not "the Doumeira hills", which the model takes for a person's."""
         core = self.tokens[phrase.start : phrase.core_end]
         owned = any(t.tag == "POS" for t in core) and not self.is_person(phrase.head)  # "Ms Kern's treatment"
-        return self.is_person(phrase.head) or (any(t.lower in _TITLES for t in core) and not owned)
+        titled = any(t.lower in _TITLES for t in core)
+        names = core[0].lower == "the" and all(t.tag.startswith(("NNP", "DT", "CC")) for t in core)
+        if names and not titled:
+            return False  # "the Paracels and Spratlys"
+        return self.is_person(phrase.head) or (titled and not owned)
 
     def _is_anaphoric(self, phrase: Phrase) -> bool:
         """ "the same waters", "such a step": nothing that can stand as a title."""
@@ -250,6 +254,8 @@ class Scope:
     def _is_named_after(self, i: int) -> bool:
         """ "the [Serdar] field", "the [Essequibo]", which the model takes for a person."""
         after = self.tokens[i + 1 : i + 2]
+        while i > 1 and self.tokens[i - 1].lower == "and" and self.tokens[i - 2].tag.startswith("NNP"):
+            i -= 2  # "the Paracels and [Spratlys]"
         return i > 0 and self.tokens[i - 1].lower == "the" and not (after and after[0].is_capital)
 
     def _is_place_name(self, i: int) -> bool:

@@ -17,7 +17,7 @@ _MODIFIERS = ("JJ", "NN", "POS", "CD", "HYPH", "AFX")
 PREPOSITIONS = frozenset(
     (
         "of in on over for from to between against at near along off with by into around under through towards "
-        "toward among within across about beyond via inside outside"
+        "toward among within across about beyond behind via inside outside"
     ).split()
 )
 TIMES = ("DATE", "TIME")

@@ -28,7 +28,7 @@ _NOBODY = frozenset({"nobody", "no-one", "never", "not", "n't"})
 _NO_DEED = frozenset({"like", "without", "than"})  # before a verb that is not done
 _ALSO = frozenset({"also", "soon", "now", "jointly", "henceforth"})
 _DENIED = frozenset({"no", "any", "without"})
-_CLAUSE_OPENERS = frozenset({"that", "and", "but", "while", "whether", "said", "says", "say"})
+_CLAUSE_OPENERS = frozenset({"that", "after", "because", "and", "but", "while", "whether", "said", "says", "say"})
 
 
 def find_matters(layers: Layers) -> tuple[Matter, ...]:
@@ -208,7 +208,8 @@ class _Reader(Contested):
         follows = self.tokens[j + 1].tag if j + 1 < len(self.tokens) else "."
         cue = nominal_cues().at(self.tokens, j)
         verb_like = follows in ("DT", "PRP$") or (cue is not None and len(cue.parts) > 1)
-        return that and verb_like and self.tokens[j].tag == "NN" and self.tokens[j - 1].tag not in ("DT", "JJ", "IN")
+        subject = self.is_of_state(j - 1) or self.tokens[j - 1].tag not in ("DT", "JJ", "IN")
+        return that and verb_like and self.tokens[j].tag == "NN" and subject
 
     def _is_demand(self, i: int) -> bool:
         """ "expects [Oslo] to extradite a man": what a state should do, not what is thought to come."""

@@ -20,6 +20,8 @@ _PARTICIPLE_LINKS = frozenset("by to in on at from for with off near between of 
 _SURFACES = frozenset({"sea", "road", "land", "shore", "coast", "ground", "line"})
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _AMOUNTS = frozenset("some most many much half all thousands hundreds dozens scores part parts".split())
+_OF_NAMES = frozenset({"of", "to", "from", "in", "with", "for", "against"})
+_FRACTIONS = frozenset({"third", "quarter", "half", "fifth", "tenth"})
 _ROUGHLY = frozenset("about some over nearly around almost approximately".split())
 _GERUND_AFTER = frozenset({"of", "for", "on", "to"})
 _LINKING = frozenset("connecting linking joining".split())
@@ -88,8 +90,8 @@ def _after_quantity(tokens: Sequence[Token], i: int) -> int:
     """
     lower = [t.lower for t in tokens[i : i + 4]]
     tags = [t.tag for t in tokens[i : i + 4]]
-    if lower[:3] == ["the", "setting", "up"] and lower[3:] == ["of"]:
-        return i + 4
+    if whole := _after_whole(lower):
+        return i + whole
     if len(lower) > 3 and lower[0] == lower[2] == "as" and tags[3] == "CD":
         return i + 3
     if _is_partitive(tokens, i) or (len(lower) > 2 and lower[1] in ("than", "least", "to") and tags[2] == "CD"):
@@ -99,6 +101,13 @@ def _after_quantity(tokens: Sequence[Token], i: int) -> int:
     if "CD" in tags[:2] and lower[tags.index("CD") + 1 :][:2] == ["per", "cent"]:
         return i + tags.index("CD") + 3  # "[a 30 per cent] levy"
     return _after_time_of(tokens, i) or _after_money(tokens, i)
+
+
+def _after_whole(lower: Sequence[str]) -> int:
+    """ "[the setting up of] a hotline", "[a third of] the frontier": so many words lead to it."""
+    if list(lower) == ["the", "setting", "up", "of"]:
+        return 4
+    return 3 if lower[:1] == ["a"] and lower[2:3] == ["of"] and lower[1] in _FRACTIONS else 0
 
 
 def _after_money(tokens: Sequence[Token], i: int) -> int:
@@ -202,7 +211,10 @@ def _joined_names(tokens: Sequence[Token], preposition: int, end: int) -> int:
                 break
     if end + 1 < len(tokens) and tokens[end].lower == "and" and (second := core_at(tokens, end + 1)):
         names = tokens[second[1] - 1].is_capital and tokens[end - 1].is_capital and not opens_clause(tokens, second[1])
-        if link in ("between", "among") or (names and link in ("of", "to", "from", "in", "with", "for", "against")):
+        joined = any(t.lower == "and" for t in tokens[preposition:end])  # "between A and B [and a ferry]"
+        if (link in ("between", "among") and not joined) or (
+            names and link in ("of", "to", "from", "in", "with", "for", "against")
+        ):
             return second[1]
     return end
 

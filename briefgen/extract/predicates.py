@@ -91,7 +91,8 @@ class Clauses(Scope):
             if cue and self._is_said(cue, verb, i) and not (name and cue.label == "plan"):
                 not_yet = cue.label == "plan" and self._was_to_be(verb)
                 kind = "pending" if self.negated(verb, i) or not_yet else cue.label
-                yield Matter(phrase, kind, self.passive_prefix(verb, i), i)
+                again = self._again(i + 1) if cue.label == "plan" else ""
+                yield Matter(phrase, kind, again or self.passive_prefix(verb, i), i)
                 return
             if self._lasts(i) or self.tokens[i].lower in AUXILIARIES or self.tokens[i].tag.startswith("RB"):
                 continue

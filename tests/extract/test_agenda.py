@@ -79,6 +79,8 @@ TOLD = [
     ("They spoke for an hour about tolls, about visas and also about nets.", ["tolls", "visas", "nets"]),
     ("They discussed the lake border and gas exploration.", ["lake border", "gas exploration"]),
     ("They discussed smuggling and border control.", ["smuggling", "border control"]),
+    ("Poachers who cross the river by night were another subject.", ["poachers"]),
+    ("They spoke about the dam at Kern, repairs to which will cost $3 million.", ["dam at Kern"]),
     ("They discussed oil and gas contracts.", ["oil and gas contracts"]),
     ("The agenda included various aspects of developing trade in tea.", ["trade in tea"]),
     ("They discussed safeguarding food supplies.", ["food supplies"]),

@@ -40,6 +40,15 @@ from tests.extract.test_issues import issues
         ("They discussed the setting up of a hotline.", ["Hotline"]),
         ("Chad suspended for a month the landing rights.", ["Suspension of the landing rights"]),
         ("They discussed the situation around the Serdar field.", ["Situation around the Serdar field"]),
+        (
+            "They discussed a rail link between Sokoto and Zinder and an old ferry.",
+            ["Rail link between Sokoto and Zinder", "Old ferry"],
+        ),
+        ("Chad demanded the handover of the officers behind the coup.", ["Handover of the officers behind the coup"]),
+        ("A third of the frontier has not been agreed.", ["Frontier"]),
+        ("On the Paracels and Spratlys, positions remained apart.", ["Paracels and Spratlys"]),
+        ("A border commission, which last sat in 2014, will resume its work.", ["Resumption of a border commission"]),
+        ("Both called for calm.", []),
         ("Chad rejected an accusation.", []),
     ],
 )
