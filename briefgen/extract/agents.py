@@ -178,6 +178,9 @@ def _holder(code: str, office: Office, memory: Memory) -> int | None:
     if wanted == {"president"}:
         rulers = (p for p in memory.people if p.country == code and p.head == "president" and not p.former)
         return next((p.number for p in rulers if "vice" not in (p.office or "").lower()), None)
+    if wanted == {"leader"}:
+        own = [p for p in memory.people if p.country == code and not p.former and _leads_state(p)]
+        return own[0].number if len(own) == 1 else None
     return next(
         (
             p.number
@@ -185,6 +188,14 @@ def _holder(code: str, office: Office, memory: Memory) -> int | None:
             if p.country == code and not p.former and p.office and _core_words(p.office) == wanted
         ),
         None,
+    )
+
+
+def _leads_state(person: Person) -> bool:
+    """A head of state or of government."""
+    office = (person.office or "").lower()
+    return (person.head in RULERS or "prime minister" in office) and not {"vice", "deputy"} & set(
+        office.replace("-", " ").split()
     )
 
 

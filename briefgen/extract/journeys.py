@@ -8,6 +8,7 @@ from itertools import pairwise
 from briefgen import countries
 from briefgen.extract.agent import Agent, parties_of, people_of
 from briefgen.extract.contact import Contact
+from briefgen.extract.person import is_international
 from briefgen.extract.places import Place
 from briefgen.extract.telling import Telling
 
@@ -52,7 +53,8 @@ class Journeys(Telling):
         reason = reason or self.is_leg(people, place)
         if reason:
             return reason
-        if not parties and place.country in self.setting.pair:  # an official abroad: of the other side
+        of_body = any(is_international(self.memory.people[n]) for n in people)
+        if not parties and place.country in self.setting.pair and not of_body:  # an official abroad: of the other side
             parties = tuple(c for c in self.setting.pair if c != place.country)
         to = (*parties, place.country)
         found = self.contact("visit", "in-person", self.footing().status, people, to, place, visitors=people)

@@ -295,6 +295,9 @@ def _capital_of(layers: Layers, owner: Country) -> Place | None:
             for j in range(k + 1, min(len(tokens), k + 4)):
                 if tokens[j].is_capital and tokens[j].is_word:
                     return Place(_capitals(tokens, j), owner.code)
+    at = owner.end + 1
+    if at < len(tokens) and tokens[at].is_capital and tokens[at].entity in ("GPE", "LOC"):  # "Kenya's Mombasa"
+        return Place(_capitals(tokens, at), owner.code)
     return None
 
 

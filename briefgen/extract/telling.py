@@ -22,6 +22,7 @@ INVITED = "not a fixed contact: invit"
 """How the reason of a refused invitation begins."""
 DOUBTED = ("only asked about", "denied: not", "denied: n't")
 """Reasons of refusal under which a plan may stand that another sentence calls off."""
+_VISITS = frozenset({"visit", "trip"})
 _BEFORE_NOW = frozenset({"last", "previously", "earlier"})
 _HABIT = frozenset("every annually regularly yearly monthly weekly frequently periodically".split())
 _HAPPENS = frozenset("was were is took takes came place due planned scheduled set had been convened lasted".split())
@@ -130,8 +131,21 @@ class Telling(Timing):
         trigger, here = self.trigger, self.setting.here
         journey = trigger.form == "visit" or trigger.host
         found = place_after(self.layers, trigger.index, here, to=journey, noun=trigger.noun and not journey)
+        if found is None and not journey and trigger.form != "call" and (visit := self.on_a_visit()):
+            return place_after(self.layers, visit, here, to=True)
         said = None if found or journey else self.said_meanwhile()
         return found if said is None else place_after(self.layers, said, here, to=False)
+
+    def on_a_visit(self) -> int | None:
+        """ "took it up with B during his [visit] to P": the noun, in the rest of the clause."""
+        i = self.trigger.index
+        for k in range(i + 2, min(len(self.tokens) - 1, i + 30)):
+            if self.tokens[k].text in (";", ":") or self.tokens[k].tag in ("VBD", "VBZ", "MD"):
+                return None
+            led = {"during", "on"} & {t.lower for t in self.tokens[max(i, k - 5) : k]}
+            if led and self.tokens[k].lower in _VISITS and self.tokens[k + 1].lower in ("to", "in"):
+                return k
+        return None
 
     def mode(self, place: Place | None) -> str:
         """In person, by call or video; unknown for talks without people and place."""
