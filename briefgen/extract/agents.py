@@ -24,6 +24,7 @@ from briefgen.extract.pronouns import head_of_state, majesty, nameless_counterpa
 _DUAL_HEADS = frozenset("leaders presidents premiers sides parties ministers".split())
 
 
+_SEATS = frozenset({"House", "Office", "Palace", "Residence", "Secretariat"})
 _OPEN_HEADS = frozenset(
     "president minister secretary king queen emir amir premier chancellor prince adviser advisor vice-president".split()
 )
@@ -242,7 +243,8 @@ def _title(tokens: tuple[Token, ...], office: Office | None, memory: Memory) -> 
     if office is None:
         return None
     party = office.country or office.body
-    if not party and tokens[max(0, office.outer - 1)].lower == "its":  # of a state that another sentence names
+    building = office.end < len(tokens) and tokens[office.end].text in _SEATS  # "at the PM House"
+    if building or (not party and tokens[max(0, office.outer - 1)].lower == "its"):  # of a state named elsewhere
         return None
     if office.plural:
         return Agent(office.outer, office.end, "group", (), (office.country,), plural=True) if office.country else None

@@ -53,9 +53,11 @@ def leaders(tokens: tuple[Token, ...], agents: Sequence[Agent]) -> Iterator[Agen
 
 def _presides(tokens: tuple[Token, ...], i: int) -> bool:
     """A [chaired] the meeting; B [mediated] in the talks: a contact told before."""
+    if tokens[i].lower not in _PRESIDES:
+        return False
     after = [t.lower for t in tokens[i + 1 : i + 5]]
     after = after[after[:1] == ["in"] :]
-    told = tokens[i].tag == "VBD" and tokens[i].lower in _PRESIDES and after[:1] in (["the"], ["their"])
+    told = tokens[i].tag == "VBD" and after[:1] in (["the"], ["their"])
     return told and bool(_TOLD_BEFORE & set(after[1:]))
 
 
@@ -65,10 +67,12 @@ _TOLD_BEFORE = frozenset("meeting talks discussions session round negotiations e
 
 def _will_chair(tokens: tuple[Token, ...], i: int) -> bool:
     """A will [co-chair] it with his counterpart, B: what was told before."""
+    if tokens[i].lower not in ("chair", "co-chair", "lead", "attend"):
+        return False
     after = [t.lower for t in tokens[i + 1 : i + 4]]
     it = after[:1] == ["it"] or (after[:1] == ["the"] and bool(_TOLD_BEFORE & set(after[1:])))
     modal = any(t.tag in ("MD", "TO") for t in tokens[max(0, i - 3) : i])
-    return tokens[i].lower in ("chair", "co-chair", "lead", "attend") and modal and it
+    return modal and it
 
 
 def _takes_part(tokens: tuple[Token, ...], i: int) -> bool:
@@ -115,9 +119,8 @@ def tells_attendance(tokens: tuple[Token, ...]) -> bool:
         and opening[1:2] in (["was"], ["were"])
         and bool(set(opening[2:4]) & _PRESIDED)
     )
-    told = it or any(
-        f(tokens, i) for i in range(len(tokens)) for f in (_speaks_for, _presides, _takes_part, _will_chair)
-    )
+    ways = (_speaks_for, _presides, _takes_part, _will_chair)
+    told = it or any(way(tokens, i) for i, t in enumerate(tokens) if t.tag.startswith("VB") for way in ways)
     return told or bool({*opening} & {*_SIDES, "present"}) or bool(_COMPANY & {t.lower for t in tokens[:16]})
 
 

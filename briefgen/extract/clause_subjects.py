@@ -65,7 +65,7 @@ class Subjects:
 
     def is_after_relative(self, start: int, i: int) -> bool:
         """ "[The commission] that marks the border was to sit": a relative clause with a verb of its own before `i`."""
-        if not start or self.tokens[start - 1].tag not in ("WDT", "WP"):
+        if not start or self.tokens[start - 1].tag not in ("WDT", "WP", "WP$"):
             return False
         own = (k for k in range(start, i) if self.tokens[k].tag in ("VBD", "VBZ", "VBP"))
         first = next(own, i)
@@ -90,8 +90,15 @@ class Subjects:
             return None
         start, _ = clause_bounds(self.tokens, i)
         start = max([start, *(k for k in range(start, before) if self.tokens[k].lower in ("when", "where"))])
-        earlier = next((k for k in range(start, before) if self.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
+        earlier = next((k for k in range(start, before) if self.is_verb_of_clause(k)), None)
         return earlier if earlier is not None and any(a.end <= earlier for a in self.agents) else None
+
+    def is_verb_of_clause(self, k: int) -> bool:
+        """A finite verb; also a participle just after an agent, which is a past tense ("A [called] on B")."""
+        tag = self.tokens[k].tag
+        return tag in ("VBD", "VBZ", "VBP", "MD") or (
+            tag == "VBN" and any(a.end == k and a.people for a in self.agents)
+        )
 
     def in_series(self, comma: int) -> bool:
         """ "held talks with B on Monday[,] met C": before the comma stands an object, which does not go on."""

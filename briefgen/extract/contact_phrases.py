@@ -107,7 +107,8 @@ def _begins_work(tokens: tuple[Token, ...], i: int) -> bool:
     """The joint border commission is to [begin] work in P on 28 August."""
     before = {t.lower for t in tokens[max(0, i - 16) : i]}
     work = [t.lower for t in tokens[i + 1 : i + 4]]
-    body = before & words("contacts", "joint_bodies") and before & words("contacts", "joint_words")
+    joint = before & words("contacts", "joint_words") or {"two", "both"} & before
+    body = before & words("contacts", "joint_bodies") and joint
     return bool(body) and ("work" in work[:2] or ("work" in work[1:] and work[0] == "its"))
 
 
@@ -228,9 +229,8 @@ def _works_there(tokens: tuple[Token, ...], i: int) -> bool:
     place, by both.
     """
     before = tokens[max(0, i - 16) : i]
-    both = any(t.lower in ("and", "they", "two", "both", "with") for t in before) or "with" in {
-        t.lower for t in tokens[i + 1 : i + 8]
-    }
+    several = {"and", "they", "two", "both", "with"} | words("contacts", "dual_nouns")
+    both = any(t.lower in several for t in before) or "with" in {t.lower for t in tokens[i + 1 : i + 8]}
     after = tokens[i + 1 : i + 14]
     placed = any(a.lower in ("in", "at", "on") and (b.is_capital or b.entity == "DATE") for a, b in pairwise(after))
     return tokens[i].tag in ("VBD", "VBN") and both and placed

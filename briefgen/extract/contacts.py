@@ -152,7 +152,10 @@ class _Reader(Journeys, OneSided, Occurrences):
                     return visit  # "his visit to P in May, during which a protocol was signed"
                 finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.entity == "" for t in gap)
                 lowers = [t.lower for t in gap]
-                subject = any(lowers[k : k + 3] in ([",", "and", "a"], [",", "and", "the"]) for k in range(len(gap)))
+                runs = zip(lowers, lowers[1:], [*lowers[2:], self.tokens[self.trigger.index].lower], strict=False)
+                subject = any(
+                    a == "," and b in ("and", "but", "yet") and c in ("a", "the", "their") for a, b, c in runs
+                )
                 return None if finite or subject else visit
         return None
 

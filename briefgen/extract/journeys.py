@@ -8,6 +8,7 @@ from itertools import pairwise
 from briefgen import countries
 from briefgen.extract.agent import Agent, parties_of, people_of
 from briefgen.extract.contact import Contact
+from briefgen.extract.lexicon import words
 from briefgen.extract.person import is_international
 from briefgen.extract.places import Place
 from briefgen.extract.telling import Telling
@@ -16,6 +17,7 @@ _WEAK_JOURNEYS = frozenset("left leave leaves leaving come came comes coming go 
 _REMEMBERED = frozenset("remembered remembers remember recalled recalls recall recalling".split())
 _GOES = frozenset("go going goes travel travels come comes".split())
 _COMES_IN = frozenset("flew flies fly flown came comes jetted".split())
+_REALMS = frozenset("kingdom sultanate emirate".split())
 _LEG = 7  # days from one town of a visit to the next
 _OPENING = 3  # tokens
 _AT_POST = frozenset("ambassador envoy commissioner consul".split())
@@ -42,7 +44,7 @@ class Journeys(Telling):
         ):
             return self.together(left, None)  # "A visit to the island by ministers of both states, set for May"
         if place is None or place.country is None:
-            told = points_back and not left
+            told = not left and (points_back or self.is_foreseen())
             return (told and self.first_date_of_visit()) or (
                 self.back_reference("visit") if told else self.no_visit("a visit without a place")
             )
@@ -88,6 +90,12 @@ class Journeys(Telling):
         several = len(people_of(left)) > 1 or any(a.kind == "dual" and a.people for a in left)
         both = several and bool(pair) and pair <= set(parties_of(left))
         return left if both and (known or (place is None and beside and not self.trigger.noun)) else []
+
+    def is_foreseen(self) -> bool:
+        """ "A visit foreseen for October was postponed": of the visitors told before."""
+        after = self.tokens[self.trigger.index + 1 : self.trigger.index + 4]
+        fixed = any(t.tag == "VBN" and t.lower in words("contacts", "planned") for t in after[:2])
+        return bool(self.memory.visitors) and fixed and self.footing().status == "cancelled"
 
     def names_goal(self) -> bool:
         """ "will fly to Moyale": a town that no list knows."""
@@ -227,6 +235,7 @@ class Journeys(Telling):
         says = "here" in after[:3] or any(
             a == "our" and b in ("country", "capital", "city") for a, b in pairwise(after)
         )
+        says = says or any(a == "the" and b in _REALMS for a, b in pairwise(after[:4]))
         others = [c for c in self.setting.pair if c not in parties_of(left)]
         if not says or len(others) != 1 or not left:
             return None

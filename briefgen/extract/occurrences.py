@@ -13,8 +13,9 @@ from briefgen.extract.agent import Agent, people_of
 from briefgen.extract.contact import Contact
 from briefgen.extract.document import Token
 from briefgen.extract.moment import Moment
-from briefgen.extract.near_publication import after_publication, weekday_ahead
+from briefgen.extract.near_publication import after_publication, before_publication, weekday_ahead
 from briefgen.extract.places import place_after
+from briefgen.extract.rescheduling import fixed_in_clause
 from briefgen.extract.telling import Telling
 from briefgen.extract.when import shared_out
 
@@ -43,6 +44,8 @@ class Occurrences(Telling):
             return [replace(contact, moment=days[1], place=there)]
         if once_more := self.once_more(contact):
             return once_more
+        if self.trigger.noun and (first := self.first_day(contact)):
+            return first
         if self.trigger.noun:
             return self.told_twice(contact, contact.moment) if self.trigger.plural and contact.moment else []
         if contact.form == "visit" or not contact.people:
@@ -81,6 +84,16 @@ class Occurrences(Telling):
                 found.append(replace(contact, people=people, right=agent.people))
                 ends.append(agent.end)
         return found
+
+    def first_day(self, contact: Contact) -> list[Contact]:
+        """ "consultations, which could not be held [in May], will now be held in July": what was dropped."""
+        text = " ".join(t.lower for t in self.tokens[self.trigger.index :])
+        moved = "could not be held" in text.partition(" will now ")[0] and " will now " in text
+        moment = fixed_in_clause(self.tokens, self.trigger.index, self.setting.moments) if moved else None
+        if moment is None or contact.status != "planned" or contact.moment is None or self.setting.published is None:
+            return []
+        past = before_publication(moment, self.setting.published)
+        return [replace(contact, status="cancelled", moment=past, place=None)]
 
     def without_length(self, gap: tuple[Token, ...]) -> tuple[Token, ...]:
         """ "on Wednesday [for an hour] and B on Tuesday": the words without how long it took."""

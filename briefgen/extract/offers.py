@@ -26,7 +26,7 @@ _ENDS = frozenset(". , ; and with gladly at immediately".split())
 
 def accepted(tokens: tuple[Token, ...], memory: Memory, sentence: int) -> list[Contact]:
     """The invitations told shortly before that the sentence accepts."""
-    at = next(_acceptances(tokens), None)
+    at = next(_acceptances(tokens), None) if memory.offers else None
     if at is None:
         return []
     near = [c for c in memory.offers if sentence - c.sentence <= _REACH and (c.sentence < sentence or c.trigger < at)]

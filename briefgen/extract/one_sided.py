@@ -259,7 +259,8 @@ class OneSided(Telling):
         """ "A met B in P on Friday. A [meeting] with C, also of P, was dropped": A, the only one there of his side."""
         sides = set(parties_of(right)) & set(self.setting.pair)
         others = [n for n in self.memory.together if self.memory.people[n].country in set(self.setting.pair) - sides]
-        opens = self.trigger.index <= _OPENING and self.tokens[0].lower in _ARTICLES and self.trigger.governor is None
+        told = self.trigger.index == 0 or self.tokens[0].lower in _ARTICLES
+        opens = self.trigger.index <= _OPENING and told and self.trigger.governor is None
         return others[0] if opens and not left and people_of(right) and len(sides) == len(others) == 1 else None
 
     def is_next(self) -> bool:

@@ -70,7 +70,8 @@ class Scope(Framing):
         if not right and self.trigger.governor is None and (told := self.speaker_and_hearer(i)):
             return told
         if not right and not left and self.trigger.governor is None:
-            return self.framed_subject(i), right
+            body = [a for a in self.agents if a.kind == "dual" and a.start < i < a.end]
+            return self.framed_subject(i) or body, right  # "There was to be a joint [commission] of A and B"
         return left, right
 
     def partners_after(self, i: int) -> tuple[list[Agent], bool]:
@@ -126,7 +127,8 @@ class Scope(Framing):
         if led is not None:
             return self.left_of(led)
         purpose = self.tokens[i - 1].lower in ("for", "in") or self.trigger.form == "visit"
-        own = [t.lower for t in self.tokens[max(0, i - 3) : i]] in ([",", "and", "a"], [",", "and", "the"])
+        lead = [t.lower for t in self.tokens[max(0, i - 3) : i]]
+        own = lead[:1] == [","] and lead[1:2] in (["and"], ["but"], ["yet"]) and lead[2:] in (["a"], ["the"])
         return self.subject_before(i) if alone and (met or purpose) and not own else []
 
     def subject_at_front(self, i: int) -> list[Agent]:

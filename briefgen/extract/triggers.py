@@ -105,6 +105,8 @@ def _session(tokens: tuple[Token, ...], i: int) -> Trigger | None:
     after = [t.lower for t in tokens[i + 1 : i + 12]]
     sits = next((k for k, t in enumerate(tokens[i + 1 : i + 12]) if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
     to_be = any(f", to be {verb}" in " ".join(after) for verb in ("held", "convened"))
+    exists = " ".join(t.lower for t in tokens[max(0, i - 8) : i])
+    to_be = to_be or "there was to be a" in exists or "there was to have been a" in exists
     if not to_be and (sits is None or not set(after[sits : sits + 4]) & {"held", "place", "convened"}):
         return None
     if any(is_noun(tokens, k) for k in range(max(0, i - 6), i)):

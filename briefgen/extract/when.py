@@ -143,7 +143,7 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         )
         if since or before == "since" or _is_of_thing(tokens, moment, i, gap) or _dates_words(tokens, moment):
             continue
-        parted = any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(gap))
+        parted = any(a.text == "," and b.lower in ("and", "but", "yet") for a, b in pairwise(gap))
         cost += 9 * parted  # "took part in May, and the two met in P in June"
         cost += 25 * (moment.start > i and any(t.lower in ("following", "amid") for t in gap))
         if 0 <= moment.start - label < 3 and moment.end <= i and not relative and not parted:
