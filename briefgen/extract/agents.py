@@ -86,6 +86,7 @@ def _two_sides(tokens: tuple[Token, ...], found: list[Agent]) -> tuple[tuple[int
     one, two = found[-2:]
     joined = [t.lower for t in tokens[one.end : two.start]]
     named = two.kind == "person" and one.kind in ("person", "pronoun") and len(one.people) == len(two.people) == 1
+    joined = joined[: -1 if joined[-1:] in (["his"], ["her"], ["their"]) else None]  # "A and his counterpart, B"
     if not named or joined not in (["and"], [",", "and"]) or len({*one.parties, *two.parties}) < 2:
         return None
     return (*one.people, *two.people), (*one.parties, *two.parties)

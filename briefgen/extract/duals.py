@@ -40,11 +40,22 @@ def dual(tokens: tuple[Token, ...], i: int, memory: Memory, found: list[Agent]) 
     named = tuple(dict.fromkeys(n for a in found if a.kind == "person" for n in a.people))
     if len(people) == 1 and len(named) == len(set(memory.party(named))) == 2:  # "A embraced B; the two men talked"
         people = named
+    if len(people) == 1 and not states and (other := _unnamed_other(people[0], memory)) is not None:
+        people = (people[0], other)
     own = memory.party(people)
     if len(own) == 2:
         return Agent(i, noun + 1, "dual", people, own, plural=True)
     two = len(memory.together_parties) == 2
     return Agent(i, noun + 1, "dual", people, memory.together_parties if two else memory.pair, plural=True)
+
+
+def _unnamed_other(known: int, memory: Memory) -> int | None:
+    """ "President A told his old enemy, B. The two presidents ...": B, the last of the other side, whose office nobody
+    told.
+    """
+    latest = (memory.people[n] for n in memory.recent if memory.people[n].country in memory.pair)
+    other = next((p for p in latest if p.country != memory.people[known].country), None)
+    return other.number if other and not other.office and not memory.people[known].former else None
 
 
 def _the_officials(tokens: tuple[Token, ...], i: int, memory: Memory) -> Agent | None:

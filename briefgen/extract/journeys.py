@@ -147,6 +147,9 @@ class Journeys(Telling):
         """Why somebody's being or going somewhere is no visit; empty when it is one."""
         if self.trigger.word.startswith("return") and people and not parties:
             return "home"  # "A returned to P after a visit", as long as nobody says of which state he is
+        after = {t.lower for t in self.tokens[self.trigger.index + 1 : self.trigger.index + 5]}
+        if self.trigger.word.startswith("return") and "from" in after:
+            return "home"  # "A returned on Monday from talks in P"
         heads = {self.memory.people[n].head for n in people}
         if self.trigger.word.startswith("return") and heads & _AT_POST:
             return "back at his post"

@@ -138,6 +138,8 @@ class OneSided(Telling):
         whole = whole or (not named and self.officials_before(trigger.governor or trigger.index))
         whole = whole or (not named and not trigger.definite and self.sides_say())
         whole = whole or (self.setting.here is not None and self.place() == self.setting.here and self.has_phase())
+        if trigger.form == "summit" and self.before() & {"sidelines", "margins", "fringes"}:
+            return None  # "spoke on the sidelines of a summit"
         if trigger.form == "summit" and (two := self.two_before()) and self.moment() is not None:
             return self.told(status, two.people)  # "the first talk between the two men since a summit in July 2001"
         at_home = self.before() & _HOME_AFFAIRS and "joint" not in self.before()

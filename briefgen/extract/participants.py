@@ -54,7 +54,9 @@ class Scope(Framing):
     def beside_act(self) -> list[Agent]:
         """Who is named after "with" ("discussed X with B"); whom one embraces."""
         i = self.trigger.index
-        embraced = [a for a in self.agents if a.start == i + 1 and a.people and self.trigger.word.startswith("embrac")]
+        embraced = [
+            a for a in self.agents if a.start == i + 1 and a.people and self.trigger.word.startswith(("embrac", "hug"))
+        ]
         with_at = 0 if embraced else self.find_with(i + 1)
         return self.right_of(with_at + 1, direct=True) if with_at else embraced
 

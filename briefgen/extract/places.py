@@ -173,7 +173,8 @@ def _place_at(layers: Layers, position: int, here: Place | None, *, to: bool) ->
     country".
     """
     tokens = layers.tokens
-    start = position + 1 if tokens[position].lower == "the" else position
+    article = tokens[position].lower == "the" and all(c.start != position for c in layers.countries)  # not "The Hague"
+    start = position + 1 if article else position
     described = _described(layers, position)
     if described or start >= len(tokens):
         return described

@@ -64,6 +64,8 @@ def _of_several(
 ) -> Agent | None:
     """they, both."""
     they = tokens[i].lower == "they"
+    if not they and i + 1 < len(tokens) and tokens[i + 1].tag.startswith(("NN", "JJ")):  # "both armies"
+        return None
     if i and tokens[i - 1].lower in _WHEN and (two := _two_of_sentence(found)):
         return Agent(i, i + 1, "pronoun", two, memory.party(two), plural=True)
     both = next((a for a in reversed(found) if a.kind == "dual"), None)

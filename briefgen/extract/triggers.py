@@ -246,6 +246,8 @@ _BE = frozenset("is are was were be been 's".split())
 def _is_signed(tokens: tuple[Token, ...], i: int) -> bool:
     """ "The agreement was [signed] by A and B"."""
     before = [t.lower for t in tokens[max(0, i - 8) : i]]
+    if before[-2:] in (["it", "was"], ["they", "were"]) and "by" in [t.lower for t in tokens[i : i + 14]]:
+        return True  # "It was signed in P in July by A and B"
     if "which" in [t.lower for t in tokens[max(0, i - 14) : i]]:  # "the treaty, which A and B signed in P"
         before = [t.lower for t in tokens[max(0, i - 26) : i]]
     return bool(set(before) & _DOCUMENTS) and i + 1 < len(tokens)
@@ -264,6 +266,6 @@ _DOCUMENTS = frozenset(
     (
         "agreement agreements accord accords treaty treaties memorandum memorandums memoranda mou pact pacts "
         "protocol protocols deal deals declaration contract contracts document documents convention act acts "
-        "statement plan charter text arrangement arrangements roadmap communique communiqué minutes programme"
+        "statement plan order charter text arrangement arrangements roadmap communique communiqué minutes programme"
     ).split()
 )
