@@ -14,7 +14,7 @@ from briefgen.extract.agent import Agent, Memory, parties_of, people_of
 from briefgen.extract.attendance import attendants, tells_attendance
 from briefgen.extract.contact import Contact, Setting
 from briefgen.extract.document import Token
-from briefgen.extract.fates import tells_failure
+from briefgen.extract.fates import JOURNEYS, tells_failure
 from briefgen.extract.layers import Layers
 from briefgen.extract.moment import Moment
 from briefgen.extract.places import place_after
@@ -30,7 +30,9 @@ def told_afterwards(
     """What the sentence adds, where its contact words tell `contacts`."""
     found = []
     if fate := tells_failure(layers.tokens):
-        found.append(_pointing_back(layers, fate[0], fate[1], "cancelled"))
+        told = _pointing_back(layers, fate[0], fate[1], "cancelled")
+        journey = layers.tokens[fate[0]].lower in JOURNEYS
+        found.append(replace(told, form="visit") if journey else told)
     if contacts:
         return found
     if tells_attendance(layers.tokens) and (present := attendants(layers.tokens, agents)):

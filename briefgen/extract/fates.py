@@ -15,7 +15,8 @@ from briefgen.extract.lexicon import words
 FAILED, DROPPED = "fate:failed", "fate:dropped"
 _REACH = 2  # sentences after the plan
 _SUBJECTS = frozenset("it this that he she they both neither nobody nothing".split())
-_PLANS = tuple(["the", noun] for noun in ("trip", "visit", "meeting", "talks", "session", "tour", "journey"))
+JOURNEYS = frozenset({"trip", "visit", "tour", "journey"})
+_PLANS = tuple(["the", noun] for noun in (*sorted(JOURNEYS), "meeting", "talks", "session"))
 _BEFORE_CLAUSE = frozenset(", but and although though ; — -".split())
 _HAPPEN = frozenset(
     "met meet took take taken place happened happen came come held materialised materialized materialise go went gone "
@@ -39,7 +40,8 @@ def tells_failure(tokens: tuple[Token, ...]) -> tuple[int, str] | None:
 def is_fate_of(known: Contact, contact: Contact) -> bool:
     """A plan told shortly before; what never took place cannot lie ahead of the text."""
     order = (known.sentence, known.trigger) < (contact.sentence, contact.trigger)
-    return known.status == "planned" and order and contact.sentence - known.sentence <= _REACH
+    kind = known.form == "visit" or contact.form != "visit"  # "the trip was dropped": no meeting
+    return known.status == "planned" and order and kind and contact.sentence - known.sentence <= _REACH
 
 
 def _clauses(tokens: tuple[Token, ...]) -> Iterator[int]:
