@@ -55,6 +55,10 @@ class Item:
         """Those that are not about what sources say differently."""
         raise NotImplementedError
 
+    def is_told_with(self, other: Item | None) -> bool:
+        """The other, next on the page, is told in the same words: they need to stand but once."""
+        return False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorItem(Item):
@@ -125,6 +129,16 @@ class IssueItem(Item):
     earlier: tuple[Told, ...] = ()  # what happened before the latest, the newest first
     earlier_more: str | None = None  # "2 earlier developments not shown"
     before: int = 0  # how many there are, shown or not, where this reader is told of them
+
+    def is_told_with(self, other: Item | None) -> bool:
+        """Another issue says the same of its matter, from the same sources, and neither says more."""
+        return isinstance(other, IssueItem) and bool(self.summary or self.latest) and self._said() == other._said()
+
+    def _said(self) -> object:
+        """What is told under the title; of an issue with more than that, what no other tells."""
+        more = self.earlier or self.earlier_more or self.next_step or self.line or self.differences
+        told = (self.summary, self.latest_date, self.latest, self.cites, self.proposed)
+        return self.id if more else told
 
     def own_texts(self) -> Iterator[str]:
         """What the item says."""

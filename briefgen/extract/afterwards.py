@@ -30,9 +30,9 @@ def told_afterwards(
     """What the sentence adds, where its contact words tell `contacts`."""
     found = []
     if fate := tells_failure(layers.tokens):
-        told = _pointing_back(layers, fate[0], fate[1], "cancelled")
+        dropped = _pointing_back(layers, fate[0], fate[1], "cancelled")
         journey = layers.tokens[fate[0]].lower in JOURNEYS
-        found.append(replace(told, form="visit") if journey else told)
+        found.append(replace(dropped, form="visit") if journey else dropped)
     if contacts:
         return found
     if tells_attendance(layers.tokens) and (present := attendants(layers.tokens, agents)):

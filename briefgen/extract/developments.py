@@ -36,6 +36,7 @@ def _told_on(mention: Mention, view: SentenceView) -> tuple[date, Edtf | None] |
     tokens = view.layers.tokens
     moments = [m for m in moments if not is_attribute(tokens, m) and not done_elsewhere(tokens[: m.start])]
     days = [m.value for m in moments if m.value and not m.is_after(published) and not _is_bound(view, m)]
+    days += [day for m in moments if (day := _begun(view, m)) and not (published and day.first > published.last)]
     if not days and view.contact and (view.tells_contact or _is_spoken_of(mention, view)):
         days = [view.contact]
     if days:
@@ -56,8 +57,23 @@ def _is_bound(view: SentenceView, moment: Moment) -> bool:
     return bound or _is_aside(tokens, moment.start)
 
 
+def _begun(view: SentenceView, moment: Moment) -> Edtf | None:
+    """ "has been shut [since 20 December]": the day on which it was shut."""
+    tokens, value = view.layers.tokens, moment.value
+    runs = zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False)
+    done = any(
+        a.lower in ("has", "have") and b.lower == "been" and c.tag == "VBN" and d is tokens[moment.start]
+        for a, b, c, d in runs
+    )
+    since = tokens[moment.start].lower == "since" and value is not None and value.start is not None
+    return Edtf(value.start, value.start) if done and since and value and value.start else None
+
+
 def _is_aside(tokens: Sequence[Token], i: int) -> bool:
     """In what a clause between commas tells of a noun: what happened then is not what the sentence tells."""
     comma = max((n for n in range(i) if tokens[n].text in (",", "–", "—", "--")), default=-1)
-    opening = [t.lower for t in tokens[comma + 1 : comma + 3]]
-    return comma >= 0 and bool({"which", "who", "whose", "whom", "where"} & set(opening))
+    opening = tokens[comma + 1 : comma + 3]
+    relative = bool({"which", "who", "whose", "whom", "where"} & {t.lower for t in opening})
+    closed = any(t.text == "," for t in tokens[i + 1 : i + 4])
+    done = closed and opening[:1] != () and opening[0].tag == "VBN"  # "visas, abolished in 2019, are asked for again"
+    return comma >= 0 and (relative or done)

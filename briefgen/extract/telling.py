@@ -142,9 +142,10 @@ class Telling(Timing):
         for k in range(i + 2, min(len(self.tokens) - 1, i + 30)):
             if self.tokens[k].text in (";", ":") or self.tokens[k].tag in ("VBD", "VBZ", "MD"):
                 return None
-            led = {"during", "on"} & {t.lower for t in self.tokens[max(i, k - 5) : k]}
+            before = self.tokens[max(i, k - 5) : k]
+            led = {"during", "on"} & {t.lower for t in before} and not any(t.tag == "POS" for t in before)
             if led and self.tokens[k].lower in _VISITS and self.tokens[k + 1].lower in ("to", "in"):
-                return k
+                return k  # but not "reached during the president's visit to P"
         return None
 
     def mode(self, place: Place | None) -> str:

@@ -39,16 +39,22 @@ def _prove_sight(page_box: Any) -> None:
 
 
 def _prove_items(brief: Brief, page_box: Any) -> None:
-    """Each item's texts must stand inside the element that is marked as that item."""
+    """Each item's texts must stand inside the element that is marked as that item, or, of issues in a row that are told
+    in the same words, inside the last one's.
+    """
     found = {name: boxes.squeezed(boxes.text_of(box)) for name, box in boxes.marked(page_box, "item")}
-    for section, item in brief.items():
-        name = f"{section.key}/{item.id}"
-        for text in item.texts():
-            if boxes.squeezed(text) not in found.get(name, ""):
-                raise PageError(
-                    f"The fact {name} is not wholly on the page: “{text[:60]}” is missing",
-                    f"the template {brief.template} must show it",
-                )
+    for section in brief.sections:
+        following, below = None, ""
+        for item in reversed(section.items):
+            name = f"{section.key}/{item.id}"
+            below = found.get(name, "") + (below if item.is_told_with(following) else "")
+            following = item
+            for text in item.texts():
+                if boxes.squeezed(text) not in below:
+                    raise PageError(
+                        f"The fact {name} is not wholly on the page: “{text[:60]}” is missing",
+                        f"the template {brief.template} must show it",
+                    )
 
 
 def _prove_furniture(brief: Brief, page_box: Any) -> None:
