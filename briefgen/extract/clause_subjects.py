@@ -96,9 +96,7 @@ class Subjects:
     def is_verb_of_clause(self, k: int) -> bool:
         """A finite verb; also a participle just after an agent, which is a past tense ("A [called] on B")."""
         tag = self.tokens[k].tag
-        return tag in ("VBD", "VBZ", "VBP", "MD") or (
-            tag == "VBN" and any(a.end == k and a.people for a in self.agents)
-        )
+        return tag in ("VBD", "VBZ", "VBP", "MD") or (tag == "VBN" and any(a.end == k for a in self.agents))
 
     def in_series(self, comma: int) -> bool:
         """ "held talks with B on Monday[,] met C": before the comma stands an object, which does not go on."""

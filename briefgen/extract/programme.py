@@ -55,7 +55,10 @@ class Programme:
     def moments_of(self, layer: Layers) -> tuple[Moment, ...]:
         """The times of a sentence, of an entry the day of its heading."""
         own = tuple(self.moments[layer.sentence.index])
-        if self.day is None or not self.is_entry(layer):
+        told = (
+            self.announced and not own and not layer.header
+        )  # "The President will call on B", below "Tuesday, 17 March"
+        if self.day is None or not (told or self.is_entry(layer)):
             return own
         return (Moment(0, 1, self.day.value, self.day.text, self.day.kind), *own)
 

@@ -170,7 +170,9 @@ def _by_company(
     words = {t.lower for t in layers[contact.sentence].tokens}
     if contact.status != "held" or words & _BACKGROUND:
         return None
-    other = next((c for c in reversed(earlier) if c.status == "held" and c.date and _shares(c, contact)), None)
+    before = "had" in words  # "The premiers had sketched it in July. [...] A also called on B": not in July
+    known = (c for c in reversed(earlier) if before or not _came_before(c, layers[c.sentence]))
+    other = next((c for c in known if c.status == "held" and c.date and _shares(c, contact)), None)
     if other is None or not (words & _ALONG or _is_news(other, contact, day)):
         return None
     return replace(contact, moment=other.moment, place=contact.place or other.place)
@@ -179,6 +181,8 @@ def _by_company(
 def _by_occasion(contact: Contact, earlier: Sequence[Contact], layers: Sequence[Layers]) -> Contact | None:
     """ "After the talks B and C signed a protocol": on the day of the talks told just before."""
     words = [t.lower for t in layers[contact.sentence].tokens]
+    words = ["before" if pair == ("prior", "to") else pair[0] for pair in zip(words, [*words[1:], ""], strict=True)]
+    words = [w for k, w in enumerate(words) if not (w == "to" and words[k - 1 : k] == ["before"])]
     runs = zip(words, words[1:], words[2:], strict=False)
     named = any(a in _BESIDE and b == "the" and c in _OCCASIONS for a, b, c in runs)
     if not named or contact.status != "held" or contact.form == "visit":

@@ -260,7 +260,7 @@ _MONTH_CONTEXT = words("""
     coming in since until till by from of for last next this early late mid during before after between and to
     through the a an its their his her our every each following previous around about another - – s
 """)
-_PLANNED = words("planned scheduled set slated fixed foreseen due convened called")
+_PLANNED = words("planned scheduled set slated fixed foreseen due convened called pencilled penciled")
 _AMBIGUOUS = words("may march june april august jan mar dec")
 _FIRST_NAMES = frozenset(CODES[name] for name in ("jan", "mar", "dec", "june", "april", "august", "may"))
 
@@ -292,7 +292,8 @@ def _is_month_name(found: Found) -> bool:
         return False
     if word == "march" and found.after in ("on", "of", "for", "towards", "against", "to"):
         return before in ("in", "last", "this", "next", "since", "until", "from", "between")
-    planned = before == "for" and found.tokens.word(found.match.start("month") - 2) in _PLANNED
+    fixed = found.tokens.word(at - 3) if found.tokens.word(at - 2) in ("in", "down") else found.tokens.word(at - 2)
+    planned = before == "for" and fixed in _PLANNED  # "planned for May", "pencilled in for May"
     if word == "may" and before in ("a", "an", "and", "to", "for") and not planned:
         return _is_coordinated(found)
     possessive = found.after in ("'", "’") and found.tokens.word(found.last + 1) == "s" and word != "may"
