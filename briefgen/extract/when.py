@@ -76,7 +76,12 @@ def is_attribute(tokens: tuple[Token, ...], moment: Moment) -> bool:
         return True  # "a meeting, the third this year, was held"
     if moment.end >= len(tokens) or not tokens[moment.end].tag.startswith(("NN", "JJ")):
         return False
-    lone_year = moment.end - moment.start == 1 and moment.text.isdigit()
+    framing = moment.start > 0 and tokens[moment.start - 1].lower in (
+        "in",
+        "during",
+        "since",
+    )  # "In 1965 General A met"
+    lone_year = moment.end - moment.start == 1 and moment.text.isdigit() and not framing
     return lone_year or (
         moment.start > 0
         and tokens[moment.start - 1].lower in ("the", "this", "that")
