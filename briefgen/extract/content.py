@@ -99,8 +99,9 @@ class Scope:
 
     def _is_of_words(self, phrase: Phrase) -> bool:
         """ "a useful exchange of views": talk itself, not what is talked about."""
-        last = self.tokens[phrase.end - 1].lower
-        return self.tokens[phrase.head].lower == "exchange" and last in words("contacts", "agenda_words")
+        of = [t.lower for t in self.tokens[phrase.core_end : phrase.core_end + 4] if not t.tag.startswith("JJ")]
+        views = of[:1] == ["of"] and of[1:2] and of[1] in words("contacts", "agenda_words")
+        return self.tokens[phrase.head].lower == "exchange" and bool(views)
 
     def _is_fronted(self, matter: Matter) -> bool:
         """ "On [Svalbard] we did not get any further": a place, though the model may take it for a person."""

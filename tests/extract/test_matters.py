@@ -276,7 +276,7 @@ def test_a_power_plant_and_renewable_energy_are_two_matters() -> None:
         ),
         ("The two ministers of Chile and Peru sparred over truck fees.", ["Truck fees"]),
         ("Chile cancelled the visit of Peru's minister, citing bad weather.", []),
-        ("Chile and Peru praised the useful exchange of views.", []),
+        ("Chile and Peru praised the useful exchange of views between their ministers.", []),
     ],
 )
 def test_verbs_in_two_parts_and_demands_of_bodies(text: str, expected: list[str]) -> None:
