@@ -302,7 +302,8 @@ def _is_named(tokens: tuple[Token, ...], start: int, end: int) -> bool:
 def names_nothing(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """ "two major pacts", "the appropriate agreement", "$5 billion", "in Ellabell, [Georgia]": no topic by itself."""
     where = start > 2 and tokens[start - 1].text == "," and tokens[start - 3].lower in ("in", "at", "near")
-    if where and end - start == 1 and tokens[start].is_capital and tokens[start - 2].is_capital:
+    where = where or (tokens[start].entity == "GPE" and tokens[start - 1].lower == "in")  # "talks in [Beijing]"
+    if where and end - start == 1 and tokens[start].is_capital:
         return True
     phrase = [t for t in tokens[start:end] if t.tag not in _LEADS]
     if not phrase or {t.entity for t in phrase} <= _AMOUNTS:

@@ -27,6 +27,7 @@ _MESSENGERS = frozenset(
     "envoy emissary aide adviser advisor representative son daughter brother ally confidant".split()
 )
 _OBJECTS = frozenset({"with", "by", "to"})
+_RANKED = frozenset("the first last only latest next second third".split())
 _SUBJECTS = frozenset("i we he she they".split())
 _ACCEPTS = frozenset("accepted accepts accept accepting".split())
 _ORDERS = frozenset("instructed instruct tasked task asked ordered directed told mandated".split())
@@ -54,7 +55,7 @@ class Subjects:
         for number, agent in enumerate(before):
             if agent.end <= start and not relative:
                 return []
-            if not self.can_be_subject(agent, i):
+            if not self.can_be_subject(agent, i) or self.is_said_of(agent):
                 continue
             if relative and agent.end <= start:
                 last = any(t.lower == "last" for t in self.tokens[start:i])
@@ -71,6 +72,14 @@ class Subjects:
         first = next(own, i)
         chain = self.tokens[first + 1 : i]
         return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in chain) and not any(t.lower == "and" for t in chain)
+
+    def is_said_of(self, agent: Agent) -> bool:
+        """ "A was the last Kenyan leader to visit P": that leader is A."""
+        k = agent.start - 1
+        ranked = False
+        while k > 0 and (self.tokens[k].lower in _RANKED or self.tokens[k].entity == "ORDINAL"):
+            k, ranked = k - 1, True
+        return ranked and agent.kind == "title" and self.tokens[k].lower in ("was", "is", "became")
 
     def with_principal(self, chosen: list[Agent], start: int) -> list[Agent]:
         """ "[A], accompanied by a team comprising B and [C], paid a visit": A first, whose company the others are."""

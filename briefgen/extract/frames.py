@@ -20,7 +20,7 @@ from briefgen.extract.contested import Contested
 from briefgen.extract.introducers import act_cues, after_cues, kinds, nominal_cues
 from briefgen.extract.layers import Layers
 from briefgen.extract.lexicon import all_words, load, words
-from briefgen.extract.nouns import grown, phrase_at
+from briefgen.extract.nouns import cut, grown, phrase_at
 from briefgen.extract.predicates import BE, WILL
 
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”"})
@@ -326,7 +326,8 @@ class _Reader(Contested):
         if people or any(self.is_content(k) or self.says_what(k) for k in range(left, i)):
             phrase = phrase_at(self.tokens, left)
             if phrase and phrase.head == i:
-                yield Matter(phrase, kind, cue=i)
+                whose = [t.lower for t in self.tokens[phrase.core_end : phrase.core_end + 1]]
+                yield Matter(cut(phrase) if whose == ["to"] else phrase, kind, cue=i)  # "leave the dispute to judges"
 
     def captive(self, i: int) -> Iterator[Matter]:
         """ "[nine drivers held by the police]" """

@@ -46,6 +46,8 @@ class Headings(Objects):
         if not self.tokens or self.tokens[0].lower not in FRONTS:
             return
         phrase = phrase_at(self.tokens, 1)
+        if phrase and self.tokens[phrase.head].lower in ("occasion", "occasions", "part", "condition", "grounds"):
+            return
         if phrase and phrase.end < len(self.tokens) and self._closes_front(phrase.end):
             yield Matter(phrase, "topic", cue=0)
 

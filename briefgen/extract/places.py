@@ -48,14 +48,17 @@ def dateline_of(sentence: Sentence, countries: tuple[Country, ...]) -> Dateline 
                 (i for i, t in enumerate(head) if t.text in (",", ".", "(", "-", "/") or t.text[0].isdigit()), end
             )
             name = _spelt(head[:name_end])
-            name = name.title() if name.isupper() else name
             return Dateline(Place(name, first.code if first else _state_in(countries, end)), end + 1)
     return None
 
 
+_INITIALS = 3  # letters: "UAE"
+
+
 def _spelt(tokens: Sequence[Token]) -> str:
-    """The words as they are written: "Cox's Bazar"."""
-    return re.sub(r" (['’]s)\b", r"\1", " ".join(t.text for t in tokens))
+    """The words as they are written: "Cox's Bazar"; "KIGALI" is Kigali."""
+    name = re.sub(r" (['’]s)\b", r"\1", " ".join(t.text for t in tokens))
+    return name.title() if name.isupper() and len(name) > _INITIALS else name
 
 
 def _is_shouted_city(head: tuple[Token, ...], countries: tuple[Country, ...]) -> bool:

@@ -82,7 +82,7 @@ def settle_contacts(
                 or (_by_company(contact, told, layers, document.date) if along else None)
                 or _by_news(contact, told, layers, document.date)
                 or _by_release(contact, document, layers, moments, [m.contact for m in merged])
-                or _by_visit(contact, visits, layers)
+                or _by_visit(contact, [v for v in visits if _is_fresh(v, document.date)], layers)
                 or _by_company(contact, told, layers, document.date)
                 or contact
             )
@@ -118,12 +118,28 @@ def _by_release(
     moments: Sequence[Sequence[Moment]],
     others: Sequence[Contact],
 ) -> Contact | None:
-    if contact.status != "held" or document.date is None or not _is_lead(contact, layers):
+    if contact.status != "held" or document.date is None:
+        return None
+    if not (_is_lead(contact, layers) or _is_host_of_the_day(contact, layers)):
         return None
     if _counts_from_event(contact, layers[contact.sentence]):
         return None
     moment = release_day(contact, layers, moments, document.date, others)
     return replace(contact, moment=with_duration(moment, layers[contact.sentence].tokens, contact.trigger))
+
+
+def _is_host_of_the_day(contact: Contact, layers: Sequence[Layers]) -> bool:
+    """ "A said in P on Thursday ... [some sentences later] President B, who held talks with A, called it ..."."""
+    first = next((i for i, layer in enumerate(layers) if not layer.header), 0)
+    tokens = layers[contact.sentence].tokens
+    i = contact.trigger
+    verb = next((k for k in range(i, max(-1, i - 4), -1) if tokens[k].tag == "VBD"), 0)
+    said = {t.lower for t in tokens}
+    near = contact.sentence - first <= _NEWS_LEAD and len(contact.people) > 1 and not contact.history
+    return near and verb > 0 and tokens[verb - 1].lower == "who" and not said & _BACKGROUND
+
+
+_NEWS_LEAD = 6  # sentences
 
 
 def _counts_from_event(contact: Contact, layer: Layers) -> bool:
@@ -159,6 +175,14 @@ def _by_visit(contact: Contact, visits: Sequence[Contact], layers: Sequence[Laye
     open_ended = contact.status == "planned" and home.status == "held" and not home.date.is_interval
     value = Edtf.parse(str(home.date)[:7]) if open_ended else _day_of_visit(contact, home.date, layers)
     return replace(contact, moment=Moment(0, 0, value, str(value), "visit"), occasion=contact.occasion or "visit")
+
+
+def _is_fresh(visit: Contact, day: date | None) -> bool:
+    """Of these weeks, or still to come: a visit told later may be the history of the place."""
+    return day is None or visit.date is None or (day - visit.date.last).days <= _WEEKS
+
+
+_WEEKS = 45  # days
 
 
 def _by_company(

@@ -31,6 +31,11 @@ _PLACED = re.compile(
     re.VERBOSE,
 )
 _SIGNED = re.compile(rf"\s*{_LABEL}{_WEEKDAY}{_DAY}{_CLOCK},\s+[A-Z][\w .'’&-]{{1,40}}\w\s*", re.VERBOSE)
+_RELEASED = re.compile(
+    rf"\s*(?:Joint\s+)?(?:Statement|Remarks|Press|Transcript|Speech|Readout|Communiqué|Interview|Address)\b[^.\n]{{3,90}},\s+{_DAY}"
+    r"(?:,\s+[A-Z][\w .'’-]{1,40})?\s*",
+    re.VERBOSE,
+)
 _PARTS = re.compile(r"\s+[|•·–—-]\s+")  # of a line about the text: "By our correspondent | 3 October 2014"
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 _HEAD_LINES, _HEAD_LENGTH = 8, 160
@@ -50,8 +55,10 @@ def of_head(text: str) -> datetime.date | None:
 
 
 def _of_part(part: str) -> re.Match[str] | None:
-    """A date and nothing more, or with who published it, or where: "Brasília, May 29, 2023"."""
-    return _ALONE.fullmatch(part) or _SIGNED.fullmatch(part) or _PLACED.fullmatch(part)
+    """A date and nothing more, or with who published it, where, or what: "Brasília, May 29, 2023", "Statement by the
+    Government, 10 July 2023, Vilnius".
+    """
+    return next((m for form in (_ALONE, _SIGNED, _PLACED, _RELEASED) if (m := form.fullmatch(part))), None)
 
 
 def of_value(value: str) -> datetime.date | None:

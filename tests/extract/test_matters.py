@@ -276,6 +276,9 @@ def test_a_power_plant_and_renewable_energy_are_two_matters() -> None:
         ),
         ("The two ministers of Chile and Peru sparred over truck fees.", ["Truck fees"]),
         ("Chile cancelled the visit of Peru's minister, citing bad weather.", []),
+        ("Chile and Peru leave their boundary dispute to a tribunal.", ["Boundary dispute"]),
+        ("On the occasion, the ministers of Chile and Peru danced.", []),
+        ("Chile's minister raised it with Peru at the G20 in Cusco.", []),
         ("Chile and Peru praised the useful exchange of views between their ministers.", []),
     ],
 )

@@ -203,6 +203,7 @@ def test_markdown() -> None:
         ("A bridge\n11/13/2025\n\nThey met.", datetime.date(2025, 11, 13)),
         ("A bridge\n3/11/2025\n\nThey met.", None),
         ("Meeting of A with B - Vik, November 3, 2025 - Note to the press\nThey met.", DAY),
+        ("Statement by the Government of Norway, 3 November 2025, Vik\nThey met.", DAY),
         ("They met - on 3 November 2025 - in Vik.", None),
         ("3 November 2025, They met in Vik.", None),
         ("On 3 November 2025 they met.", None),
