@@ -10,6 +10,7 @@ from briefgen.extract.frames import is_agenda
 from briefgen.extract.geo import find_countries, find_halves
 from briefgen.extract.layers import Layers, PersonMention
 from briefgen.extract.offices import find_offices
+from briefgen.extract.person import Person
 from briefgen.extract.places import Place, dateline_of, letterhead_place
 
 
@@ -45,6 +46,22 @@ def without_names(layers: Sequence[Layers], mentions: Sequence[PersonMention]) -
         kept = tuple(c for c in layer.countries if c.start not in names)
         done.append(replace(layer, countries=kept) if len(kept) < len(layer.countries) else layer)
     return done
+
+
+def with_persons(layers: Sequence[Layers], people: Sequence[Person]) -> list[Layers]:
+    """The sentences with the names of those in office marked as persons, whatever the model takes them for."""
+    inside: dict[int, set[int]] = {}
+    for mention in (m for p in people if p.office for m in p.mentions):
+        inside.setdefault(mention.sentence, set()).update(range(mention.start, mention.end))
+    return [_marked(layer, inside.get(layer.sentence.index, set())) for layer in layers]
+
+
+def _marked(layer: Layers, names: set[int]) -> Layers:
+    tokens = layer.tokens
+    if all(tokens[i].entity == "PERSON" for i in names):
+        return layer
+    told = tuple(replace(t, entity="PERSON") if i in names else t for i, t in enumerate(tokens))
+    return replace(layer, sentence=replace(layer.sentence, tokens=told))
 
 
 def is_prose(layer: Layers) -> bool:

@@ -53,6 +53,6 @@ _BODY_NAMES = (
 def is_international(person: Person) -> bool:
     """A secretary-general, or an official of a body by name ("European Commission President"): of no state."""
     office = (person.office or "").lower()
-    parts = set(office.replace("-", " ").split())
+    parts = set(office.replace("-", " ").replace(".", "").split())  # "U.N. mediator"
     by_name = bool(parts & _BODIES) or any(body in office for body in _BODY_NAMES)
     return office in ("secretary-general", "secretary general", "high representative", "nuncio") or by_name

@@ -20,7 +20,7 @@ from briefgen.extract.document import Analysis, analyse
 from briefgen.extract.entities import resolve_people
 from briefgen.extract.headings import FRONTS
 from briefgen.extract.issues import IssueFinding, gather
-from briefgen.extract.layering import is_prose, layers_of, without_names
+from briefgen.extract.layering import is_prose, layers_of, with_persons, without_names
 from briefgen.extract.matters import find_mentions, is_long_past
 from briefgen.extract.mention import Mention, SentenceView
 from briefgen.extract.merge import Merged, merge_contacts
@@ -122,7 +122,7 @@ def _cast(analysis: Analysis, pair: tuple[str, str] | None, register: Register) 
     home = home_of(layers, people, author, here, spoken=addressed)
     if author is not None:
         people = tuple(replace(p, country=p.country or home) if p.number == author else p for p in people)
-    return _Cast(tuple(layers), people, author, home, here)
+    return _Cast(tuple(with_persons(layers, people)), people, author, home, here)
 
 
 def _told(

@@ -48,3 +48,18 @@ def test_a_state_behind_a_place_is_no_topic() -> None:
     text = """Ethiopia's minister Lia Bekele met Eritrea's Osman Saleh on Monday. They discussed the raid on a plant in
     Ellabell, Georgia, on 4 July and shipbuilding."""
     assert "Georgia" not in [t for m in facts_of(" ".join(text.split())).meetings for t in m.topics]
+
+
+def test_a_person_in_office_is_no_matter() -> None:
+    """ "Tsipras and his counterpart are expected to meet", where the model takes the name for a thing."""
+    text = """Prime Minister Alexis Tsipras of Ethiopia spoke on Sunday. Tsipras and his counterpart Zoran Zaev of Eritrea
+    are expected to meet in Davos on Wednesday."""
+    assert [i.title for i in facts_of(" ".join(text.split())).issues] == []
+
+
+def test_the_mediator_of_a_body_is_of_no_state() -> None:
+    """ "the U.N. mediator since 1999"."""
+    text = """Eritrea and Ethiopia quarrel over a hill. Matthew Berg, the U.N. mediator since 1999, met Foreign Minister
+    Osman Saleh of Eritrea and Lia Bekele of Ethiopia in Geneva on Monday."""
+    states = {str(a.name): a.country for a in facts_of(" ".join(text.split())).actors}
+    assert states["Matthew Berg"] is None
