@@ -51,9 +51,9 @@ def test_a_state_behind_a_place_is_no_topic() -> None:
 
 
 def test_a_person_in_office_is_no_matter() -> None:
-    """ "Tsipras and his counterpart are expected to meet", where the model takes the name for a thing."""
-    text = """Prime Minister Alexis Tsipras of Ethiopia spoke on Sunday. Tsipras and his counterpart Zoran Zaev of Eritrea
-    are expected to meet in Davos on Wednesday."""
+    """The model takes the name for a thing: "Tsipras and his counterpart are expected to meet"."""
+    text = """Prime Minister Alexis Tsipras of Ethiopia spoke on Sunday. Tsipras and his counterpart Zoran Zaev of
+    Eritrea are expected to meet in Davos on Wednesday."""
     assert [i.title for i in facts_of(" ".join(text.split())).issues] == []
 
 
