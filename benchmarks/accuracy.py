@@ -121,14 +121,19 @@ def _scorer() -> ModuleType:
 
 
 def readouts(work: Path, misses: int) -> None:
-    """Score the readouts beside the repository."""
+    """Score the readouts beside the repository; two pairs of them share an id, so each is numbered, lest one's result
+    stand for both.
+    """
     (work / "readouts").mkdir(exist_ok=True)
-    source = EVAL / "dev" / "readouts.jsonl"
-    for line in source.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    lines = (EVAL / "dev" / "readouts.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    for n, row in enumerate(rows):
+        row["id"] = f"{n:03} {row['id']}"
         data = f"date {row['date']}\n{row['text']}".encode()
-        extract(str(row["id"]), data, work / "readouts" / f"{row['id']}.json")
-    run(str(EVAL / "score_readouts.py"), str(source), str(work / "readouts"), "--misses", str(misses))
+        extract(row["id"], data, work / "readouts" / f"{row['id']}.json")
+    numbered = work / "readouts.jsonl"
+    numbered.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    run(str(EVAL / "score_readouts.py"), str(numbered), str(work / "readouts"), "--misses", str(misses))
 
 
 def run(*command: str) -> None:
