@@ -28,6 +28,7 @@ _MESSENGERS = frozenset(
 )
 _OBJECTS = frozenset({"with", "by", "to"})
 _RANKED = frozenset("the first last only latest next second third".split())
+_SERVANT = 4  # tokens from a master to the name of the servant
 _SUBJECTS = frozenset("i we he she they".split())
 _ACCEPTS = frozenset("accepted accepts accept accepting".split())
 _ORDERS = frozenset("instructed instruct tasked task asked ordered directed told mandated".split())
@@ -192,6 +193,8 @@ class Subjects:
         for other in before:
             if self.depth[other.start] > self.depth[agent.start]:  # "A, who arrived in P on Monday, and B"
                 continue
+            if self.is_master(other, chosen[0]):
+                continue
             gap = self.between(other, chosen[0])
             if not gap or not all(g in _COORDINATION for g in gap) or other.kind == "place":
                 break
@@ -202,12 +205,18 @@ class Subjects:
         listed = set(gaps) & _JOINS or len(chosen) > 2
         return chosen if listed else [agent]  # "At the invitation of A, B paid a visit": a comma alone joins nobody
 
+    def is_master(self, agent: Agent, other: Agent) -> bool:
+        """ "A and [Kern's] adviser B": whose adviser the other is."""
+        near = agent.people and 0 < other.start - agent.end <= _SERVANT
+        return bool(near) and self.tokens[agent.end].tag == "POS"
+
     def between(self, first: Agent, second: Agent) -> list[str]:
         """The words that part two agents, without what describes the second: "A and her [Moshi] colleague, B"."""
         end = second.start
         if self.tokens[end].lower in _RELATIONS:
             while end > first.end and self.tokens[end - 1].tag.startswith(("JJ", "NN")):
                 end -= 1
+        end = next((a.start for a in self.agents if first.end <= a.start and self.is_master(a, second)), end)
         if end > first.end + 1 and self.tokens[end - 1].text == "," and self.tokens[end - 2].lower in _RELATIONS:
             end -= 2  # "A and his host, B"
         described = end

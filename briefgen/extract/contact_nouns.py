@@ -110,7 +110,10 @@ def _is_another_gathering(tokens: tuple[Token, ...], i: int) -> bool:
     if lower in ("session", "sessions"):
         between = after is not None and after.lower in ("with", "between")
         held = light_verb(tokens, i) is not None and tokens[i - 1].lower in _KINDS_OF_SESSION
-        return not (between or held or is_session_of_series(tokens, i) or _COMMITTEES & {t.lower for t in tokens})
+        lasting = tokens[i - 1].lower.endswith(("-hour", "-minute", "-day"))  # "after a five-hour session here"
+        return not (
+            between or held or lasting or is_session_of_series(tokens, i) or _COMMITTEES & {t.lower for t in tokens}
+        )
     before = [t.lower for t in tokens[max(0, i - 2) : i]]
     joint = before[:1] == ["joint"] and before[-1] in ("news", "press")
     return lower == "conference" and not joint and before[-1:] not in (["video"], ["telephone"], ["phone"])

@@ -57,7 +57,8 @@ class OneSided(Telling):
         named = {c for country in self.layers.countries for c in country.codes} | set(parties)
         if self.is_among_others(left, right):
             return "a meeting of others"
-        foreign = named - set(self.setting.pair) - {"EU", "UN"}
+        scene = self.place()
+        foreign = named - set(self.setting.pair) - {"EU", "UN"} - ({scene.country} if scene else set())
         status = footing.status
         return (
             self.many_way(foreign, status)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from briefgen.extract.document import Sentence, Token
 from briefgen.extract.durations import number_of
+from briefgen.extract.lexicon import words
 from briefgen.extract.moment import Moment
 from briefgen.extract.times import TimeMention, find_times
 from briefgen.facts.edtf import Edtf
@@ -139,6 +140,7 @@ def time_of(moments: Sequence[Moment], tokens: tuple[Token, ...], i: int, depth:
         cost += sum(30 for a, b in pairwise(gap) if a.lower == "and" and b.tag == "TO")  # "to meet A and to see B on"
         cost += 30 * (moment.end <= i and _turns_ahead(tokens, moment, gap))
         cost += 30 * (moment.start > i and (_goes_on_ahead(tokens, i, gap) or done_elsewhere(gap)))
+        cost += 30 * (moment.start > i and _is_of_what_was_said(gap))
         before = tokens[moment.start - 1].lower if moment.start else ""
         if before in ("since", "until", "till", "of", "the", "after", "before"):
             cost += 15
@@ -166,6 +168,12 @@ def _goes_on_ahead(tokens: tuple[Token, ...], i: int, gap: tuple[Token, ...]) ->
 
 _GOES_ON = (["after"], ["following"])
 """Before "which": "Today he will speak in P, after which he will meet B" is all of today."""
+
+
+def _is_of_what_was_said(gap: tuple[Token, ...]) -> bool:
+    """ "In the [conversation] A told B how the demands of late 2021 ...": the time of what is talked about."""
+    said = next((k for k, t in enumerate(gap) if t.lower in words("contacts", "saying")), None)
+    return said is not None and any(t.lower in ("how", "that", "whether", "why") for t in gap[said + 1 :])
 
 
 def done_elsewhere(gap: tuple[Token, ...]) -> bool:
