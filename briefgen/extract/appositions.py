@@ -26,6 +26,7 @@ class Appositions(Phrases):
         mark = self.tokens[i].text
         if mark in (",", "(", "--", "-", "–", "—"):
             i = self.after_mark(i + 1)
+            i = self.after_seat(i) if mark == "(" else i
         elif not self.layers.header:
             return mention
         if mention.office is None and (own := self.as_counterpart(mention, i) or self.as_servant(mention, i)):
@@ -91,7 +92,7 @@ class Appositions(Phrases):
         verbs = [t.lower for t in self.tokens[i : i + 3]]
         if not verbs or self.tokens[i - 1].lower == "," or verbs[0] not in _HOLDS:
             return None
-        while i < len(self.tokens) and self.tokens[i].lower in _HOLDS | {"as"}:
+        while i < len(self.tokens) and self.tokens[i].lower in _HOLDS | {"as", "both"}:
             i += 1
         office = next(
             (o for o in self.layers.offices if (i <= o.outer <= i + 1 or o.start == i) and not o.plural), None
@@ -123,17 +124,30 @@ class Appositions(Phrases):
             return None
         start = mention.end + 1 + len(lead.split())
         start += self.word(start) in ("the", "its", "his", "her")
+        owner = self.name(start, trusted=False)
+        start = owner + 1 if owner > start and self.word(owner) in ("'s", "’s") else start
         state = self.country_at.get(start)
         first = state.end + (self.word(state.end) in ("'s", "’s")) if state else start
         end = first
-        while end < min(len(self.tokens), first + 6) and self.tokens[end].tag.startswith(("NN", "JJ")):
+        while end < min(len(self.tokens), first + 6) and self.is_of_house(end, first):
             end += 1
         charged = _LEADS[lead] == "official"
-        if end == first or not (charged or self.word(end - 1) in words("offices", "houses")):
+        house = any(self.word(k) in words("offices", "houses") for k in (end - 1, *self.before_of(first, end)))
+        if end == first or not (charged or house):
             return None
         title, head = _title_of(spell(self.tokens, first, end), _LEADS[lead])
         country = mention.country or (state.code if state else None)
         return replace(mention, office=title, head=head, country=country, rule="name-heads")
+
+    def is_of_house(self, i: int, first: int) -> bool:
+        """A noun or adjective, or what links two names: "the National Directorate [of] Security"."""
+        token, following = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        links = token.lower in ("of", "for") and i > first and following is not None and following.is_capital
+        return token.tag.startswith(("NN", "JJ")) or (links and self.tokens[i - 1].is_capital)
+
+    def before_of(self, first: int, end: int) -> tuple[int, ...]:
+        """The word before "of" or "for" in `first:end`."""
+        return tuple(k - 1 for k in range(first + 1, end) if self.word(k) in ("of", "for"))
 
     def as_counterpart(self, mention: PersonMention, i: int) -> PersonMention | None:
         """Ana Kern, her Kenyan counterpart; Ana Kern, his counterpart in Bonn."""
@@ -152,7 +166,7 @@ class Appositions(Phrases):
     def owned_by_state(self, mention: PersonMention, i: int) -> PersonMention:
         """Ana Kern, Norway's man at the talks: a state, but no title."""
         owner = self.country_at.get(i)
-        if owner is None or owner.kind != "name" or self.word(owner.end) not in ("'s", "’s", "'", "’"):
+        if owner is None or owner.kind not in ("name", "capital") or self.word(owner.end) not in ("'s", "’s", "'", "’"):
             return mention
         following = self.tokens[owner.end + 1] if owner.end + 1 < len(self.tokens) else None
         if mention.country or mention.office or following is None or following.is_capital:
@@ -182,7 +196,10 @@ class Appositions(Phrases):
         following = [t.lower for t in self.tokens[i : i + 4]]
         if not office.former or following[:1] not in (["who"], ["now"], ["and"]) or "now" not in following:
             return office
-        present = next((o for o in self.layers.offices if i < o.start <= i + 8 and not o.plural), None)
+        now = i + following.index("now")
+        present = next((o for o in self.layers.offices if now < o.start <= now + 6 and not o.plural), None)
+        if present and {t.text for t in self.tokens[now : present.outer]} & {",", ";"}:
+            return office
         return replace(present, country=present.country or office.country) if present else office
 
     def after_mark(self, i: int) -> int:
@@ -193,6 +210,12 @@ class Appositions(Phrases):
             i += 2 if self.word(i + 1) in ("is", "was", "serves", "served") else 1
             i += self.word(i) in ("as", "also", "currently")
         return i
+
+    def after_seat(self, i: int) -> int:
+        """The token after the seat of a member: "Ms KERN ([Wills -] Minister for Trade):"."""
+        dash = next((k for k in range(i + 1, min(i + 4, len(self.tokens))) if self.tokens[k].text in "-–—"), None)
+        seat = dash is not None and all(t.is_capital and t.tag.startswith("NNP") for t in self.tokens[i:dash])
+        return dash + 1 if seat and dash is not None else i
 
     def after_nickname(self, i: int) -> int:
         """The token after a nickname in quotation marks: "Omar Haddad [“the Falcon”], head of the guard"."""
@@ -215,8 +238,9 @@ _HOLDS = frozenset(
     " appointed named elected"
     " reelected sworn in confirmed made been took over ousted dismissed sacked heads chairs".split()
 )
+_RUNS = ("heads", "leads", "runs", "chairs", "directs", "headed", "led", "ran", "chaired", "directed")
 _LEADS = {  # what stands between the name and a house, and what somebody is there
-    **{f"who {verb}": "head" for verb in ("heads", "leads", "runs", "chairs", "directs", "headed", "led")},
+    **{f"who {verb}": "head" for verb in _RUNS},
     "who presides over": "head",
     **dict.fromkeys(("in charge of", "who is in charge of", "who was in charge of"), "official"),
     **dict.fromkeys(("speaking for", "who speaks for", "who spoke for"), "spokesperson"),

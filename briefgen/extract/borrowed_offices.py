@@ -90,7 +90,8 @@ def _with_counterpart_offices(people: list[Person], layers: Sequence[Layers]) ->
     done = list(people)
     for person in people:
         mention = next((m for m in person.mentions if m.rule == "counterpart"), None)
-        if mention is None or person.office:
+        ranked = person.head == "general" and mention is not None and mention.office is None
+        if mention is None or (person.office and not ranked):
             continue
         layer = layers[mention.sentence]
         if (relation := _in_line(layer, mention)) is not None:
@@ -222,7 +223,8 @@ def _with_described_offices(people: list[Person], layers: Sequence[Layers]) -> l
             continue
         first = person.mentions[0]
         for index in range(first.sentence, min(len(layers), first.sentence + 3)):
-            office = next((o for o in layers[index].offices if _describes(o, person, index, done)), None)
+            told = (_owned(o, layers[index]) for o in layers[index].offices)
+            office = next((o for o in told if o and _describes(o, person, index, done)), None)
             if office:
                 done[person.number] = _titled(person, office)
                 break
@@ -292,6 +294,15 @@ def _is_vacant(office: Office, person: Person, index: int, people: Sequence[Pers
     named = any(m.sentence == index and m.outer <= office.start < m.outer_end for p in people for m in p.mentions)
     rivals = (p for p in people if p.number != person.number and p.head == office.head)
     return not named and not any((p.country, p.body) == (office.country, office.body) for p in rivals)
+
+
+def _owned(office: Office, layer: Layers) -> Office | None:
+    """ "The Turkish president['s spokesman] wanted": the title that is owned; None where no title is ("'s son")."""
+    said = layer.tokens[office.end].lower if office.end < len(layer.tokens) else ""
+    if said not in ("'s", "’s"):
+        return office
+    own = next((o for o in layer.offices if o.start == office.end + 1), None)
+    return replace(own, country=own.country or office.country, definite=True) if own else None
 
 
 def _describes(office: Office, person: Person, index: int, people: Sequence[Person]) -> bool:

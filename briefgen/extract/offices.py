@@ -164,7 +164,7 @@ def _house_before(tokens: tuple[Token, ...], start: int, at: dict[int, Country],
 def _introduces(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """ "the diplomat Ana Kern", "businessman Ana Kern": bare title and a name; "its leader, Ana Kern"."""
     before = tokens[start - 1].lower if start else ""
-    if before in ("its", "their") and end + 1 < len(tokens) and tokens[end].text == ",":
+    if before in ("its", "their", "our", "whose") and end + 1 < len(tokens) and tokens[end].text == ",":
         return tokens[end + 1].entity == "PERSON"
     local = start > 0 and tokens[start - 1].tag == "NNP" and tokens[start].lower in LOCAL
     titular = tokens[start].is_capital and tokens[start].lower in _TITULAR
@@ -235,7 +235,18 @@ def _is_title_word(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 _TITULAR = frozenset(
-    {"speaker", "governor", "chairman", "chairwoman", "commander", "secretary", "prosecutor", "chief", "director"}
+    {
+        "speaker",
+        "governor",
+        "chairman",
+        "chairwoman",
+        "commander",
+        "secretary",
+        "prosecutor",
+        "chief",
+        "director",
+        "generals",
+    }
 )
 _OWNERS = frozenset(
     "country nation state kingdom republic island ministry government presidency party army city capital court"
@@ -267,10 +278,11 @@ def _is_common_owner(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _describes(tokens: tuple[Token, ...], i: int, at: dict[int, Country]) -> bool:
-    """An adjective between owner and title: "Kenya's long-serving (minister)"."""
+    """An adjective between owner and title: "Kenya's long-serving (minister)", "an independent (member)"."""
     token, owned = tokens[i], tokens[i - 1].lower == "'s"
     adjective = token.tag in ("JJ", "VBN", "VBG") and not token.is_capital
-    return (adjective and (owned or i - 1 in at)) or (token.text.islower() and "-" in token.text and owned)
+    article = tokens[i - 1].lower in ("a", "an") and token.tag == "JJ"
+    return (adjective and (owned or article or i - 1 in at)) or (token.text.islower() and "-" in token.text and owned)
 
 
 def _before(
@@ -310,8 +322,8 @@ def _before(
             country is None and position - 2 >= floor and _describes(tokens, position - 1, at)
         ):
             position -= 1
-        elif token.lower in ("the", "a", "an", "his", "her", "their", "its", "our", "my"):
-            definite = token.lower in ("the", "his", "her", "their", "its", "our", "my")
+        elif token.lower in ("the", "a", "an", "his", "her", "their", "its", "our", "my", "whose"):
+            definite = token.lower not in ("a", "an")
             position -= 1
             break
         else:
@@ -320,8 +332,8 @@ def _before(
 
 
 def _is_next(tokens: tuple[Token, ...], i: int) -> bool:
-    """ "met the president and [then] Prime Minister Kern": no office of former days."""
-    return tokens[i].lower == "then" and i > 0 and tokens[i - 1].lower in ("and", ",")
+    """ "met the president and [then] Prime Minister Kern": no office of former days; nor "[Once] Minister Kern met"."""
+    return tokens[i].text == "Once" or (tokens[i].lower == "then" and i > 0 and tokens[i - 1].lower in ("and", ","))
 
 
 def _clean(parts: list[str]) -> str:

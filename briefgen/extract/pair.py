@@ -157,15 +157,18 @@ def _together(
             if len(code) == 2 and code not in ("EU", "UN") and not _is_scene(layer, c)
         } | acting
         contact = _is_contact(layer)
-        opener = _opener(layer, people) if contact and layer.sentence.index < 4 else None
+        opener = _opener(layer, people) if layer.sentence.index < (4 if contact else 1) else None
         lead = 24.0 if layer.sentence.index == 0 else 12.0  # the first sentence says what the text is about
         for pair in _coordinated(layer) if layer.sentence.index < 2 else ():
             score[pair] += lead
         for a, b in combinations(sorted(named), 2):
             sides = (a in acting) + (b in acting)
-            score[a, b] += lead * (opener in (a, b) and {a, b} <= acting)
+            score[a, b] += lead * (1.0 if contact else _UNTOLD) * (opener in (a, b) and {a, b} <= acting)
             score[a, b] += weight * (1.0 + sides * (1.5 if contact else 0.5) + (2.0 if sides == 2 and contact else 0.0))
     return score
+
+
+_UNTOLD = 0.25  # how much an opening counts that has people of both and no word of a contact
 
 
 def _coordinated(layer: Layers) -> set[tuple[str, str]]:

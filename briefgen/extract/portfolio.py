@@ -109,9 +109,10 @@ class _Tail:
                 return False  # "governors of A [and B], Ana Kern and Li Min"
         if run == target and word in LINKS:
             run = _household(tokens, target, self.at)
-        if run == target and word == "of" and self.noun in _PRESIDE and tokens[target - 1].lower == "the":
+        if run == target and word == "of" and self.noun in _PRESIDE:
             run = _house_run(tokens, target, self.at)
-            run = run if run > target else _common_house(tokens, target)
+            common = run == target and tokens[target - 1].lower == "the"
+            run = _common_house(tokens, target) if common else run
         if word == "to" and run < len(tokens) and head_at(tokens, run) is not None:
             return False  # "adviser to Prime Minister Kern"
         posted = word not in ("to", "in", "on") or self.noun in _POSTED

@@ -90,6 +90,8 @@ def _fitting(name: str, register: Register) -> set[Entry]:
 
 def _complete(person: Person, day: date | None, register: Register) -> Person:
     told = person.country and person.office and not person.former and person.head != "general"
+    if told and (state := _elsewhere(person, day, register)):
+        return replace(person, country=state)
     if told or person.body or is_international(person):
         return person
     entry = _find(person, day, register)
@@ -107,6 +109,21 @@ def _complete(person: Person, day: date | None, register: Register) -> Person:
     head = (person.head if office == person.office else None) or (office.lower().split()[-1] if office else None)
     country = person.country or entry.country
     return replace(person, country=country, office=office, head=head)
+
+
+def _elsewhere(person: Person, day: date | None, register: Register) -> str | None:
+    """The state of somebody in that very office, where the text only lends him the state of whom he is named beside:
+    "Sri Lankan President A and Prime Minister B signed".
+    """
+    if any(m.country for m in person.mentions) or len(keys(person.name)) < 2:
+        return None
+    entry = _find(replace(person, country=None), day, register)
+    held = (
+        entry
+        and entry.country != person.country
+        and any(_is_on(t, day) and office_words(t.office) == office_words(person.office or "") for t in entry.tenures)
+    )
+    return entry.country if entry and held else None
 
 
 def _find(person: Person, day: date | None, register: Register) -> Entry | None:

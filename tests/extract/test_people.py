@@ -84,6 +84,24 @@ SHAPES = [
     ("A team led by businessman Ahmed Zaki left.", {"Ahmed Zaki": ("businessman", None)}),
     ("The Front was not there, nor was its leader, Omar Said.", {"Omar Said": ("leader", None)}),
     ("From Beijing retired King Norodom Mora wrote.", {"Norodom Mora": ("King", None)}),
+    (
+        "On Monday Jon Palsson, who headed Mora's negotiating team, spoke.",
+        {"Jon Palsson": ("head of the negotiating team", None)},
+    ),
+    (
+        "On Monday Jon Palsson, who ran the National Directorate of Security, spoke.",
+        {"Jon Palsson": ("head of the National Directorate of Security", None)},
+    ),
+    (
+        "Amos Oduya, who is both information minister and spokesman, spoke.",
+        {"Amos Oduya": ("information minister", None)},
+    ),
+    ("Generals Omar Said and Li Min spoke.", {"Omar Said": ("General", None), "Li Min": ("General", None)}),
+    ("Amos Oduya, Nairobi's man at the talks, spoke.", {"Amos Oduya": (None, "KE")}),
+    ("Sheikh Musa Bello, chairman of Izala, spoke.", {"Musa Bello": ("chairman of Izala", None)}),
+    ("Ann Mutua, an independent member of the parliament, spoke.", {"Ann Mutua": ("member of the parliament", None)}),
+    ("Eduardo Mora, once president and now ambassador, spoke.", {"Eduardo Mora": ("ambassador", None)}),
+    ("Once President Eduardo Mora spoke, all left.", {"Eduardo Mora": ("President", None)}),
     # houses, second titles, nicknames, who comes after whom
     ("State Department spokesperson Ann Reed spoke.", {"Ann Reed": ("State Department spokesperson", "US")}),
     ("Malaysian minister Dato' Azlan Din spoke.", {"Azlan Din": ("minister", "MY")}),
@@ -416,6 +434,25 @@ def test_a_ministry_issues_in_its_capital() -> None:
     head = "Ministry of Foreign Affairs, Nairobi. Press release. "
     told = people(head + "Under-Secretary Amos Oduya will hold talks in Beijing on Monday.", ("CN", "KE"))
     assert told["Amos Oduya"] == ("Under-Secretary", "KE")
+
+
+def test_whose_title_a_description_is() -> None:
+    """The president's spokesman is no president, nor is his son."""
+    told = people("On Monday Ana Kern flew in. The Turkish president's spokesman wanted names.")
+    assert told["Ana Kern"] == ("spokesman", "TR")
+    assert people("Maria Kern, the Turkish president's sister, said so.").get("Maria Kern", (None,))[0] is None
+
+
+def test_a_counterpart_with_a_rank_holds_the_office() -> None:
+    """And not only the rank."""
+    told = people("Kenya's chief of defence staff, General Amos Oduya, met his counterpart, General Omar Said.")
+    assert told["Omar Said"][0] == "chief of defence staff"
+
+
+def test_the_state_of_an_office_beside_another() -> None:
+    """Somebody whom the register has in that office of another state is not of the state of whom he is named beside."""
+    told = people("Sri Lankan President Ranil Mora and Prime Minister Atal Behari Vajpayee signed it.", ("IN", "LK"))
+    assert told["Atal Behari Vajpayee"] == ("Prime Minister", "IN")
 
 
 def test_who_sits_for_whom() -> None:
