@@ -235,18 +235,7 @@ def _is_title_word(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 _TITULAR = frozenset(
-    {
-        "speaker",
-        "governor",
-        "chairman",
-        "chairwoman",
-        "commander",
-        "secretary",
-        "prosecutor",
-        "chief",
-        "director",
-        "generals",
-    }
+    "speaker governor chairman chairwoman commander secretary prosecutor chief director generals".split()
 )
 _OWNERS = frozenset(
     "country nation state kingdom republic island ministry government presidency party army city capital court"
