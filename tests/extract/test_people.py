@@ -438,7 +438,7 @@ def test_a_ministry_issues_in_its_capital() -> None:
 
 def test_whose_title_a_description_is() -> None:
     """The president's spokesman is no president, nor is his son."""
-    told = people("On Monday Ana Kern flew in. The Turkish president's spokesman wanted names.")
+    told = people("On Monday Ana Kern arrived. The Turkish president's spokesman wanted names.")
     assert told["Ana Kern"] == ("spokesman", "TR")
     assert people("Maria Kern, the Turkish president's sister, said so.").get("Maria Kern", (None,))[0] is None
 
