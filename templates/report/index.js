@@ -134,8 +134,12 @@
   form.hidden = false;
   form.addEventListener("input", update);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(update)); // the fields are reset after the event
-  button.addEventListener("click", () => box.focus()); // the button goes away
+  button.addEventListener("click", (event) => {
+    event.preventDefault(); // the event of a reset comes before the fields are reset
+    HTMLFormElement.prototype.reset.call(form); // form.reset is the button of that name
+    update();
+    box.focus(); // the button goes away
+  });
   document.getElementById("skip").addEventListener("click", (event) => {
     event.preventDefault(); // the address keeps the choice
     list.focus();
